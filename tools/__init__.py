@@ -1,0 +1,1 @@
+"""What builds and tests the house, and is no part of it."""
