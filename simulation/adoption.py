@@ -1,0 +1,36 @@
+"""Adoption of the whole text, by consensus or by a vote."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from simulation.acts import Event
+from simulation.negotiation import Negotiation, Phase, Status, Subject
+
+SENTENCES = {"consensus": "The text was adopted by consensus.", "vote": "The text was adopted by a vote."}
+
+
+@dataclass(frozen=True, slots=True)
+class TextAdopted(Event):
+    """
+    The whole text was adopted: the final words of each paragraph, frozen, and how it was done ("consensus" or
+    "vote").
+    """
+
+    at: float
+    manner: str
+    paragraphs: dict[str, str]
+    by: str
+
+    def apply(self, room: Negotiation) -> None:
+        room.phase = Phase.ADOPTED
+        for paragraph in room.paragraphs.values():
+            paragraph.status = Status.AGREED
+        room.note(self.at, "adopted", Subject("text"), self.by, SENTENCES[self.manner])
+
+
+def adopted(room: Negotiation, *, at: float, by: str, manner: str) -> TextAdopted:
+    """
+    The event that adopts the text as it now reads.
+    """
+    return TextAdopted(at, manner, {name: paragraph.text.words() for name, paragraph in room.paragraphs.items()}, by)

@@ -1,0 +1,88 @@
+"""Convening: the room is opened with its seats, its rules and the zero draft; pens are handed out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from simulation.acts import Command, Event
+from simulation.negotiation import Issue, Negotiation, Paragraph, Role, Seat
+from simulation.procedure import RulesProfile, require
+from simulation.text.numbering import labels
+from simulation.text.rolling import ZERO_DRAFT, RollingText
+
+
+@dataclass(frozen=True, slots=True)
+class DraftParagraph:
+    """A paragraph of the zero draft: stable id, kind ("report", "preambular", "operative", "heading"), words."""
+
+    id: str
+    kind: str
+    words: str
+    heading: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Convene(Command):
+    """Open the room. The house asks for it once, with everything a replay needs to know."""
+
+    public: ClassVar[bool] = False
+
+    title: str
+    rules: RulesProfile
+    seats: tuple[Seat, ...]
+    paragraphs: tuple[DraftParagraph, ...]
+    issues: tuple[Issue, ...] = ()
+
+    def decide(self, room: Negotiation, seat: Seat, at: float) -> Iterator[Event]:
+        require(seat.role is Role.HOUSE and not room.seats, "seat.chair-only")
+        yield Convened(at, self.title, self.rules, self.seats, self.paragraphs, self.issues)
+
+
+@dataclass(frozen=True, slots=True)
+class Convened(Event):
+    """The first entry of every record: whoever holds the record can rebuild the room without the scenario's files."""
+
+    at: float
+    title: str
+    rules: RulesProfile
+    seats: tuple[Seat, ...]
+    paragraphs: tuple[DraftParagraph, ...]
+    issues: tuple[Issue, ...] = ()
+
+    def apply(self, room: Negotiation) -> None:
+        room.title, room.rules, room.issues = self.title, self.rules, self.issues
+        room.seats = {seat.id: seat for seat in self.seats}
+        numbers = labels((draft.id, draft.kind) for draft in self.paragraphs)
+        room.paragraphs = {
+            draft.id: Paragraph(
+                draft.id, draft.kind, numbers[draft.id], draft.heading, RollingText(draft.id, draft.words)
+            )
+            for draft in self.paragraphs
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class IssuePen(Command):
+    """Hand a seat a Yjs client id to write with; the door asks for it when somebody takes the seat."""
+
+    public: ClassVar[bool] = False
+
+    pen: int
+
+    def decide(self, room: Negotiation, seat: Seat, at: float) -> Iterator[Event]:
+        require(seat.role is Role.DELEGATION, "seat.delegations-only")
+        require(self.pen > ZERO_DRAFT and self.pen not in room.pens, "ink.forged-author")
+        yield PenIssued(self.pen, seat.id)
+
+
+@dataclass(frozen=True, slots=True)
+class PenIssued(Event):
+    """From here on, what this client id writes is this seat's."""
+
+    pen: int
+    seat: str
+
+    def apply(self, room: Negotiation) -> None:
+        room.pens[self.pen] = self.seat

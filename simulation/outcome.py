@@ -1,0 +1,195 @@
+"""The outcome: what leaves the room, adopted or not, and how it came about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from simulation import provenance
+from simulation.negotiation import Decision, Negotiation, Paragraph, Phase, Role, Seat, Subject
+from simulation.provenance import Matter, Origin
+from simulation.text import brackets
+from simulation.text.rolling import RollingText
+
+CONSENSUS, VOTE, CHAIR = "consensus", "vote", "chair"
+"""How a decision was taken: no objection was heard, by a recorded vote, or noted by the Chair alone."""
+
+NOT_VOTING = "not-voting"
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A piece of a paragraph that is not agreed; a bracket says who put it forward, and by their codes who holds it."""
+
+    kind: str
+    bracket: str = ""
+    text: str = ""
+    struck: bool = False
+    by: str = ""
+    holders: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeParagraph:
+    """A paragraph as it leaves the room: `words` where nothing is in brackets, otherwise `rolling`."""
+
+    id: str
+    kind: str
+    label: str
+    heading: str | None
+    agreed: bool
+    words: str
+    rolling: tuple[Token, ...]
+    origins: tuple[Origin, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A decision in the order in which it was taken."""
+
+    id: str
+    at: float
+    kind: str
+    place: str
+    sentence: str
+    manner: str
+    by: str
+    matter: tuple[Matter, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedVote:
+    """A vote as it enters the record: the figures, the sentence, and every delegation by name."""
+
+    decision: str
+    at: float
+    question: str
+    majority: str
+    in_favour: int
+    against: int
+    abstentions: int
+    required: int
+    carried: bool
+    sentence: str
+    ballots: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """Everything that the outcome document says. `at` is the moment of adoption or adjournment, if there was one."""
+
+    title: str
+    phase: str
+    manner: str
+    at: float | None
+    reason: str
+    brackets: int
+    seats: tuple[Seat, ...]
+    paragraphs: tuple[OutcomeParagraph, ...]
+    decisions: tuple[Line, ...]
+    votes: tuple[RecordedVote, ...]
+
+    @property
+    def is_adopted(self) -> bool:
+        return self.phase == Phase.ADOPTED
+
+    def seat(self, name: str) -> Seat:
+        return next(seat for seat in self.seats if seat.id == name)
+
+
+def outcome(room: Negotiation) -> Outcome:
+    """
+    What would be printed if the room were left as it stands. Offers stay in the room: they bind nobody.
+    """
+    lines = tuple(_lines(room))
+    last = lines[-1] if lines and lines[-1].kind in ("adopted", "adjourned") else None
+    return Outcome(
+        title=room.title,
+        phase=str(room.phase),
+        manner=last.manner if last else "",
+        at=last.at if last else None,
+        reason=room.reason,
+        brackets=room.brackets(),
+        seats=tuple(room.seats.values()),
+        paragraphs=tuple(_paragraph(room, paragraph) for paragraph in room.paragraphs.values()),
+        decisions=lines,
+        votes=tuple(_vote(room, decision) for decision in room.decisions if decision.tally is not None),
+    )
+
+
+# The text
+
+
+def _paragraph(room: Negotiation, paragraph: Paragraph) -> OutcomeParagraph:
+    text = paragraph.text
+    return OutcomeParagraph(
+        paragraph.id,
+        paragraph.kind,
+        paragraph.label,
+        paragraph.heading,
+        paragraph.status == "agreed",
+        "" if text.brackets() else text.words(),
+        tuple(_tokens(room, text)) if text.brackets() else (),
+        tuple(provenance.origins(room, paragraph)),
+    )
+
+
+def _tokens(room: Negotiation, text: RollingText) -> Iterator[Token]:
+    codes = {seat.id: seat.code or seat.name for seat in room.seats.values()}
+    for piece in brackets.bracketed(text.runs(), text.proposals):
+        by = text.proposals[piece.proposals[0]].by if piece.proposals else ""
+        held = brackets.label(piece, text.proposals, codes) if piece.proposals else ""
+        yield Token(piece.kind, piece.bracket, piece.text, piece.struck, by, held)
+
+
+# What was decided
+
+
+def _lines(room: Negotiation) -> Iterator[Line]:
+    for index, decision in enumerate(room.decisions):
+        before = room.decisions[index - 1] if index else None
+        yield Line(
+            decision.id,
+            decision.at,
+            decision.kind,
+            _place(room, decision.subject),
+            decision.sentence,
+            _manner(decision, before),
+            decision.by,
+            tuple(provenance.matter(room, decision.subject)),
+        )
+
+
+def _manner(decision: Decision, before: Decision | None) -> str:
+    """
+    What a gavel or a vote decided stands right behind it in the record, of the same moment and about the same.
+    """
+    if decision.kind not in ("lifted", "agreed", "adopted"):
+        return ""
+    if before is not None and (before.at, before.subject) == (decision.at, decision.subject):
+        return {"gavel": CONSENSUS, "vote": VOTE}.get(before.kind, CHAIR)
+    return CHAIR
+
+
+def _place(room: Negotiation, subject: Subject) -> str:
+    paragraph = room.paragraphs.get(subject.paragraph or "")
+    return paragraph.label or paragraph.id if paragraph else ""
+
+
+def _vote(room: Negotiation, decision: Decision) -> RecordedVote:
+    tally = decision.tally or {}
+    cast = tally["ballots"]
+    roll = [seat.id for seat in room.seats.values() if seat.role is Role.DELEGATION]
+    return RecordedVote(
+        decision.id,
+        decision.at,
+        tally["question"],
+        tally["majority"],
+        tally["in_favour"],
+        tally["against"],
+        tally["abstention"],
+        tally["required"],
+        tally["carried"],
+        tally["sentence"],
+        {name: cast.get(name, NOT_VOTING) for name in roll},
+    )

@@ -1,0 +1,93 @@
+"""Positions: delegations support or oppose what others put forward, and withdraw what they put forward themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from simulation.acts import Command, Event
+from simulation.negotiation import Negotiation, Paragraph, Seat, Status, require_delegation
+from simulation.procedure import require
+from simulation.text.proposals import MOOT, WITHDRAWN, Proposal
+
+Position = Literal["support", "oppose", "none"]
+
+
+def standing_bracket(paragraph: Paragraph, name: str) -> Proposal:
+    """
+    The open proposal of that id, or out of order. One whose author has deleted all its words is no bracket any more.
+    """
+    require(name in paragraph.text.brackets(), "proposal.unknown")
+    return paragraph.text.proposals[name]
+
+
+@dataclass(frozen=True, slots=True)
+class TakePosition(Command):
+    """A delegation supports, opposes, or no longer takes a position on brackets of a paragraph."""
+
+    paragraph: str
+    proposals: tuple[str, ...]
+    position: Position
+
+    def decide(self, room: Negotiation, seat: Seat, at: float) -> Iterator[Event]:
+        require_delegation(room, seat)
+        paragraph = room.paragraph(self.paragraph)
+        require(self.proposals, "proposal.unknown")
+        require(paragraph.status is not Status.AGREED, "drafting.agreed", paragraph=paragraph.label)
+        taken = []
+        for name in dict.fromkeys(self.proposals):
+            proposal = standing_bracket(paragraph, name)
+            require(proposal.by != seat.id, "proposal.own")
+            if proposal.with_position(seat.id, self.position) != proposal:
+                taken.append(name)
+        if taken:
+            yield PositionTaken(self.paragraph, tuple(taken), seat.id, self.position)
+
+
+@dataclass(frozen=True, slots=True)
+class PositionTaken(Event):
+    paragraph: str
+    proposals: tuple[str, ...]
+    seat: str
+    position: str
+
+    def apply(self, room: Negotiation) -> None:
+        text = room.paragraphs[self.paragraph].text
+        for name in self.proposals:
+            text.put(name, text.proposals[name].with_position(self.seat, self.position))
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawProposal(Command):
+    """A delegation withdraws words it put forward, or a strike it made. The words stay on the record as fallen."""
+
+    paragraph: str
+    proposals: tuple[str, ...]
+
+    def decide(self, room: Negotiation, seat: Seat, at: float) -> Iterator[Event]:
+        require_delegation(room, seat)
+        paragraph = room.paragraph(self.paragraph)
+        require(self.proposals, "proposal.unknown")
+        require(not room.put(self.paragraph), "drafting.put", paragraph=paragraph.label)
+        for name in self.proposals:
+            require(standing_bracket(paragraph, name).by == seat.id, "proposal.not-own")
+        names = tuple(dict.fromkeys(self.proposals))
+        left = paragraph.text.standing_after(dict.fromkeys(names, WITHDRAWN))
+        moot = (name for name in paragraph.text.brackets() if name not in left and name not in names)
+        yield ProposalWithdrawn(self.paragraph, names, seat.id, tuple(moot))
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalWithdrawn(Event):
+    """Words or strikes were withdrawn; `moot` proposals lost their last words by it."""
+
+    paragraph: str
+    proposals: tuple[str, ...]
+    seat: str
+    moot: tuple[str, ...] = ()
+
+    def apply(self, room: Negotiation) -> None:
+        text = room.paragraphs[self.paragraph].text
+        text.settle(self.proposals, WITHDRAWN)
+        text.settle(self.moot, MOOT)

@@ -1,0 +1,107 @@
+"""Provenance: who put each word forward, and which decision let it in or took it out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from simulation.negotiation import Negotiation, Paragraph, Subject
+from simulation.text.proposals import ACCEPTED, INSERTION, OPEN
+from simulation.text.replica import Item, words_of
+from simulation.text.rolling import RollingText
+
+ZERO_DRAFT, ADMITTED, PROPOSED, REMOVED = "zero-draft", "admitted", "proposed", "removed"
+"""Words of the Chair's first text; put forward and accepted; still in brackets; struck, and the strike accepted."""
+
+
+Shape = tuple[str, str]
+"""What characters are, and through which proposal."""
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Words of one origin: what they are (`kind`), whose (no seat: the zero draft), and which decision settled them."""
+
+    kind: str
+    words: str
+    by: str = ""
+    proposal: str = ""
+    decision: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """The words that a decision was about: inserted or struck (`kind`), and by which seat."""
+
+    kind: str
+    words: str
+    by: str
+
+
+def origins(room: Negotiation, paragraph: Paragraph) -> Iterator[Origin]:
+    """
+    Where the words of a paragraph came from, in their order; those of the zero draft that were taken out included.
+    """
+    text, settled = paragraph.text, _settled_by(room, paragraph.id)
+    held: list[Item] = []
+    shape: Shape | None = None
+    for item in text.replica:
+        found = _shape(item, text) if item.text is not None else None
+        if found is None:
+            continue
+        if shape is not None and found != shape:
+            yield _origin(held, shape, text, settled)
+            held = []
+        shape = found
+        held.append(item)
+    if shape is not None:
+        yield _origin(held, shape, text, settled)
+
+
+def matter(room: Negotiation, subject: Subject) -> Iterator[Matter]:
+    """
+    The words that a question was about: those that its proposals put in or struck, whatever became of them.
+    """
+    paragraph = room.paragraphs.get(subject.paragraph or "")
+    if paragraph is None:
+        return
+    for name in subject.proposals:
+        proposal = paragraph.text.proposals[name]
+        inserted = proposal.kind == INSERTION
+        items = (item for item in paragraph.text.replica if name in ((item.proposal,) if inserted else item.strikes))
+        yield Matter(proposal.kind, words_of(items), proposal.by)
+
+
+def _settled_by(room: Negotiation, paragraph: str) -> dict[str, str]:
+    """
+    The decision that settled each proposal of a paragraph. None is ever settled twice.
+    """
+    return {
+        name: decision.id
+        for decision in room.decisions
+        if decision.kind == "lifted" and decision.subject.paragraph == paragraph
+        for name in decision.subject.proposals
+    }
+
+
+def _shape(item: Item, text: RollingText) -> Shape | None:
+    """
+    What these characters are and through which proposal; None for words that were never taken in.
+    """
+    proposals = text.proposals
+    inserted = proposals[item.proposal].status if item.proposal else ACCEPTED
+    if inserted not in (OPEN, ACCEPTED):
+        return None
+    taken_out = sorted(name for name in item.strikes if proposals[name].status == ACCEPTED)
+    if taken_out:
+        # Words that came and went within the negotiation were never part of what it began or ended with.
+        return (REMOVED, taken_out[0]) if item.proposal is None else None
+    if item.proposal is None:
+        return (ZERO_DRAFT, "")
+    return (PROPOSED if inserted == OPEN else ADMITTED, item.proposal)
+
+
+def _origin(items: Sequence[Item], shape: Shape, text: RollingText, settled: dict[str, str]) -> Origin:
+    kind, name = shape
+    by = text.proposals[name].by if name else ""
+    return Origin(kind, words_of(items), by, name, settled.get(name, ""))

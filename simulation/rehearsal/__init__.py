@@ -1,0 +1,1 @@
+"""Rehearsal: scripted delegations and a scripted Chair that know what their own seat may know, and nothing else."""

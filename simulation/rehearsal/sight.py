@@ -1,0 +1,64 @@
+"""What a script sees: the view its seat was sent, with the texts unfolded. There is nothing else to look at."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from simulation.rehearsal.agenda import Agenda
+from simulation.rehearsal.bargaining import Offer, Table
+from simulation.text.rolling import RollingText
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """
+    The room as one seat was told of it: `room` and `own` are the views of the protocol, `texts` the paragraphs in them.
+    """
+
+    room: Mapping[str, Any]
+    own: Mapping[str, Any]
+    texts: Mapping[str, RollingText]
+
+    @property
+    def is_in_session(self) -> bool:
+        return bool(self.room["phase"] == "in-session")
+
+    @property
+    def gavel(self) -> dict[str, Any] | None:
+        found: dict[str, Any] | None = self.room["floor"]["gavel"]
+        return found
+
+    @property
+    def vote(self) -> dict[str, Any] | None:
+        found: dict[str, Any] | None = self.room["floor"]["vote"]
+        return found
+
+    def status(self, paragraph: str) -> str:
+        return str(self.room["paragraphs"][paragraph]["status"])
+
+    @property
+    def labels(self) -> dict[str, str]:
+        """
+        The numbers of the paragraphs as everybody reads them.
+        """
+        return {name: view["label"] for name, view in self.room["paragraphs"].items()}
+
+    def table(self, agenda: Agenda) -> Table:
+        """
+        The bargaining so far, in the order in which it happened.
+        """
+        said = sorted(self.room["offers"].values(), key=lambda offer: int(offer["id"].lstrip("o")))
+        return Table(agenda.speakers, tuple(_offer(offer, agenda) for offer in said))
+
+
+def _offer(offer: Mapping[str, Any], agenda: Agenda) -> Offer:
+    answers = offer["answers"]
+    return Offer(
+        offer["id"],
+        offer["by"],
+        agenda.package(offer["options"]),
+        frozenset(seat for seat, given in answers.items() if given["answer"] == "accept"),
+        {seat: given["difficulty"] for seat, given in answers.items() if given["answer"] == "decline"},
+    )

@@ -1,0 +1,40 @@
+"""The sitting's end without a text: the Chair adjourns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from simulation.acts import Command, Event
+from simulation.negotiation import Negotiation, Phase, Seat, Status, Subject, require_chair
+from simulation.procedure import require
+from simulation.text.admission import remark
+
+
+@dataclass(frozen=True, slots=True)
+class Adjourn(Command):
+    """The Chair adjourns without a text, and says why. No consensus is a legitimate outcome."""
+
+    reason: str
+
+    def decide(self, room: Negotiation, seat: Seat, at: float) -> Iterator[Event]:
+        require_chair(room, seat)
+        require(room.gavel is None and room.vote is None, "floor.taken")
+        require(remark(self.reason), "sitting.reason")
+        yield Adjourned(at, remark(self.reason), seat.id)
+
+
+@dataclass(frozen=True, slots=True)
+class Adjourned(Event):
+    at: float
+    reason: str
+    by: str
+
+    def apply(self, room: Negotiation) -> None:
+        room.phase, room.reason = Phase.ADJOURNED, self.reason
+        for paragraph in room.paragraphs.values():
+            if paragraph.status is Status.OPEN:
+                paragraph.status = Status.CLOSED
+        room.note(
+            self.at, "adjourned", Subject("text"), self.by, f"The sitting was adjourned without a text: {self.reason}"
+        )

@@ -1,0 +1,242 @@
+"""From runs to brackets: the rolling text, the text as if agreed, and the text as it is read aloud."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from simulation.text.proposals import ACCEPTED, INSERTION, OPEN, STRIKE, Proposal, Run
+
+# The browser draws the same brackets by app/frontend/text/brackets.ts; tests/shared/brackets.json holds both together.
+
+REPLACEMENT = "replacement"
+"""A strike and the insertion right behind it, held by the same seats, stand in one bracket."""
+
+OPENS, CLOSES, WORDS, GAP = "opens", "closes", "words", "gap"
+"""A bracket opens or closes; words stand in it or outside; a gap parts struck words from those that replace them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece of the bracketed text. `bracket` says of which kind, `proposals` whose, a replacement's strike first."""
+
+    kind: str
+    bracket: str = ""
+    proposals: tuple[str, ...] = ()
+    text: str = ""
+    struck: bool = False
+
+
+def bracketed(runs: Sequence[Run], proposals: Mapping[str, Proposal]) -> list[Piece]:
+    """
+    The bracketed text in order, balanced, no two brackets crossing; what is agreed never stands inside one.
+    """
+    passages = _passages(runs, proposals)
+    places = _places(passages)
+    pieces: list[Piece] = []
+    levels: list[tuple[str, list[int], int]] = []
+    for index, passage in enumerate(passages):
+        name = passage.insertion
+        if name and name != (levels[-1][0] if levels else None):
+            end = _end(index, places[index], levels[-1] if levels else None, len(passages))
+            levels.append((name, places[index], end))
+            pieces.append(Piece(OPENS, INSERTION, (name,)))
+        pieces += _words(passage)
+        while levels and levels[-1][2] == index:
+            pieces.append(Piece(CLOSES, INSERTION, (levels.pop()[0],)))
+    return list(_with_replacements(pieces, proposals))
+
+
+def _passages(runs: Sequence[Run], proposals: Mapping[str, Proposal]) -> list[Run]:
+    """
+    What is to be read, under its open proposals only. Passages carry brackets, not runs: what fell or was accepted in
+    between must not cut a bracket in two.
+    """
+    passages: list[Run] = []
+    for run in runs:
+        if not run.text or _has_fallen(run, proposals):
+            continue
+        insertion = run.insertion if run.insertion and proposals[run.insertion].status == OPEN else None
+        strikes = sorted((name for name in set(run.strikes) if proposals[name].status == OPEN), key=_earlier_first)
+        if passages and passages[-1][1:] == (insertion, tuple(strikes)):
+            passages[-1] = passages[-1]._replace(text=passages[-1].text + run.text)
+        else:
+            passages.append(Run(run.text, insertion, tuple(strikes)))
+    return passages
+
+
+def _has_fallen(run: Run, proposals: Mapping[str, Proposal]) -> bool:
+    fell = run.insertion is not None and proposals[run.insertion].status not in (OPEN, ACCEPTED)
+    return fell or any(proposals[name].status == ACCEPTED for name in run.strikes)
+
+
+def _earlier_first(name: str) -> tuple[int, str]:
+    # Numbers inside ids count up, so a shorter id is an earlier one.
+    return len(name), name
+
+
+def _places(passages: Sequence[Run]) -> list[list[int]]:
+    """
+    For every passage, the places of its insertion within the same unbroken stretch of insertions: plain words end every
+    bracket.
+    """
+    places: list[list[int]] = []
+    stretch: dict[str, list[int]] = {}
+    for index, passage in enumerate(passages):
+        if passage.insertion is None:
+            stretch = {}
+            places.append([])
+            continue
+        found = stretch.setdefault(passage.insertion, [])
+        found.append(index)
+        places.append(found)
+    return places
+
+
+def _end(index: int, places: list[int], around: tuple[str, list[int], int] | None, count: int) -> int:
+    """
+    Where a bracket that opens at `index` ends: with its last words, but never behind the next words of the bracket
+    around it.
+    """
+    limit = count
+    if around is not None:
+        _, others, end = around
+        after = bisect_left(others, index)
+        limit = min(end + 1, others[after] if after < len(others) else count)
+    return places[bisect_left(places, limit) - 1]
+
+
+def _words(passage: Run) -> list[Piece]:
+    words = Piece(WORDS, text=passage.text, struck=bool(passage.strikes))
+    if not passage.strikes:
+        return [words]
+    return [Piece(OPENS, STRIKE, passage.strikes), words, Piece(CLOSES, STRIKE, passage.strikes)]
+
+
+def _with_replacements(pieces: Sequence[Piece], proposals: Mapping[str, Proposal]) -> Iterator[Piece]:
+    """
+    The same pieces, a strike and the insertion that replaces it made one bracket.
+    """
+    opened: list[tuple[str, ...]] = []
+    joined: tuple[str, ...] = ()
+    for index, piece in enumerate(pieces):
+        if piece.kind == OPENS:
+            if joined:
+                opened.append((*joined, *piece.proposals))
+                joined = ()
+                continue
+            # The bracket of a strike is always three pieces long: its mark, its words, its end.
+            names = _replacement(pieces, index + 2, proposals) if piece.bracket == STRIKE else ()
+            opened.append(())
+            yield replace(piece, bracket=REPLACEMENT, proposals=names) if names else piece
+        elif piece.kind == CLOSES:
+            both = opened.pop()
+            if _replacement(pieces, index, proposals):
+                joined = piece.proposals
+                yield Piece(GAP)
+            else:
+                yield replace(piece, bracket=REPLACEMENT, proposals=both) if both else piece
+        else:
+            yield piece
+
+
+def _replacement(pieces: Sequence[Piece], index: int, proposals: Mapping[str, Proposal]) -> tuple[str, ...]:
+    """
+    The strike that closes at `index` and the insertion that opens right behind it, if the same seats hold both.
+    """
+    closing, opening = pieces[index], pieces[index + 1] if index + 1 < len(pieces) else None
+    if opening is None or opening.kind != OPENS or opening.bracket != INSERTION or closing.bracket != STRIKE:
+        return ()
+    if len(closing.proposals) != 1:
+        return ()
+    both = (*closing.proposals, *opening.proposals)
+    strike, insertion = (proposals[name] for name in both)
+    return both if _held_by(strike) == _held_by(insertion) else ()
+
+
+def _held_by(proposal: Proposal) -> tuple[str, frozenset[str], frozenset[str]]:
+    return proposal.by, frozenset(proposal.support), frozenset(proposal.oppose)
+
+
+def count(runs: Sequence[Run], proposals: Mapping[str, Proposal]) -> int:
+    """
+    How many brackets there are to settle: a replacement is one, and so is a bracket that agreed words cut in two.
+    """
+    return len({piece.proposals for piece in bracketed(runs, proposals) if piece.kind == OPENS})
+
+
+# In words
+
+
+def holders(proposal: Proposal, names: Mapping[str, str]) -> str:
+    """
+    Who holds a proposal: "KEN, NLD; against: EGY".
+    """
+    held = _named((proposal.by, *proposal.support), names)
+    return f"{held}; against: {_named(proposal.oppose, names)}" if proposal.oppose else held
+
+
+def label(piece: Piece, proposals: Mapping[str, Proposal], names: Mapping[str, str]) -> str:
+    """
+    Who holds a bracket; a replacement is held by the same seats twice, so its strike speaks for both.
+    """
+    return " / ".join(holders(proposals[name], names) for name in _speaking(piece))
+
+
+def rolling(runs: Sequence[Run], proposals: Mapping[str, Proposal], names: Mapping[str, str]) -> str:
+    """
+    The rolling text in characters: `[words – KEN]`, `[~~words~~ – NLD]`, `[~~old~~ new – KEN]`.
+    """
+
+    def written(piece: Piece) -> str:
+        if piece.kind == WORDS:
+            return f"~~{piece.text}~~" if piece.struck else piece.text
+        if piece.kind == CLOSES:
+            return f" – {label(piece, proposals, names)}]"
+        return "[" if piece.kind == OPENS else " "
+
+    return "".join(map(written, bracketed(runs, proposals)))
+
+
+def clean(runs: Sequence[Run], proposals: Mapping[str, Proposal]) -> str:
+    """
+    The text as if agreed: every open proposal taken as accepted.
+    """
+    return "".join(passage.text for passage in _passages(runs, proposals) if not passage.strikes)
+
+
+def spoken(runs: Sequence[Run], proposals: Mapping[str, Proposal], names: Mapping[str, str]) -> str:
+    """
+    The text for ears: "begin insertion, KEN; supported by NLD: words end insertion".
+    """
+    said = (_said(piece, proposals, names) for piece in bracketed(runs, proposals))
+    return " ".join(filter(None, said))
+
+
+def _said(piece: Piece, proposals: Mapping[str, Proposal], names: Mapping[str, str]) -> str:
+    if piece.kind == WORDS:
+        return piece.text.strip(" ")
+    if piece.kind == GAP:
+        return "becomes"
+    if piece.kind == CLOSES:
+        return f"end {piece.bracket}"
+    held = "; also ".join(_said_holders(proposals[name], names) for name in _speaking(piece))
+    return f"begin {piece.bracket}, {held}:"
+
+
+def _said_holders(proposal: Proposal, names: Mapping[str, str]) -> str:
+    clauses = [names.get(proposal.by, proposal.by)]
+    if proposal.support:
+        clauses.append(f"supported by {_named(proposal.support, names)}")
+    if proposal.oppose:
+        clauses.append(f"opposed by {_named(proposal.oppose, names)}")
+    return "; ".join(clauses)
+
+
+def _speaking(piece: Piece) -> tuple[str, ...]:
+    return piece.proposals[:1] if piece.bracket == REPLACEMENT else piece.proposals
+
+
+def _named(seats: Sequence[str], names: Mapping[str, str]) -> str:
+    return ", ".join(names.get(seat) or seat for seat in seats)

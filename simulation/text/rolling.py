@@ -1,0 +1,262 @@
+"""A paragraph's rolling text: the words, the ledger of proposals about them, and what an author may change."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
+
+from simulation.procedure import require
+from simulation.text.admission import MAX_PARAGRAPH_UNITS, Admitted, admit, in_writing_order
+from simulation.text.proposals import INSERTION, OPEN, Attributed, Proposal, Run, brackets_in, in_order, runs_of, stands
+from simulation.text.replica import Item, Replica
+from simulation.text.wire import Span, Struct, disjoint, insertion
+
+ZERO_DRAFT = 1
+"""The client id under which the words of the zero draft are written; no pen ever has it."""
+
+MAX_RANGES = 500
+"""How many ranges one strike may name."""
+
+FAR = 200
+"""Hidden runs beyond which words are not beside each other: nobody may make the room look far, again and again."""
+
+
+class RollingText:
+    """The text of one paragraph with its ledger of proposals. A decision changes the ledger, never the characters."""
+
+    def __init__(self, paragraph: str, words: str = "") -> None:
+        self.paragraph = paragraph
+        self.replica = Replica()
+        self.proposals: dict[str, Proposal] = {}
+        self._version = 0
+        self._runs: tuple[int, list[Run]] | None = None
+        if words:
+            self.replica.arrivals.number += 1
+            self.replica.insert(insertion(ZERO_DRAFT, 0, words, None, None), None, None)
+
+    # Reading
+
+    def is_visible(self, item: Item) -> bool:
+        """
+        Whether these characters still stand in the rolling text; what does not has fallen.
+        """
+        return item.text is not None and stands(item, self.proposals)
+
+    def runs(self) -> list[Run]:
+        """
+        The visible text cut where its brackets change, in order.
+        """
+        if self._runs is None or self._runs[0] != self._version:
+            self._runs = (self._version, list(runs_of(self.replica, self.proposals)))
+        return self._runs[1]
+
+    def brackets(self) -> list[str]:
+        """
+        The open proposals that still have words, in the order in which they appear.
+        """
+        return brackets_in(self.runs())
+
+    def words(self) -> str:
+        """
+        The paragraph as it reads when every bracket is settled: visible words only, struck ones included while they
+        stand.
+        """
+        return "".join(run.text for run in self.runs())
+
+    def ranges(self, kind: str) -> list[Attributed]:
+        """
+        Every range of characters under a proposal of this kind, whatever became of it: who put what forward, for ever.
+        """
+        found: list[Attributed] = []
+        for item in self.replica:
+            ids = (item.proposal,) if kind == INSERTION else in_order(item.strikes)
+            if item.text is not None:
+                found.extend((*item.span(), name) for name in ids if name)
+        return _without_seams(found)
+
+    def next_id(self, offset: int = 0) -> str:
+        return f"{self.paragraph}.{len(self.proposals) + offset + 1}"
+
+    # Writing: what an author may do, decided without changing how the text reads
+
+    def admit_ink(self, update: bytes, pens: Collection[int], seat: str) -> tuple[Admitted, set[str]] | None:
+        """
+        What `update` would write for `seat`, and the proposals it would touch; None if it holds nothing new.
+        """
+        fresh: set[str] = set()
+
+        def proposal_for(left: Item | None, right: Item | None) -> str:
+            for neighbour in (self._words_beside(left, "left", fresh), self._words_beside(right, "right", fresh)):
+                if (
+                    neighbour is not None
+                    and neighbour.proposal
+                    and self._is_open_insertion_of(neighbour.proposal, seat, fresh)
+                ):
+                    return neighbour.proposal
+            name = self.next_id(len(fresh))
+            fresh.add(name)
+            return name
+
+        admitted = admit(self.replica, update, pens, lambda item: self._may_delete(item, seat), proposal_for)
+        if admitted is None:
+            return None
+        self._require_room_for(sum(struct.length for struct, _ in admitted.structs if struct.text is not None))
+        touched = {name for _, name in admitted.structs if name}
+        for span in admitted.deletions:
+            touched |= {
+                item.proposal for item in self.replica.covering(span) if item.proposal and item.text is not None
+            }
+        return admitted, touched
+
+    def _require_room_for(self, units: int) -> None:
+        """
+        Fallen words are kept but take no room. They are counted only once the paragraph might be full.
+        """
+        if self.replica.live + units > MAX_PARAGRAPH_UNITS:
+            standing = sum(item.length for item in self.replica if self.is_visible(item))
+            require(standing + units <= MAX_PARAGRAPH_UNITS, "ink.paragraph-full")
+
+    def _words_beside(self, item: Item | None, side: str, fresh: Collection[str]) -> Item | None:
+        """
+        The nearest visible characters on this side, those of `item` included, unless too much has fallen between.
+        """
+        for _ in range(FAR):
+            if item is None:
+                break
+            if item.text is not None and (item.proposal in fresh or stands(item, self.proposals)):
+                return item
+            item = item.left if side == "left" else item.right
+        return None
+
+    def _is_open_insertion_of(self, name: str, seat: str, fresh: Collection[str]) -> bool:
+        if name in fresh:
+            return True
+        proposal = self.proposals[name]
+        return proposal.by == seat and proposal.status == OPEN
+
+    def _may_delete(self, item: Item, seat: str) -> bool:
+        proposal = self.proposals.get(item.proposal or "")
+        return proposal is not None and proposal.by == seat and proposal.status == OPEN
+
+    def admit_strike(self, ranges: Iterable[Span], seat: str) -> list[Attributed]:
+        """
+        The parts of `ranges` that `seat` may strike, each with its strike: one beside an open strike of its own joins
+        that.
+        """
+        targets = self._cut(ranges)
+        struck: list[Attributed] = []
+        made = 0
+        beside: str | None = None
+        for item in self.replica:
+            if not self.is_visible(item):
+                continue
+            own = self._own_strike(item, seat)
+            if own is None and item.span() in targets and not self._may_delete(item, seat):
+                if beside is None:
+                    beside = self._own_strike_behind(item, seat, targets)
+                if beside is None:
+                    beside = self.next_id(made)
+                    made += 1
+                struck.append((*item.span(), beside))
+            else:
+                beside = own
+        require(struck, "strike.nothing")
+        return struck
+
+    def _cut(self, ranges: Iterable[Span]) -> set[Span]:
+        listed = list(ranges)
+        require(len(listed) <= MAX_RANGES, "ink.too-big")
+        for client, clock, length in listed:
+            require(length > 0 and clock >= 0 and clock + length <= self.replica.clock(client), "ink.missing")
+        return {item.span() for span in disjoint(listed) for item in self.replica.cut(span)}
+
+    def _own_strike(self, item: Item, seat: str) -> str | None:
+        for name in in_order(item.strikes):
+            strike = self.proposals[name]
+            if strike.by == seat and strike.status == OPEN:
+                return name
+        return None
+
+    def _own_strike_behind(self, item: Item, seat: str, targets: Collection[Span]) -> str | None:
+        """
+        The own open strike on the visible words right behind those that are now to be struck, beginning with `item`.
+        """
+        following = item.right
+        while following is not None:
+            own = self._own_strike(following, seat)
+            passed_over = following.span() in targets and own is None and not self._may_delete(following, seat)
+            if self.is_visible(following) and not passed_over:
+                return own
+            following = following.right
+        return None
+
+    def standing_after(self, changes: Mapping[str, str]) -> list[str]:
+        """
+        The brackets that would be left if the proposals named in `changes` had these statuses.
+        """
+        proposals = {name: replace(p, status=changes.get(name, p.status)) for name, p in self.proposals.items()}
+        return brackets_in(list(runs_of(self.replica, proposals)))
+
+    # Writing: what has been decided, done
+
+    def write(self, structs: Iterable[Struct], deletions: Iterable[Span], words: Iterable[Attributed]) -> None:
+        """
+        Take in runs that were admitted, each with the proposal recorded for it.
+        """
+        proposal_of = {(client, clock): name for client, clock, _, name in words}
+        self.replica.arrivals.number += 1
+        for struct in in_writing_order(self.replica, structs):
+            self.replica.insert(struct, self.replica.place(struct), proposal_of.get((struct.client, struct.clock)))
+        for span in deletions:
+            self.replica.delete(span)
+        if self.replica.arrivals.number % 64 == 0:
+            self.replica.merge()
+        self.changed()
+
+    def strike(self, struck: Iterable[Attributed]) -> None:
+        for client, clock, length, name in struck:
+            for item in self.replica.cut((client, clock, length)):
+                item.strikes |= {name}
+        self.replica.merge()
+        self.changed()
+
+    def put(self, name: str, proposal: Proposal) -> None:
+        self.proposals[name] = proposal
+        self.changed()
+
+    def settle(self, names: Iterable[str], status: str) -> None:
+        for name in names:
+            self.put(name, replace(self.proposals[name], status=status))
+
+    def changed(self) -> None:
+        self._version += 1
+
+    @property
+    def version(self) -> int:
+        """
+        Grows with every change: what was derived from an older version is out of date.
+        """
+        return self._version
+
+
+def _without_seams(ranges: Iterable[Attributed]) -> list[Attributed]:
+    """
+    The same ranges with neighbours made one: how a text happens to be cut in storage is nobody's business.
+    """
+    last: dict[str, int] = {}
+    result: list[Attributed] = []
+    for client, clock, length, name in ranges:
+        index = last.get(name)
+        if index is not None and result[index][0] == client and result[index][1] + result[index][2] == clock:
+            result[index] = (client, result[index][1], result[index][2] + length, name)
+        else:
+            last[name] = len(result)
+            result.append((client, clock, length, name))
+    return result
+
+
+def attributed(admitted: Admitted) -> list[Attributed]:
+    """
+    Which proposal each admitted run joins, as it is recorded.
+    """
+    return [(struct.client, struct.clock, struct.length, name) for struct, name in admitted.structs if name]

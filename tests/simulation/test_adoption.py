@@ -1,0 +1,119 @@
+"""Adoption: the whole text, by consensus once everything is agreed, otherwise by a vote; then the sitting is closed."""
+
+import pytest
+
+from simulation import HOUSE, Command
+from simulation.agreement import AgreeAdReferendum, ReopenParagraph
+from simulation.drafting import CloseDrafting, OpenDrafting, StrikeWords
+from simulation.gavel import AskForObjection, LetGavelFall, Object, WithdrawGavel
+from simulation.lifting import LiftBrackets
+from simulation.negotiation import Subject
+from simulation.offers import AnswerOffer, PutForwardOffer
+from simulation.positions import TakePosition, WithdrawProposal
+from simulation.sittings import Adjourn
+from simulation.viewpoint import MAY, Role
+from simulation.voting import CastBallot, CloseVote, OpenVote
+from tests.simulation.minutes import CHAIR, DRAFT, KENYA, Minutes
+
+WHOLE = Subject("text")
+
+
+def agree_all(room: Minutes) -> None:
+    for draft in DRAFT:
+        if draft.kind != "heading":
+            room.do(AgreeAdReferendum(draft.id))
+
+
+def test_adopted_by_consensus(room: Minutes) -> None:
+    """Given every paragraph agreed, when nobody objects to the whole, then it is adopted and its words are frozen."""
+    agree_all(room)
+    room.do(AskForObjection(WHOLE))
+    room.now += 10
+    *_, event = room.do(LetGavelFall(), HOUSE.id)
+    assert event.paragraphs == {draft.id: draft.words for draft in DRAFT}  # type: ignore[attr-defined]
+    assert room.room.phase == "adopted"
+    assert room.log[-1] == ("adopted", "The text was adopted by consensus.")
+
+
+def test_adopted_by_a_vote_without_agreement_on_every_paragraph(room: Minutes) -> None:
+    """Given no bracket left but not all agreed, then consensus must wait and a vote need not."""
+    assert room.refuse(AskForObjection(WHOLE)) == "adoption.not-agreed"
+    room.do(OpenVote(WHOLE, "two-thirds"))
+    room.do(CastBallot("v1", "in-favour"), KENYA)
+    room.do(CloseVote("v1"))
+    assert room.log[-1] == ("adopted", "The text was adopted by a vote.")
+
+
+def test_a_rejected_text_stays_under_negotiation(room: Minutes) -> None:
+    """Given a vote on the whole that fails, then the sitting goes on."""
+    room.do(OpenVote(WHOLE, "simple"))
+    room.do(CloseVote("v1"))
+    assert room.room.phase == "in-session"
+    room.open("op1")
+
+
+def test_no_bracket_may_be_left(room: Minutes) -> None:
+    """Given brackets in the text, when the whole is put to a vote, then that is out of order."""
+    room.open("op1")
+    room.write(KENYA, " soon", after="States")
+    assert room.refuse(OpenVote(WHOLE, "simple")) == "adoption.brackets"
+
+
+def test_frozen_words_hold_no_fallen_ones(room: Minutes) -> None:
+    """Given words dropped and words struck out, when the text is adopted, then it reads without them."""
+    room.open("op1")
+    room.do(LiftBrackets("op1", (room.write(KENYA, " soon", after="States"),), accept=False))
+    room.do(LiftBrackets("op1", (room.strike(KENYA, " to share"),), accept=True))
+    agree_all(room)
+    room.do(OpenVote(WHOLE, "simple"))
+    room.do(CastBallot("v1", "in-favour"), KENYA)
+    *_, event = room.do(CloseVote("v1"))
+    assert event.paragraphs["op1"] == "Calls upon States information;"  # type: ignore[attr-defined]
+
+
+EVERY_ACT: list[tuple[Command, str]] = [
+    (OpenDrafting(("op1",)), CHAIR),
+    (CloseDrafting(("op1",)), CHAIR),
+    (StrikeWords("op1", ((1, 0, 1),)), KENYA),
+    (TakePosition("op1", ("op1.1",), "support"), KENYA),
+    (WithdrawProposal("op1", ("op1.1",)), KENYA),
+    (LiftBrackets("op1", ("op1.1",), accept=True), CHAIR),
+    (AgreeAdReferendum("op1"), CHAIR),
+    (ReopenParagraph("op1"), CHAIR),
+    (AskForObjection(WHOLE), CHAIR),
+    (WithdrawGavel(), CHAIR),
+    (Object(), KENYA),
+    (OpenVote(WHOLE, "simple"), CHAIR),
+    (CastBallot("v1", "against"), KENYA),
+    (CloseVote("v1"), CHAIR),
+    (PutForwardOffer({"sharing": "A"}), KENYA),
+    (AnswerOffer("o1", "accept"), KENYA),
+    (Adjourn("Again"), CHAIR),
+]
+
+
+def test_every_act_of_the_room_is_in_that_list() -> None:
+    """The list above forgets no act that a browser may ask for."""
+    listed = {(type(command).__name__, seat) for command, seat in EVERY_ACT}
+    assert {name for name, seat in listed if seat == CHAIR} == MAY[Role.CHAIR]
+    assert {name for name, seat in listed if seat == KENYA} == MAY[Role.DELEGATION]
+
+
+@pytest.mark.parametrize("manner", ["adopted", "adjourned"])
+def test_after_the_end_nothing_is_in_order(room: Minutes, manner: str) -> None:
+    """Given the text adopted or the sitting adjourned, when anything is asked for, then the sitting is closed."""
+    if manner == "adopted":
+        test_adopted_by_a_vote_without_agreement_on_every_paragraph(room)
+    else:
+        room.do(Adjourn("No agreement in sight"))
+    assert {room.refuse(command, seat) for command, seat in EVERY_ACT} == {"sitting.closed"}
+    assert room.refuse(room.ink(KENYA, "x", after="States"), KENYA) == "sitting.closed"
+
+
+def test_no_paragraph_stays_open_once_the_text_is_adopted(room: Minutes) -> None:
+    """Given a paragraph still open, when the whole is adopted by a vote, then nobody is told that it can be drafted."""
+    room.open("op1")
+    room.do(OpenVote(WHOLE, "simple"))
+    room.do(CastBallot("v1", "in-favour"), KENYA)
+    room.do(CloseVote("v1"))
+    assert {paragraph.status for paragraph in room.room.paragraphs.values()} == {"agreed"}
