@@ -1,0 +1,54 @@
+"""What a pack must satisfy before a room may rely on it, beyond being readable."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from os import PathLike
+from pathlib import Path
+
+from curriculum import figures, prose, script
+from curriculum.folder import Folder
+from curriculum.lines import Path as Place
+from curriculum.loader import folder_of, survey
+from curriculum.problems import Finding, PackRefused, Problem
+from curriculum.shapes import Scenario
+from curriculum.sheets import Sheet, spoken
+
+
+def check(which: str | PathLike[str]) -> list[Problem]:
+    """
+    Return everything that is wrong with a pack; an empty list means that a room can be opened with it.
+
+    A pack that cannot be read is not judged further: what it lacks would only be guessed.
+    """
+    root = folder_of(which)
+    scenario, problems = survey(root)
+    if scenario is None:
+        return list(problems)
+    places = _Places(root)
+    found = [places.problem(*finding) for finding in findings(scenario)]
+    return list(PackRefused(found).problems)
+
+
+def findings(scenario: Scenario) -> Iterator[Finding]:
+    """
+    Yield what a scenario lacks, each kind of completeness in a module of its own.
+    """
+    yield from figures.findings(scenario)
+    yield from prose.findings(scenario)
+    yield from script.findings(scenario)
+
+
+class _Places:
+    """Turns the place of a finding into a line, reading each file once more and only when it is needed."""
+
+    def __init__(self, root: Path) -> None:
+        self.folder = Folder(root)
+        self.sheets: dict[str, Sheet] = {}
+
+    def problem(self, file: str, place: Place | int | None, message: str) -> Problem:
+        if not isinstance(place, tuple):
+            return Problem(file, place, "", message)
+        if file not in self.sheets:
+            self.sheets[file] = Sheet(self.folder, file)
+        return Problem(file, self.sheets[file].line_of(place), spoken(place), message)
