@@ -1,0 +1,95 @@
+"""Delivery: everything that touches a wire or a disk, put together in create_app()."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from importlib.util import find_spec
+from inspect import iscoroutinefunction
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIApplication
+    from flask import Flask
+
+    from app.config import Config
+
+# Every room with pages, and the module its blueprint `pages` is in.
+ROOMS = ("app.home.pages", "app.home.rehearsals", "app.accounts.pages", "app.plenary.pages", "app.archive.pages")
+
+
+def create_app(config: Config | None = None) -> Flask:
+    """
+    Put the house together: the one place where things meet.
+    """
+    # Imported here so that the command line can show its help without paying for the whole web framework.
+    from flask import Flask
+
+    from app.config import Config
+    from app.home import assets, discretion, errors, language, protection
+
+    config = config or Config.from_environment()
+    app = Flask(__name__)
+    app.config.update(config.flask())
+    app.extensions["zerodraft"] = config
+    discretion.keep_secrets(app.logger)
+    # First of all, so that also an answer that a later part refuses to give is protected.
+    protection.wire(app)
+    _wire_extensions(app)
+    language.wire(app)
+    assets.wire(app)
+    errors.wire(app)
+    for room in ROOMS:
+        if find_spec(room.rpartition(".")[0]) and find_spec(room):
+            app.register_blueprint(import_module(room).pages)
+    _wire_permissions(app)
+    _open_doors(app, config)
+    return app
+
+
+def _wire_extensions(app: Flask) -> None:
+    from app.accounts.models import who_holds
+    from app.extensions import csrf, db, login_manager
+    from app.tables import prepare_engine
+
+    db.init_app(app)
+    # The extension closes asynchronous sessions, which we never open, by starting a thread and an event loop after each
+    # page and each message of the live socket: a third of the time a keystroke took.
+    closing = app.teardown_appcontext_funcs
+    app.teardown_appcontext_funcs = [close for close in closing if not iscoroutinefunction(close)]
+    with app.app_context():
+        prepare_engine(db.engine)
+    csrf.init_app(app)
+    login_manager.init_app(app)
+    login_manager.user_loader(who_holds)
+
+
+def _wire_permissions(app: Flask) -> None:
+    from app.permissions import keep
+    from app.plenary.credentials import roles_here
+
+    keep(app, roles_here)
+
+
+def _open_doors(app: Flask, config: Config) -> None:
+    """
+    Wrap the pages in what stands before them: static files, the live socket, a trusted proxy.
+    """
+    from werkzeug.middleware.proxy_fix import ProxyFix
+
+    from app.extensions import socketio
+    from app.home.assets import with_static_files
+    from app.plenary import usher
+    from app.plenary.door import INSIDE, Door, limit_messages, live_options
+
+    # Handlers must be known before the socket server is made: it takes over those registered until then.
+    if find_spec("app.plenary.sockets"):
+        import_module("app.plenary.sockets")
+    pages = with_static_files(app.wsgi_app)
+    socketio.init_app(app, path=INSIDE, **live_options())
+    limit_messages(socketio.server.eio)
+    usher.post(socketio.server)
+    door: WSGIApplication = Door(pages=pages, live=app.wsgi_app, most=config.sockets)
+    if config.proxies:
+        hops = config.proxies
+        door = ProxyFix(door, x_for=hops, x_proto=hops, x_host=hops)
+    app.wsgi_app = door  # type: ignore[assignment,method-assign]

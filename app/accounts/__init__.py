@@ -1,0 +1,1 @@
+"""People: who they are to us, and how they enter and leave."""

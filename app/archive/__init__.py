@@ -1,0 +1,1 @@
+"""The archive: what leaves the room, and the proof that it left it so."""

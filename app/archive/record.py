@@ -1,0 +1,72 @@
+"""A record read from beginning to end: how long it is, what its head is, and the outcome that follows from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from threading import Lock
+
+from sqlalchemy import Engine, select
+
+from app.plenary.journal import TABLE, Entry, Journal
+from simulation import Negotiation
+from simulation.outcome import Outcome, outcome
+
+
+class Incomplete(Exception):
+    """Words were erased on which others rest, so the room can no longer be rebuilt."""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What is printed on a document: enough to find the record again and to know it."""
+
+    entries: int
+    head: bytes
+    last: float
+    redacted: tuple[int, ...]
+    outcome: Outcome
+
+
+def room_after(entries: Iterable[Entry]) -> Negotiation:
+    """
+    The room as it stands after these entries. Erased ones are passed over where that is possible; otherwise Incomplete.
+    """
+    room = Negotiation()
+    passed_over = False
+    for entry in entries:
+        if entry.payload is None:
+            passed_over = True
+            continue
+        try:
+            entry.event().apply(room)
+        except Exception as problem:
+            if passed_over:
+                raise Incomplete from problem
+            raise
+    return room
+
+
+def read_record(engine: Engine, sitting_id: int) -> Record | None:
+    """
+    The whole record of a sitting as it is on disk now; None if nothing was ever written.
+    """
+    query = select(TABLE.c.seq, TABLE.c.chain).where(TABLE.c.sitting_id == sitting_id).order_by(TABLE.c.seq.desc())
+    with engine.connect() as connection:
+        newest = connection.execute(query.limit(1)).first()
+    if newest is None:
+        return None
+    with _turn:
+        return _read(engine, sitting_id, *newest)
+
+
+# When a text is adopted, the whole room opens the outcome at once: one reads the record, and the others get its copy.
+_turn = Lock()
+
+
+@lru_cache(maxsize=8)
+def _read(engine: Engine, sitting_id: int, seq: int, head: bytes) -> Record:
+    entries = [entry for entry in Journal(engine, sitting_id).read() if entry.seq <= seq]
+    redacted = tuple(entry.seq for entry in entries if entry.payload is None)
+    return Record(len(entries), head, entries[-1].at, redacted, outcome(room_after(entries)))

@@ -1,0 +1,145 @@
+"""Verifying: whether a record is whole, and whether the outcome follows from it and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from app.archive.legible import legible
+from app.plenary.chain import GENESIS, commitment, heading, link
+from app.plenary.journal import SALT_BYTES, Entry
+from simulation import Event, Negotiation
+from simulation.adoption import TextAdopted
+from simulation.agreement import ParagraphAgreed
+from simulation.outcome import Outcome, outcome
+from simulation.tally import tally
+from simulation.voting import VoteClosed
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """
+    What was found. `wrong` names every entry that is not as it was written; `outcome` is None where none follows.
+    """
+
+    entries: int
+    head: bytes
+    redacted: tuple[int, ...]
+    wrong: tuple[str, ...]
+    outcome: Outcome | None
+    missing: str = ""
+
+    @property
+    def is_whole(self) -> bool:
+        return not self.wrong
+
+
+def examine(entries: Iterable[Entry]) -> Findings:
+    """
+    Check every link of the chain, then let everything happen again.
+    """
+    listed = list(entries)
+    redacted = tuple(entry.seq for entry in listed if entry.payload is None)
+    wrong = list(_broken(listed))
+    room, problem = _again(listed, wrong)
+    return Findings(
+        len(listed),
+        listed[-1].chain if listed else GENESIS,
+        redacted,
+        tuple(wrong),
+        outcome(room) if room is not None else None,
+        problem,
+    )
+
+
+def standing_at(entries: Iterable[Entry], head: bytes) -> int | None:
+    """
+    The number of the entry at which the chain had this head, as it is printed on a document.
+    """
+    return next((entry.seq for entry in entries if entry.chain == head), None)
+
+
+def named(entry: Entry) -> str:
+    return f"Entry {entry.seq} ({legible(str(entry.kind))})"
+
+
+# The chain
+
+
+def _broken(entries: Sequence[Entry]) -> Iterator[str]:
+    """
+    Every entry whose number, words or link are not what they should be.
+    """
+    expected = 1
+    befores = {GENESIS}
+    for entry in entries:
+        above = heading(entry.seq, entry.at, entry.seat, entry.kind)
+        links = {link(before, entry.commitment, above) for before in befores}
+        if entry.seq != expected:
+            yield _gap(expected, entry.seq)
+        elif entry.chain not in links:
+            yield f"{named(entry)}: it does not follow from the entry before it; its heading or its link was altered."
+        if entry.payload is not None and not _is_committed(entry):
+            yield f"{named(entry)}: its words are not those that were committed when it was written."
+        expected = entry.seq + 1
+        # One altered link must throw no suspicion on the next entry, which follows from what the link should have been.
+        befores = {entry.chain, *links}
+
+
+def _gap(expected: int, found: int) -> str:
+    if found < expected:
+        return f"Entry {found} stands where entry {expected} should."
+    missing = f"Entry {expected} is" if found == expected + 1 else f"Entries {expected} to {found - 1} are"
+    return f"{missing} missing."
+
+
+def _is_committed(entry: Entry) -> bool:
+    salt = entry.salt or b""
+    # A salt of another length could take in the beginning of the words.
+    return len(salt) == SALT_BYTES and commitment(salt, (entry.payload or "").encode()) == entry.commitment
+
+
+# Everything once more
+
+
+def _again(entries: Sequence[Entry], wrong: list[str]) -> tuple[Negotiation | None, str]:
+    """
+    The room rebuilt from the record alone, and why not where it cannot be.
+    """
+    room = Negotiation()
+    passed_over = False
+    for entry in entries:
+        if entry.payload is None:
+            passed_over = True
+            continue
+        try:
+            event = entry.event()
+            wrong += (
+                [f"{named(entry)}: {problem}" for problem in _contradictions(event, room)] if not passed_over else []
+            )
+            event.apply(room)
+        except Exception as problem:  # noqa: BLE001 - whatever a tampered entry does, it is a finding
+            if passed_over:
+                return None, f"entry {entry.seq} rests on words that were erased"
+            wrong.append(f"{named(entry)}: it cannot have happened ({legible(repr(problem))}).")
+            return None, f"the record breaks off at entry {entry.seq}"
+    if not entries:
+        return None, "nothing was ever written"
+    return room, "entries were erased, and it is derived without them" if passed_over else ""
+
+
+def _contradictions(event: Event, room: Negotiation) -> Iterator[str]:
+    """
+    What an entry says of the room that is not so: frozen words, and the count of a vote.
+    """
+    if isinstance(event, TextAdopted):
+        words = {name: paragraph.text.words() for name, paragraph in room.paragraphs.items()}
+        if event.paragraphs != words:
+            yield "the words it adopted are not those that were before the room."
+    elif isinstance(event, ParagraphAgreed) and event.words != room.paragraphs[event.paragraph].text.words():
+        yield "the words it agreed are not those that were before the room."
+    elif isinstance(event, VoteClosed) and room.vote is not None:
+        counted = tally(room.vote.ballots.values(), room.vote.majority).plain()
+        recorded = event.tally.get("ballots") == room.vote.ballots
+        if not recorded or any(event.tally.get(name) != figure for name, figure in counted.items()):
+            yield "its count is not that of the ballots that were cast."

@@ -1,0 +1,34 @@
+"""Printing a sitting's outcome without a server: the house is put together for as long as it takes."""
+
+from __future__ import annotations
+
+import secrets
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import click
+
+from app import create_app
+from app.archive.document import as_docx
+from app.archive.printing import as_file, sheet_of
+from app.archive.shelf import Found
+from app.config import Config
+from app.extensions import db
+from app.plenary.models import Sitting
+
+
+def printed(found: Found, form: str) -> bytes:
+    """
+    The outcome document as "docx" or "html".
+    """
+    # Its own directory for a secret that nobody needs: printing leaves no trace in the installation.
+    with TemporaryDirectory() as place:
+        app = create_app(Config(data=Path(place), database_url=found.url, secret_key=secrets.token_hex()))
+        with app.test_request_context():
+            sheet = sheet_of(db.engine, db.session.get_one(Sitting, found.sitting_id))
+            if sheet is None:
+                raise click.ClickException("There is nothing to export: this sitting has not begun.")
+            made = as_docx(sheet) if form == "docx" else as_file(sheet).encode()
+        with app.app_context():
+            db.engine.dispose()
+    return made

@@ -1,0 +1,83 @@
+/** What must be decided next, as the Chair's desk works it out. */
+
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+
+import type { ParagraphView, Proposal, RoomView } from "../live/shapes.ts";
+import { agenda, bracketsIn, holders, notAgreed, type Reading } from "./agenda.ts";
+
+function held(kind: Proposal["kind"], by: string, support: string[] = [], oppose: string[] = []): Proposal {
+  return { kind, by, support, oppose, stale: [], status: "open" };
+}
+
+function paragraph(id: string, status: ParagraphView["status"]): ParagraphView {
+  return { id, kind: "report", label: id.slice(1), heading: null, status, state: "", words: [], strikes: [], proposals: {} };
+}
+
+function room(...paragraphs: ParagraphView[]): RoomView {
+  const view: Partial<RoomView> = {
+    order: paragraphs.map(({ id }) => id),
+    paragraphs: Object.fromEntries(paragraphs.map((each) => [each.id, each])),
+  };
+  return view as RoomView;
+}
+
+const PLAIN: Reading = { runs: [{ text: "States agree.", insertion: null, strikes: [] }], proposals: {} };
+
+function inserted(by: string, support: string[]): Reading {
+  return { runs: [{ text: "promptly", insertion: "x1", strikes: [] }], proposals: { x1: held("insertion", by, support) } };
+}
+
+describe("The brackets of a paragraph", () => {
+  it("given a strike and an insertion by the same seat, then they are one matter with both words", () => {
+    const proposals = { a: held("strike", "ken"), b: held("insertion", "ken") };
+    const runs = [
+      { text: "should", insertion: null, strikes: ["a"] },
+      { text: "will", insertion: "b", strikes: [] },
+    ];
+    const [only, ...others] = bracketsIn({ runs, proposals });
+    assert.deepEqual(others, []);
+    assert.deepEqual([only?.ids, only?.struck, only?.added, only?.by], [["a", "b"], "should", "will", ["ken"]]);
+  });
+
+  it("given a bracket in two pieces, then it is decided once", () => {
+    const proposals = { a: held("insertion", "ken") };
+    const runs = [
+      { text: "one", insertion: "a", strikes: [] },
+      { text: " agreed ", insertion: null, strikes: [] },
+      { text: "two", insertion: "a", strikes: [] },
+    ];
+    assert.deepEqual(bracketsIn({ runs, proposals }).map(({ added }) => added), ["onetwo"]);
+  });
+
+  it("given words that have not been delivered, then nobody is asked to decide them", () => {
+    const proposals = { "~0": held("insertion", "ken") };
+    assert.deepEqual(bracketsIn({ runs: [{ text: "new", insertion: "~0", strikes: [] }], proposals }), []);
+  });
+
+  it("given support and opposition, then the holders are who put it forward and who supports it", () => {
+    const proposals = { a: held("strike", "ken", ["nld", "egy"], ["fra"]) };
+    const [bracket] = bracketsIn({ runs: [{ text: "all", insertion: null, strikes: ["a"] }], proposals });
+    assert.ok(bracket);
+    assert.equal(holders(bracket), 3);
+    assert.deepEqual(bracket.oppose, ["fra"]);
+  });
+});
+
+describe("The agenda", () => {
+  const view = room(paragraph("p1", "open"), paragraph("p2", "open"), paragraph("p3", "agreed"), paragraph("p4", "closed"));
+  const readings: Record<string, Reading> = { p1: inserted("ken", []), p2: inserted("ken", ["nld"]), p3: PLAIN, p4: PLAIN };
+  const items = agenda(view, (id) => readings[id] ?? PLAIN);
+
+  it("begins with what most delegations hold", () => {
+    assert.deepEqual(items.map((item) => item.paragraph.id), ["p2", "p1"]);
+  });
+
+  it("leaves out what is agreed, and what is closed without brackets", () => {
+    assert.ok(items.every(({ paragraph: { id } }) => id !== "p3" && id !== "p4"));
+  });
+
+  it("still names closed paragraphs among those that stand between the room and adoption", () => {
+    assert.deepEqual(notAgreed(view).map(({ id }) => id), ["p1", "p2", "p4"]);
+  });
+});

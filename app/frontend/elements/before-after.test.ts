@@ -1,0 +1,46 @@
+/** Before and after a decision, as the wall shows it. */
+
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+
+import { difference } from "./before-after.ts";
+
+describe("The difference that a decision makes", () => {
+  it("is the bracket that was lifted, with a few words around it", () => {
+    const before = "States [~~should~~ will – KEN, NLD] act in good faith.";
+    assert.deepEqual(difference(before, "States will act in good faith."), {
+      lead: "States ",
+      before: "[~~should~~ will – KEN, NLD] ",
+      after: "will ",
+      tail: "act in good faith.",
+    });
+  });
+
+  it("never cuts a bracket in two, however alike its words are", () => {
+    const made = difference("[one two – KEN] end", "[one three – KEN] end");
+    assert.equal(made.before, "[one two – KEN]");
+    assert.equal(made.after, "[one three – KEN]");
+  });
+
+  it("mentions other brackets without repeating them", () => {
+    const made = difference("In [peace – EGY] and [war – KEN] alike", "In [peace – EGY] and  alike");
+    assert.equal(made.lead, "In […] and ");
+  });
+
+  it("shortens what stands far from the change", () => {
+    const made = difference("a b c d e f g [h – KEN] i j k l m n o", "a b c d e f g h i j k l m n o");
+    assert.ok(made.lead.startsWith("… "));
+    assert.ok(made.tail.endsWith(" …"));
+  });
+
+  it("leaves out the middle of what stands far apart", () => {
+    const words = Array.from({ length: 60 }, (_, index) => `w${index}`).join(" ");
+    const made = difference(`[a – KEN] ${words} [b – EGY]`, `x ${words} y`);
+    assert.match(made.before, /^\[a – KEN\] w0 .*… .*w59 \[b – EGY\]$/);
+    assert.ok(made.after.split(" ").length < 30);
+  });
+
+  it("given nested brackets, then the outer one is the piece", () => {
+    assert.equal(difference("x [a [b – EGY] c – KEN] y", "x a c y").before, "[a [b – EGY] c – KEN] ");
+  });
+});

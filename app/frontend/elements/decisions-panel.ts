@@ -1,0 +1,72 @@
+/** What has been decided, newest first, each in its own sentence; votes with the figures and who voted how. */
+
+import { html, nothing, type TemplateResult } from "lit";
+import { t } from "../i18n.ts";
+import type { BallotChoice, Decision, RoomView, Tally } from "../live/shapes.ts";
+import { Panel, type Shown } from "./panel.ts";
+import { sentenceOf } from "./recording.ts";
+import { choiceName, namesOf, placeOf } from "./sentences.ts";
+
+const CHOICES: readonly BallotChoice[] = ["in-favour", "against", "abstention"];
+
+export function figures(tally: Tally): TemplateResult {
+  const counts: [string, number][] = [
+    [t("In favour"), tally.in_favour],
+    [t("Against"), tally.against],
+    [t("Abstentions"), tally.abstention],
+    [t("Required"), tally.required],
+  ];
+  return html`<dl class="figures">${counts.map(([name, n]) => html`<div><dt>${name}</dt><dd>${n}</dd></div>`)}</dl>`;
+}
+
+function recorded(view: RoomView, tally: Tally): TemplateResult | typeof nothing {
+  const voted = Object.entries(tally.ballots);
+  if (voted.length === 0) return nothing;
+  return html`<details class="recorded-vote">
+    <summary>${t("Recorded vote")}</summary>
+    <dl class="stands">
+      ${CHOICES.map((choice) => {
+        const seats = voted.flatMap(([seat, cast]) => (cast === choice ? [seat] : []));
+        return seats.length > 0 ? html`<div><dt>${choiceName(choice)}</dt><dd>${namesOf(view, seats)}</dd></div>` : nothing;
+      })}
+    </dl>
+  </details>`;
+}
+
+export class DecisionsPanel extends Panel {
+  static override properties = { all: { state: true } };
+  declare all: boolean | undefined;
+  protected override readonly concerns = ["decision"];
+
+  protected override show(view: RoomView): Shown {
+    const newest = [...view.decisions].reverse();
+    const shown = this.all ? newest : newest.slice(0, 4);
+    return html`<section class="panel decisions" aria-labelledby="decisions-heading">
+      <h2 id="decisions-heading">${t("Decisions")}</h2>
+      ${
+        shown.length > 0
+          ? html`<ol class="decision-list">${shown.map((decision) => this.#decision(view, decision))}</ol>`
+          : html`<p class="hint">${t("Nothing has been decided yet.")}</p>`
+      }
+      ${
+        newest.length > shown.length
+          ? html`<button type="button" class="quiet" @click=${() => (this.all = true)}>${t("Show all %(n)s", { n: newest.length })}</button>`
+          : nothing
+      }
+    </section>`;
+  }
+
+  #decision(view: RoomView, decision: Decision): TemplateResult {
+    const time = new Date(decision.at * 1000);
+    return html`<li class="decision" data-kind=${decision.kind}>
+      <p class="decision-place">
+        <span>${decision.subject ? placeOf(view, decision.subject) : nothing}</span>
+        <time datetime=${time.toISOString()}>${time.toLocaleTimeString(document.documentElement.lang || "en", { hour: "2-digit", minute: "2-digit" })}</time>
+      </p>
+      <p>${sentenceOf(view, decision)}</p>
+      ${decision.tally ? html`${figures(decision.tally)}${recorded(view, decision.tally)}` : nothing}
+    </li>`;
+  }
+}
+
+customElements.define("decisions-panel", DecisionsPanel);

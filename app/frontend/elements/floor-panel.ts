@@ -1,0 +1,161 @@
+/** What is before the room now: the gavel with time to object, a vote, or the end of the sitting. */
+
+import { html, nothing, type TemplateResult } from "lit";
+import { t } from "../i18n.ts";
+import type { BallotChoice, Gavel, OwnView, RoomView, Vote } from "../live/shapes.ts";
+import { houseTime, secondsLeft, shareLeft } from "./countdown.ts";
+import { check } from "./icons.ts";
+import { before } from "./matter.ts";
+import { Panel, type Shown } from "./panel.ts";
+import { sentenceOf } from "./recording.ts";
+import { choiceName, codeOf, majorityName, nameOf, placeOf, proposedBy, questionOf } from "./sentences.ts";
+import { Ticking } from "./ticking.ts";
+
+const CHOICES: readonly BallotChoice[] = ["in-favour", "against", "abstention"];
+const AROUND = 2 * Math.PI * 44;
+
+/** The ring empties as the time to object runs out; the number says the same. */
+export function ring(gavel: Gavel, clockOffset: number): TemplateResult {
+  const now = houseTime(Date.now(), clockOffset);
+  return html`<div class="ring" role="timer" aria-label=${t("Seconds left to object")}>
+    <svg viewBox="0 0 100 100" aria-hidden="true" focusable="false">
+      <circle class="ring-track" cx="50" cy="50" r="44"></circle>
+      <circle class="ring-left" cx="50" cy="50" r="44" stroke-dasharray=${AROUND}
+        stroke-dashoffset=${AROUND * (1 - shareLeft(gavel, now))}></circle>
+    </svg>
+    <span>${secondsLeft(gavel, now)}</span>
+  </div>`;
+}
+
+/** Who has voted, never how. */
+export function rollCall(view: RoomView, vote: Vote): TemplateResult {
+  return html`<p class="roll-count">
+      ${t("%(voted)s of %(all)s have voted", { voted: vote.voted.length, all: vote.roll.length })}
+    </p>
+    <ul class="roll">
+      ${vote.roll.map((seat) => {
+        const voted = vote.voted.includes(seat);
+        return html`<li ?data-voted=${voted} title=${nameOf(view, seat)}>
+          ${voted ? check : nothing}<span class="code">${codeOf(view, seat)}</span>
+          <span class="visually-hidden">${voted ? t("has voted") : t("has not voted yet")}</span>
+        </li>`;
+      })}
+    </ul>`;
+}
+
+export class FloorPanel extends Panel {
+  protected override readonly concerns = ["floor", "phase", "ballot", "decision", "paragraph"];
+  protected readonly ticking = new Ticking(this, () => Boolean(this.room?.view?.floor.gavel));
+
+  protected override show(view: RoomView, own: OwnView): Shown {
+    const { gavel, vote } = view.floor;
+    this.toggleAttribute("data-busy", Boolean(gavel ?? vote) || view.phase !== "in-session");
+    if (view.phase !== "in-session") return this.#end(view);
+    if (gavel) return this.#gavel(view, gavel);
+    if (vote) return this.#vote(view, own, vote);
+    return this.#quiet(view);
+  }
+
+  #end(view: RoomView): TemplateResult {
+    const adopted = view.phase === "adopted";
+    const last = view.decisions.at(-1);
+    const outcome = document.querySelector<HTMLElement>("[data-outcome]")?.dataset["outcome"];
+    return html`<div class="panel floor floor-end" data-phase=${view.phase}>
+      <h2>${adopted ? t("The text is adopted") : t("The sitting is adjourned")}</h2>
+      <p class="floor-question">${last ? sentenceOf(view, last) : ""}</p>
+      ${outcome ? html`<a class="button primary" href=${outcome}>${t("Read the outcome document")}</a>` : nothing}
+    </div>`;
+  }
+
+  #quiet(view: RoomView): TemplateResult {
+    const open = view.order.flatMap((id) => (view.paragraphs[id]?.status === "open" ? [view.paragraphs[id]] : []));
+    return html`<div class="panel floor">
+      <h2>${t("The floor")}</h2>
+      <p>${
+        open.length > 0
+          ? t("Nothing is being decided. Open for drafting:")
+          : t("Nothing is being decided, and no paragraph is open for drafting.")
+      }</p>
+      ${
+        open.length > 0
+          ? html`<ul class="jumps">
+              ${open.map(({ id, label }) => html`<li><a href="#${id}" aria-label=${t("Paragraph %(label)s", { label })}>${label}</a></li>`)}
+            </ul>`
+          : nothing
+      }
+    </div>`;
+  }
+
+  #gavel(view: RoomView, gavel: Gavel): TemplateResult {
+    return html`<div class="panel floor floor-gavel">
+      <div class="floor-head">
+        <div>
+          <h2>${placeOf(view, gavel.subject)}</h2>
+          <p>${proposedBy(view, gavel.subject)}</p>
+        </div>
+        ${ring(gavel, this.room?.clockOffset ?? 0)}
+      </div>
+      ${before(this.room, view, gavel.subject)}
+      <p class="floor-question">${t("Is there an objection?")}</p>
+      ${
+        this.may("Object")
+          ? html`<form class="objection" @submit=${this.#object}>
+              <button class="grave big" type="submit">${t("Object")}</button>
+              <label>${t("Reason, if you wish to give one")}<input name="reason" maxlength="500" autocomplete="off" /></label>
+              <p class="hint">${t("If you can live with it, do nothing: silence is consent.")}</p>
+            </form>`
+          : nothing
+      }
+      ${
+        this.may("WithdrawGavel")
+          ? html`<button type="button" @click=${() => void this.act("WithdrawGavel")}>${t("Withdraw the gavel")}</button>`
+          : nothing
+      }
+    </div>`;
+  }
+
+  readonly #object = (event: SubmitEvent): void => {
+    event.preventDefault();
+    const reason = new FormData(event.target as HTMLFormElement).get("reason");
+    void this.act("Object", { reason: typeof reason === "string" ? reason.trim() : "" });
+  };
+
+  #vote(view: RoomView, own: OwnView, vote: Vote): TemplateResult {
+    const votes = own.seat !== null && vote.roll.includes(own.seat) && this.may("CastBallot");
+    return html`<div class="panel floor floor-vote">
+      <h2>${t("Vote: %(place)s", { place: placeOf(view, vote.subject) })}</h2>
+      <p class="floor-question">${questionOf(view, vote.subject)}</p>
+      ${before(this.room, view, vote.subject)}
+      <p class="hint">${majorityName(vote.majority)}</p>
+      ${votes ? this.#ballot(own, vote) : nothing} ${rollCall(view, vote)}
+      ${
+        this.may("CloseVote")
+          ? html`<button class="primary" type="button" @click=${() => void this.act("CloseVote", { vote: vote.id })}>
+              ${t("Lock the vote and announce the result")}
+            </button>`
+          : nothing
+      }
+    </div>`;
+  }
+
+  #ballot(own: OwnView, vote: Vote): TemplateResult {
+    return html`<div class="ballot" role="group" aria-label=${t("Your vote")}>
+        ${CHOICES.map(
+          (choice) =>
+            html`<button type="button" class="big" data-choice=${choice} aria-pressed=${own.ballot === choice}
+              @click=${() => void this.act("CastBallot", { vote: vote.id, choice })}>
+              ${own.ballot === choice ? check : nothing}${choiceName(choice)}
+            </button>`,
+        )}
+      </div>
+      <p class="recorded" ?data-recorded=${own.ballot !== null}>
+        ${
+          own.ballot
+            ? t("Recorded: %(choice)s. You may change it until the Chair locks the vote.", { choice: choiceName(own.ballot) })
+            : t("You have not voted yet.")
+        }
+      </p>`;
+  }
+}
+
+customElements.define("floor-panel", FloorPanel);

@@ -1,0 +1,85 @@
+/** What the herald says, and what it keeps to itself. */
+
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+
+import type { Decision, OwnView, RoomView } from "../live/shapes.ts";
+import { headline, onTheFloor, touched } from "./following.ts";
+import { momentOf, news, titleOf } from "./heralding.ts";
+
+const DECISION: Decision = {
+  id: "d1",
+  at: 0,
+  kind: "agreed",
+  subject: { kind: "paragraph", paragraph: "p2" },
+  by: null,
+  sentence: "",
+};
+
+function room(changes: Partial<RoomView> = {}): RoomView {
+  const quiet: Partial<RoomView> = { floor: { gavel: null, vote: null }, decisions: [], offers: {}, paragraphs: {} };
+  return { ...quiet, ...changes } as RoomView;
+}
+
+const GAVEL = { subject: { kind: "paragraph", paragraph: "p2" } as const, seconds: 15, ends: 100 };
+const before = momentOf(room(), "delivered");
+
+describe("The herald", () => {
+  it("given a raised gavel, then it says what is proposed and how long there is to object", () => {
+    const said = news(before, room({ floor: { gavel: GAVEL, vote: null } }), "delivered");
+    assert.equal(said.length, 2);
+    assert.match(said[1] ?? "", /15 seconds/);
+  });
+
+  it("says a gavel once, however often the floor is told", () => {
+    const raised = room({ floor: { gavel: GAVEL, vote: null } });
+    assert.deepEqual(news(momentOf(raised, "delivered"), raised, "delivered"), []);
+  });
+
+  it("given decisions, then it says each in its own sentence and in order", () => {
+    const later: Decision = { ...DECISION, kind: "reopened" };
+    const said = news(before, room({ decisions: [DECISION, later] }), "delivered");
+    assert.deepEqual(said, ["Paragraph p2 agreed ad referendum.", "Paragraph p2 reopened."]);
+  });
+
+  it("given a vote that this seat owes, then the title of the page asks for it", () => {
+    const vote = { id: "v1", subject: { kind: "text" }, majority: "simple", roll: ["lum"], voted: [], question: "" } as const;
+    const open = room({ floor: { gavel: null, vote: { ...vote, roll: ["lum"], voted: [] } } });
+    const own: OwnView = { seat: "lum", role: "delegation", may: [], ballot: null };
+    assert.equal(titleOf(open, own, "Lumenia"), "Vote now · Lumenia");
+    assert.equal(titleOf(open, { ...own, ballot: "against" }, "Lumenia"), "Vote · Lumenia");
+    assert.equal(titleOf(room(), own, "Lumenia"), "Lumenia");
+  });
+
+  it("given a dead line and its return, then it says both, and nothing about saving", () => {
+    assert.equal(news(before, room(), "offline").length, 1);
+    assert.equal(news({ ...before, delivery: "offline" }, room(), "delivered").length, 1);
+    assert.deepEqual(news(before, room(), "saving"), []);
+  });
+});
+
+describe("The wall", () => {
+  it("given a running decision, then it looks there and nowhere else", () => {
+    assert.equal(onTheFloor(room({ floor: { gavel: GAVEL, vote: null } })), "p2");
+    assert.equal(onTheFloor(room()), null);
+  });
+
+  it("otherwise follows the words that changed last", () => {
+    assert.equal(touched(new Set(["text:p1", "paragraph:p4", "offers"])), "p4");
+    assert.equal(touched(new Set(["delivery"])), null);
+  });
+});
+
+describe("The headline", () => {
+  const vote: Decision = { ...DECISION, id: "d1", at: 100, kind: "vote", sentence: "5 in favour" };
+
+  it("given a vote and the lifting that follows from it, then it is the vote", () => {
+    assert.equal(headline([vote, { ...DECISION, id: "d2", at: 100, kind: "lifted" }]), vote);
+  });
+
+  it("given a lifting of its own a minute later, then it is the lifting", () => {
+    const lifting: Decision = { ...DECISION, id: "d2", at: 160, kind: "lifted" };
+    assert.equal(headline([vote, lifting]), lifting);
+    assert.equal(headline([]), undefined);
+  });
+});

@@ -1,0 +1,48 @@
+/** What a herald would call out between two moments of the room: gavels, votes, decisions, and the line going dead. */
+
+import { t } from "../i18n.ts";
+import type { Delivery, OwnView, RoomView } from "../live/shapes.ts";
+import { sentenceOf } from "./recording.ts";
+import { proposedBy, questionOf } from "./sentences.ts";
+
+/** What the herald remembers of the moment before. */
+export interface Moment {
+  gavel: number | null;
+  vote: string | null;
+  decisions: number;
+  offers: number;
+  delivery: Delivery;
+}
+
+export function momentOf(view: RoomView, delivery: Delivery): Moment {
+  return {
+    gavel: view.floor.gavel?.ends ?? null,
+    vote: view.floor.vote?.id ?? null,
+    decisions: view.decisions.length,
+    offers: Object.keys(view.offers).length,
+    delivery,
+  };
+}
+
+/** The page's title, which names in a window's tab what waits there while its reader is elsewhere. */
+export function titleOf(view: RoomView, own: OwnView, title: string): string {
+  const { gavel, vote } = view.floor;
+  if (gavel) return t("Objection? · %(title)s", { title });
+  if (!vote) return title;
+  const owes = own.seat !== null && vote.roll.includes(own.seat) && own.ballot === null;
+  return owes ? t("Vote now · %(title)s", { title }) : t("Vote · %(title)s", { title });
+}
+
+/** The sentences to be said, in the order in which they matter. */
+export function news(before: Moment, view: RoomView, delivery: Delivery): string[] {
+  const { gavel, vote } = view.floor;
+  const said = view.decisions.slice(before.decisions).map((decision) => sentenceOf(view, decision));
+  if (gavel && gavel.ends !== before.gavel) {
+    said.push(proposedBy(view, gavel.subject), t("Is there an objection? You have %(n)s seconds.", { n: gavel.seconds }));
+  }
+  if (vote && vote.id !== before.vote) said.push(t("A vote is open."), questionOf(view, vote.subject));
+  if (Object.keys(view.offers).length > before.offers) said.push(t("A new offer has been put forward."));
+  if (delivery === "offline" && before.delivery !== "offline") said.push(t("Offline. What you write is kept and will be sent."));
+  if (delivery !== "offline" && before.delivery === "offline") said.push(t("Connected again."));
+  return said;
+}

@@ -1,0 +1,14 @@
+/** Every panel of the room; importing this file is what makes their names known to the page. */
+
+import "./bracket-card.ts";
+import "./brief-panel.ts";
+import "./chair-desk.ts";
+import "./decisions-panel.ts";
+import "./delivery-state.ts";
+import "./floor-panel.ts";
+import "./offers-panel.ts";
+import "./refusal-notes.ts";
+import "./room-herald.ts";
+import "./room-tabs.ts";
+import "./seats-panel.ts";
+import "./view-switch.ts";

@@ -1,0 +1,25 @@
+/** What the panels need of the room: to read it, to hear that it changed, and to act in it. */
+
+import type { Ack, Delivery, OwnView, ParagraphId, RoomView, SeatId } from "../live/shapes.ts";
+import type { Reading } from "./agenda.ts";
+
+/** The live room is one; so is a rehearsed one in a test. */
+export interface LiveRoom extends EventTarget {
+  readonly view: RoomView | null;
+  readonly own: OwnView | null;
+  readonly delivery: Delivery;
+  /** Seconds that the house's clock is ahead of this device's. */
+  readonly clockOffset: number;
+  /** Paragraphs with words that have not been delivered yet. */
+  readonly pending: number;
+  readonly present: Readonly<Record<SeatId, number>>;
+  manuscript(paragraph: ParagraphId): { read(): Reading } | undefined;
+  act(name: string, fields?: Record<string, unknown>): Promise<Ack>;
+  /** The author has read or copied the words that came back. */
+  letGo(note: string): void;
+}
+
+/** How a paragraph reads at this moment; empty while its text is still on its way. */
+export function readingOf(room: LiveRoom, paragraph: ParagraphId): Reading {
+  return room.manuscript(paragraph)?.read() ?? { runs: [], proposals: {} };
+}

@@ -1,0 +1,364 @@
+/** The room as this browser sees it: the view, the manuscripts, what is under way, and who should hear of a change. */
+
+import { t } from "../i18n.ts";
+import { Manuscript } from "../text/manuscript.ts";
+import { inOrder } from "../text/unconfirmed.ts";
+import { Connection, Unanswered } from "./connection.ts";
+import { Courier } from "./courier.ts";
+import { Keepsake } from "./keepsake.ts";
+import { Others } from "./others.ts";
+import type {
+  Ack,
+  Audience,
+  Bootstrap,
+  Caret,
+  Delivery,
+  Joined,
+  OwnView,
+  ParagraphId,
+  Part,
+  Pen,
+  Range,
+  Refusal,
+  RefusalNote,
+  RoomView,
+  SeatId,
+  Told,
+} from "./shapes.ts";
+import { note, place } from "./told.ts";
+
+const REJOIN_FIRST_MS = 300;
+const REJOIN_LAST_MS = 3_000;
+
+export class Room extends EventTarget {
+  view: RoomView | null = null;
+  own: OwnView | null = null;
+  pen: Pen | null = null;
+  delivery: Delivery = "opening";
+  /** Seconds that the house's clock is ahead of this device's. */
+  clockOffset = 0;
+  present: Record<SeatId, number> = {};
+  /** Why this browser was sent away, once it was. */
+  dismissed: { code: string; ruling: string } | null = null;
+  readonly manuscripts = new Map<ParagraphId, Manuscript>();
+  readonly bootstrap: Bootstrap;
+
+  private readonly connection: Connection;
+  private readonly courier: Courier;
+  private readonly others: Others;
+  private readonly keepsake: Keepsake;
+  private live = false;
+  private joining = false;
+  private early: Told[] = [];
+  private heard: Record<Audience, number> = { room: 0, seat: 0 };
+  private acting = 0;
+  private rejoinAfter = REJOIN_FIRST_MS;
+  private readonly reopening = new Set<ParagraphId>();
+  private shownPending = 0;
+  private handedBack = false;
+
+  constructor(bootstrap: Bootstrap) {
+    super();
+    this.bootstrap = bootstrap;
+    this.keepsake = new Keepsake(bootstrap.sitting, bootstrap.seat?.id ?? "wall");
+    const auth: Record<string, string> = bootstrap.seat ? { seat: bootstrap.seat.id } : { wall: bootstrap.wall ?? "" };
+    this.connection = new Connection(bootstrap.live, auth, {
+      connected: () => void this.join(),
+      lost: () => this.lost(),
+      refused: (refusal) => this.turnedAway(refusal),
+      told: (told) => this.hear(told),
+      caret: (caret) => this.others.move(caret),
+      gone: (pen) => this.others.remove(pen),
+      present: (seats) => {
+        this.present = seats;
+        this.tell("present");
+      },
+      dismissed: (refusal) => this.dismiss(refusal),
+    });
+    this.courier = new Courier({
+      connection: this.connection,
+      isLive: () => this.live,
+      onMoved: () => this.updateDelivery(),
+      refuse: (refusal, paragraph) => this.refuse(refusal, paragraph),
+      handBack: (manuscript, refusal) => this.handBack(manuscript, refusal),
+      rejoin: () => this.rejoin(),
+    });
+    this.others = new Others(this.connection, () => this.live, (...paragraphs) => {
+      this.tell(...paragraphs.map((id) => `carets:${id}`));
+    });
+    this.keepsake.keepOnLeaving(() => this.manuscripts.values());
+  }
+
+  // What panels ask for
+
+  /** Paragraphs with words or strikes that the house has not confirmed. */
+  get pending(): number {
+    return [...this.manuscripts.values()].filter(({ outbox }) => !outbox.isEmpty).length;
+  }
+
+  manuscript(paragraph: ParagraphId): Manuscript | undefined {
+    return this.manuscripts.get(paragraph);
+  }
+
+  get carets(): Iterable<Caret> {
+    return this.others.carets;
+  }
+
+  bracketsIn(paragraph: ParagraphId): number {
+    return this.manuscripts.get(paragraph)?.brackets ?? 0;
+  }
+
+  get mayDraft(): boolean {
+    return this.pen !== null && this.own?.role === "delegation";
+  }
+
+  async act(name: string, fields: Record<string, unknown> = {}): Promise<Ack> {
+    this.acting += 1;
+    this.updateDelivery();
+    const answer = await this.asked(name, fields);
+    this.acting -= 1;
+    this.updateDelivery();
+    if (!answer.ok) this.refuse(answer);
+    return answer;
+  }
+
+  private async asked(name: string, fields: Record<string, unknown>): Promise<Ack> {
+    const absent = { ok: false, rule: null } as const;
+    if (!this.live) {
+      return { ...absent, code: "offline", ruling: t("You are offline. Try again when the connection is back.") };
+    }
+    try {
+      return await this.connection.act(name, fields);
+    } catch (problem) {
+      if (!(problem instanceof Unanswered)) throw problem;
+      const ruling = t("The connection broke before the answer came. See how things stand before you try again.");
+      return { ...absent, code: "unanswered", ruling };
+    }
+  }
+
+  /** The author has read or copied the words that came back. */
+  letGo(id: string): void {
+    this.keepsake.letGo(id);
+  }
+
+  // Joining
+
+  private async join(): Promise<void> {
+    if (this.joining || this.dismissed) return;
+    this.joining = true;
+    this.early = [];
+    try {
+      const answer = await this.connection.join({ pen: this.pen, clocks: this.clocks() });
+      if (answer.ok) this.enter(answer);
+      else this.turnedAway(answer);
+    } catch (problem) {
+      if (!(problem instanceof Unanswered)) throw problem;
+      this.connection.restart();
+    } finally {
+      this.joining = false;
+    }
+    for (const told of this.early.splice(0)) this.hear(told);
+  }
+
+  private clocks(): Record<ParagraphId, Record<string, number>> {
+    const known = [...this.manuscripts].filter(([id]) => !this.reopening.has(id));
+    return Object.fromEntries(known.map(([id, manuscript]) => [id, manuscript.clocks()]));
+  }
+
+  private enter(joined: Joined): void {
+    this.pen = joined.pen;
+    this.own = joined.own;
+    this.view = joined.room;
+    this.heard = { ...joined.n };
+    this.setClock(joined.now);
+    this.live = true;
+    this.others.clear();
+    for (const id of joined.room.order) this.takeUp(id);
+    this.handBackWhatWasKept();
+    this.countBrackets();
+    const changes = joined.room.order.flatMap((id) => [`paragraph:${id}`, `text:${id}`]);
+    this.tell("room", "floor", "offers", "phase", "decision", "ballot", "present", "delivery", ...changes);
+    this.updateDelivery();
+    for (const manuscript of this.manuscripts.values()) void this.courier.deliver(manuscript);
+    // Only a while of quiet shows that the thread holds: until then, joining again takes ever longer.
+    setTimeout(() => (this.rejoinAfter = REJOIN_FIRST_MS), REJOIN_LAST_MS);
+  }
+
+  private takeUp(id: ParagraphId): void {
+    const view = this.view?.paragraphs[id];
+    if (view === undefined) return;
+    const known = this.manuscripts.get(id);
+    if (known !== undefined && !this.reopening.delete(id)) {
+      known.merge(view, this.pen);
+      return;
+    }
+    const manuscript = known ?? new Manuscript(id, this.own?.role === "delegation" ? this.own.seat : null);
+    manuscript.onWritten = () => void this.courier.deliver(manuscript);
+    this.manuscripts.set(id, manuscript);
+    manuscript.open(view, this.pen);
+  }
+
+  private rejoin(): void {
+    if (!this.live) return;
+    this.live = false;
+    this.updateDelivery();
+    setTimeout(() => void this.join(), this.rejoinAfter * (0.5 + Math.random() / 2));
+    this.rejoinAfter = Math.min(REJOIN_LAST_MS, this.rejoinAfter * 2);
+  }
+
+  private lost(): void {
+    this.live = false;
+    this.early = [];
+    this.updateDelivery();
+  }
+
+  private turnedAway(refusal: Pick<Refusal, "code" | "ruling" | "retry">): void {
+    this.live = false;
+    if (refusal.retry !== undefined) {
+      setTimeout(() => void this.join(), refusal.retry);
+      return;
+    }
+    this.refuse({ ok: false, rule: null, ...refusal });
+    this.updateDelivery();
+  }
+
+  private dismiss(refusal: { code: string; ruling: string }): void {
+    this.dismissed = refusal;
+    this.live = false;
+    this.keepsake.wipe();
+    for (const manuscript of this.manuscripts.values()) manuscript.close();
+    this.manuscripts.clear();
+    this.view = null;
+    this.own = null;
+    this.pen = null;
+    this.tell("room", "dismissed");
+    this.refuse({ ok: false, rule: null, ...refusal });
+    this.updateDelivery();
+  }
+
+  // Hearing
+
+  private hear(told: Told): void {
+    if (this.joining) {
+      this.early.push(told);
+      return;
+    }
+    if (!this.live || !this.view) return;
+    const reading = place(told, this.heard[told.audience]);
+    if (reading === "gap") this.rejoin();
+    if (reading !== "expected") return;
+    this.heard[told.audience] = told.n;
+    this.setClock(told.now);
+    const changes = new Set<string>();
+    this.dispatchEvent(new Event("hearing"));
+    for (const part of told.parts) for (const change of this.take(part)) changes.add(change);
+    this.dispatchEvent(new Event("heard"));
+    if (told.parts.some(({ part }) => part === "ink" || part === "proposals")) this.countBrackets();
+    this.tell(...changes);
+    this.updateDelivery();
+  }
+
+  private take(part: Part): string[] {
+    if (!this.view || !this.own) return [];
+    if (part.part === "ink") {
+      this.manuscripts.get(part.paragraph)?.receiveInk(part.update, part.words, part.proposals);
+    } else if (part.part === "proposals") {
+      this.manuscripts.get(part.paragraph)?.receiveProposals(part.proposals, part.strikes);
+    } else if (part.part === "paragraph") {
+      this.manuscripts.get(part.paragraph)?.receiveStanding(part.status, part.label);
+    }
+    return note(this.view, this.own, part);
+  }
+
+  private setClock(now: number): void {
+    this.clockOffset = now - Date.now() / 1000;
+  }
+
+  private countBrackets(): void {
+    if (!this.view) return;
+    this.view.brackets = this.view.order.reduce((sum, id) => sum + this.bracketsIn(id), 0);
+  }
+
+  // Writing
+
+  /** Withdraws what this seat struck there: from the queue if it has not left yet, else from the room. */
+  async unstrike(id: ParagraphId, ranges: readonly Range[]): Promise<void> {
+    const manuscript = this.manuscripts.get(id);
+    if (manuscript?.seat == null) return;
+    if (manuscript.outbox.unstrike(ranges)) {
+      manuscript.refresh();
+      this.updateDelivery();
+      return;
+    }
+    const proposals = manuscript.ledger.strikesBy(manuscript.seat, ranges);
+    if (proposals.length > 0) await this.act("WithdrawProposal", { paragraph: id, proposals });
+  }
+
+  showCaret(id: ParagraphId, anchor: number | null, head: number | null): void {
+    const manuscript = this.manuscripts.get(id);
+    if (manuscript && this.mayDraft) this.others.show(manuscript, anchor, head);
+  }
+
+  // Refusals
+
+  /** The paragraph begins anew from its true state; what the house did not take goes back to its author. */
+  private handBack(manuscript: Manuscript, refusal: Refusal): void {
+    const lost = inOrder(manuscript.unconfirmed());
+    const pen = refusal.pen ?? this.pen;
+    this.pen = pen;
+    manuscript.outbox.dropInk();
+    if (refusal.paragraph) {
+      if (refusal.paragraph.status !== "open") manuscript.outbox.dropStrikes();
+      manuscript.open(refusal.paragraph, pen);
+      if (this.view) this.view.paragraphs[manuscript.id] = refusal.paragraph;
+    } else {
+      this.reopening.add(manuscript.id);
+      this.rejoin();
+    }
+    for (const each of this.manuscripts.values()) each.use(pen);
+    this.refuse(refusal, manuscript.id, lost);
+    this.tell(`paragraph:${manuscript.id}`, `text:${manuscript.id}`);
+    void this.courier.deliver(manuscript);
+  }
+
+  refuse(refusal: Refusal, paragraph?: ParagraphId, lost?: string): void {
+    const { code, rule, ruling } = refusal;
+    const detail: RefusalNote = { id: crypto.getRandomValues(new Uint32Array(1)).join(), code, rule, ruling };
+    if (paragraph !== undefined) detail.paragraph = paragraph;
+    if (lost !== undefined && lost !== "") {
+      detail.lost = lost;
+      this.keepsake.keep(detail);
+    }
+    this.report(detail);
+  }
+
+  /** Once the house has told what it has; a moment later, so that whoever shows refusals has begun to listen. */
+  private handBackWhatWasKept(): void {
+    if (this.handedBack) return;
+    this.handedBack = true;
+    const owed = this.keepsake.owed(({ paragraph = "" }) => this.manuscripts.get(paragraph)?.clocks() ?? {});
+    setTimeout(() => {
+      for (const kept of owed) this.report(kept);
+    });
+  }
+
+  private report(detail: RefusalNote): void {
+    this.dispatchEvent(new CustomEvent<RefusalNote>("refusal", { detail }));
+  }
+
+  // Telling
+
+  private tell(...changes: string[]): void {
+    if (changes.length > 0) this.dispatchEvent(new CustomEvent("change", { detail: new Set(changes) }));
+  }
+
+  private updateDelivery(): void {
+    const unsent = this.pending;
+    const before = this.delivery;
+    if (this.live) this.delivery = unsent > 0 || this.acting > 0 ? "saving" : "delivered";
+    else if (this.view !== null || this.dismissed !== null || before === "offline") this.delivery = "offline";
+    if (this.delivery === before && unsent === this.shownPending) return;
+    this.shownPending = unsent;
+    this.tell("delivery");
+  }
+}

@@ -1,0 +1,82 @@
+/** The minutes of what the house tells: each part changes its own corner of the view and names it. */
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import type { Decision, Offer, OwnView, Part, RoomView, Vote } from "./shapes.ts";
+import { note, place } from "./told.ts";
+
+function room(): RoomView {
+  return {
+    title: "Winter Ward",
+    phase: "in-session",
+    reason: null,
+    rules: { gavel_seconds: 10, majority: "simple" },
+    seats: [],
+    order: ["p3"],
+    paragraphs: {
+      p3: { id: "p3", kind: "operative", label: "3", heading: null, status: "closed", state: "", words: [], strikes: [], proposals: {} },
+    },
+    floor: { gavel: null, vote: null },
+    decisions: [],
+    offers: {},
+    issues: [],
+    brackets: 0,
+  };
+}
+
+const proposalsIn = (view: RoomView): string[] => Object.keys(view.paragraphs["p3"]?.proposals ?? {});
+const own = (): OwnView => ({ seat: "kenya", role: "delegation", may: [], ballot: null });
+const vote = (id: string): Vote => ({ id, subject: { kind: "text" }, majority: "simple", roll: [], voted: [], question: "?" });
+
+test("a paragraph is opened under its number", () => {
+  const view = room();
+  assert.deepEqual(note(view, own(), { part: "paragraph", paragraph: "p3", status: "open", label: "3 bis" }), ["paragraph:p3"]);
+  assert.equal(Object.values(view.paragraphs)[0]?.status, "open");
+  assert.equal(view.paragraphs["p3"]?.label, "3 bis");
+});
+
+test("proposals are touched one by one", () => {
+  const view = room();
+  const proposal = { kind: "strike", by: "kenya", support: [], oppose: [], stale: [], status: "open" } as const;
+  const told = { "p3.1": { ...proposal, support: [], oppose: [], stale: [] } };
+  assert.deepEqual(note(view, own(), { part: "proposals", paragraph: "p3", proposals: told, strikes: [] }), ["text:p3", "paragraph:p3"]);
+  note(view, own(), { part: "proposals", paragraph: "p3", proposals: { "p3.2": told["p3.1"] }, strikes: [] });
+  assert.deepEqual(proposalsIn(view), ["p3.1", "p3.2"]);
+});
+
+test("a new vote forgets the ballot cast in the last one, the same vote keeps it", () => {
+  const view = room();
+  const mine = own();
+  note(view, mine, { part: "floor", gavel: null, vote: vote("v1") });
+  note(view, mine, { part: "ballot", vote: "v1", choice: "against" });
+  note(view, mine, { part: "floor", gavel: null, vote: { ...vote("v1"), voted: ["kenya"] } });
+  assert.equal(mine.ballot, "against");
+  note(view, mine, { part: "floor", gavel: null, vote: vote("v2") });
+  assert.equal(mine.ballot, null);
+});
+
+test("decisions follow each other, offers are replaced by id, the phase has its reason", () => {
+  const view = room();
+  const decision = (id: string): Decision => ({ id, at: 1, kind: "lifted", subject: null, by: null, sentence: "" });
+  note(view, own(), { part: "decision", decision: decision("d1") });
+  assert.deepEqual(note(view, own(), { part: "decision", decision: decision("d2") }), ["decision"]);
+  assert.deepEqual(view.decisions.map(({ id }) => id), ["d1", "d2"]);
+  const offer: Offer = { id: "o1", by: "kenya", options: {}, words: "first", answers: {} };
+  note(view, own(), { part: "offers", offers: { o1: offer } });
+  note(view, own(), { part: "offers", offers: { o1: { ...offer, words: "second" } } });
+  assert.equal(view.offers["o1"]?.words, "second");
+  note(view, own(), { part: "phase", phase: "adjourned", reason: "lunch" });
+  assert.deepEqual([view.phase, view.reason], ["adjourned", "lunch"]);
+});
+
+test("a part that this page does not know changes nothing", () => {
+  assert.deepEqual(note(room(), own(), { part: "weather" } as unknown as Part), []);
+  assert.deepEqual(note(room(), own(), { part: "paragraph", paragraph: "p9", status: "open", label: "9" }), []);
+});
+
+test("announcements follow, repeat, or leave a gap", () => {
+  assert.equal(place({ since: 4, n: 5 }, 4), "expected");
+  assert.equal(place({ since: 4, n: 5 }, 5), "known");
+  assert.equal(place({ since: 6, n: 7 }, 4), "gap");
+});

@@ -1,0 +1,80 @@
+/** What every page outside the live room needs of a script: light or dark by choice, and links to copy. */
+
+type Theme = "auto" | "light" | "dark";
+const ORDER: readonly Theme[] = ["auto", "light", "dark"];
+const KEPT = "zerodraft.theme";
+
+/** Private windows may forbid storage: then the choice lasts as long as the page. */
+function kept(): Theme {
+  try {
+    return ORDER.find((theme) => theme === localStorage.getItem(KEPT)) ?? "auto";
+  } catch {
+    return "auto";
+  }
+}
+
+function keep(theme: Theme): void {
+  try {
+    localStorage.setItem(KEPT, theme);
+  } catch {
+    // Nothing is lost but the memory of a taste.
+  }
+}
+
+function wear(theme: Theme): void {
+  if (theme === "auto") delete document.documentElement.dataset["theme"];
+  else document.documentElement.dataset["theme"] = theme;
+}
+
+function offerThemes(button: HTMLButtonElement): void {
+  let theme = kept();
+  const name = (): void => {
+    const words = button.dataset[theme] ?? theme;
+    button.title = words;
+    button.querySelector(".theme-word")?.replaceChildren(words);
+  };
+  button.addEventListener("click", () => {
+    theme = ORDER[(ORDER.indexOf(theme) + 1) % ORDER.length] ?? "auto";
+    wear(theme);
+    keep(theme);
+    name();
+  });
+  name();
+  button.hidden = false;
+}
+
+/** Plain HTTP in a seminar room has no clipboard: the link is then selected, ready for the keys. */
+async function copied(field: HTMLInputElement): Promise<boolean> {
+  field.select();
+  try {
+    await navigator.clipboard.writeText(field.value);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Politely, for whoever does not see the button change; emptied first, because the same words twice are no news. */
+function say(words: string): void {
+  const line = document.querySelector("[data-copy-said]");
+  line?.replaceChildren();
+  setTimeout(() => line?.replaceChildren(words), 100);
+}
+
+async function copyFor(button: HTMLButtonElement): Promise<void> {
+  const field = document.getElementById(button.dataset["copy"] ?? "");
+  const words = button.firstChild;
+  if (!(field instanceof HTMLInputElement) || words === null) return;
+  const before = (button.dataset["words"] ??= words.textContent ?? "");
+  const outcome = ((await copied(field)) ? button.dataset["done"] : button.dataset["select"]) ?? before;
+  words.textContent = outcome;
+  say(`${outcome}: ${field.labels?.[0]?.textContent ?? ""}`);
+  setTimeout(() => (words.textContent = before), 2500);
+}
+
+wear(kept());
+document.querySelectorAll<HTMLButtonElement>("[data-theme-switch]").forEach(offerThemes);
+document.addEventListener("click", (event) => {
+  const button = event.target instanceof Element ? event.target.closest<HTMLButtonElement>("[data-copy]") : null;
+  if (button) void copyFor(button);
+});

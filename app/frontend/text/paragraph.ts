@@ -1,0 +1,285 @@
+/** One paragraph on the page: its number, its words as editor or as plain text, and how it stands. */
+
+import { t, tn } from "../i18n.ts";
+import type { Room } from "../live/room.ts";
+import type { ParagraphView, ProposalId } from "../live/shapes.ts";
+import { bracketed } from "./brackets.ts";
+import type { Cast } from "./cast.ts";
+import type { ParagraphEditor } from "./editor.ts";
+import { editors } from "./editors.ts";
+import { isPending, joinStretches } from "./ledger.ts";
+import type { Manuscript, ManuscriptChange } from "./manuscript.ts";
+import { draw, type View } from "./reading.ts";
+
+/** How long keys that were meant for a text just closed go nowhere, rather than move the page. */
+const STILL_TYPING_MS = 3_000;
+const ASK_AGAIN_MS = 100;
+
+/** What the whole text decides for each of its paragraphs. */
+export interface Setting {
+  view: View;
+  readonly: boolean;
+  cast: Cast;
+}
+
+/** A bracket as the keyboard meets it: where its words begin and end. */
+export interface Bracket {
+  ids: ProposalId[];
+  from: number;
+  to: number;
+}
+
+export class Paragraph {
+  readonly section = document.createElement("section");
+  readonly manuscript: Manuscript;
+  private readonly room: Room;
+  private readonly number = block("number");
+  private readonly words = block("words");
+  private readonly heading = block("heading");
+  private readonly ground = block("ground");
+  private readonly standing = block("standing");
+  private readonly leave: () => void;
+  private setting: Setting;
+  private editor: ParagraphEditor | null = null;
+  private inSight = false;
+  private seen: Readonly<Record<string, number>>;
+  private queued = false;
+  private stillUntil = 0;
+  private announcing: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(room: Room, manuscript: Manuscript, setting: Setting) {
+    this.room = room;
+    this.manuscript = manuscript;
+    this.setting = setting;
+    this.seen = manuscript.clocks();
+    this.section.className = "paragraph";
+    this.section.id = manuscript.id;
+    this.section.tabIndex = -1;
+    this.section.setAttribute("role", "group");
+    this.heading.dir = "auto";
+    this.ground.dir = "auto";
+    this.words.append(this.heading, this.ground);
+    this.section.append(this.number, this.words, this.standing);
+    this.section.addEventListener("keydown", (event) => this.keepStill(event));
+    this.leave = manuscript.watch((change) => this.onChange(change));
+    this.show();
+  }
+
+  private get view(): ParagraphView | undefined {
+    return this.room.view?.paragraphs[this.manuscript.id];
+  }
+
+  private get writes(): boolean {
+    const { view, readonly } = this.setting;
+    const open = this.manuscript.status === "open" && this.room.view?.phase === "in-session";
+    return view === "rolling" && !readonly && open && this.room.mayDraft;
+  }
+
+  private onChange(change: ManuscriptChange): void {
+    const hadFocus = this.editor?.view.hasFocus === true;
+    if (change === "reopened") {
+      // What came back with it says why: no second word about it.
+      clearTimeout(this.announcing);
+      this.closeEditor();
+      if (hadFocus && !this.writes) this.stayHere();
+    }
+    if (change === "words" || change === "ledger") {
+      if (this.editor === null) this.drawSoon();
+      else if (change === "ledger") this.editor.redraw();
+    } else this.show();
+    this.showStanding();
+  }
+
+  set(setting: Setting): void {
+    this.setting = setting;
+    this.show();
+  }
+
+  /** Editors are costly to open: only where the reader is. */
+  setInSight(inSight: boolean): void {
+    if (inSight === this.inSight) return;
+    this.inSight = inSight;
+    if (inSight) this.show();
+  }
+
+  private show(): void {
+    const { label, status } = this.manuscript;
+    this.section.dataset["status"] = status;
+    this.section.dataset["kind"] = this.view?.kind ?? "operative";
+    this.section.setAttribute("aria-label", t("Paragraph %(label)s", { label }));
+    this.number.textContent = label;
+    this.heading.textContent = this.view?.heading ?? "";
+    this.heading.hidden = this.heading.textContent === "";
+    this.showWords();
+    this.showStanding();
+  }
+
+  private showWords(): void {
+    if (this.writes && (this.inSight || this.editor !== null)) {
+      if (this.editor === null) this.openEditor();
+      else this.editor.redraw();
+      return;
+    }
+    const hadFocus = this.editor?.view.hasFocus === true;
+    this.closeEditor();
+    this.drawWords();
+    if (!hadFocus) return;
+    this.stayHere();
+    if (this.manuscript.status !== "open") this.announceClosed();
+  }
+
+  /** Whoever was typing stays in this paragraph, and what they go on typing for a moment does nothing elsewhere. */
+  private stayHere(): void {
+    this.section.focus({ preventScroll: true });
+    this.stillUntil = Date.now() + STILL_TYPING_MS;
+  }
+
+  private keepStill(event: KeyboardEvent): void {
+    if (event.target !== this.section || Date.now() > this.stillUntil) return;
+    if (event.key.length !== 1 || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  /** Only once the last words have arrived: if they are refused, the refusal tells of it and hands them back. */
+  private announceClosed(): void {
+    clearTimeout(this.announcing);
+    const { id, label, outbox, status } = this.manuscript;
+    if (status === "open") return;
+    if (outbox.hasInk) {
+      this.announcing = setTimeout(() => this.announceClosed(), ASK_AGAIN_MS);
+      return;
+    }
+    const ruling = t(
+      "Paragraph %(label)s has just been closed for drafting. What you wrote until then is in the text; keys typed since then went nowhere.",
+      { label },
+    );
+    this.room.refuse({ ok: false, code: "drafting.closed", rule: 3, ruling }, id);
+  }
+
+  private openEditor(): void {
+    const { room, manuscript } = this;
+    const Editor = editors.here;
+    if (Editor === null) {
+      // To be read until the editor has come; then it is opened, if there is still something to write.
+      editors.whenHere(() => this.section.isConnected && this.showWords());
+      this.drawWords();
+      return;
+    }
+    this.ground.replaceChildren();
+    this.editor = new Editor(
+      manuscript,
+      {
+        nonce: room.bootstrap.nonce,
+        castOf: () => this.setting.cast,
+        caretsOf: () => room.carets,
+        showCaret: (anchor, head) => room.showCaret(manuscript.id, anchor, head),
+        unstrike: (ranges) => void room.unstrike(manuscript.id, ranges),
+      },
+      this.ground,
+    );
+  }
+
+  private closeEditor(): void {
+    const editor = this.editor;
+    this.editor = null;
+    if (editor === null) return;
+    editor.end();
+    this.seen = this.manuscript.clocks();
+  }
+
+  /** One announcement may touch a paragraph several times: it is drawn once. */
+  private drawSoon(): void {
+    if (this.queued) return;
+    this.queued = true;
+    queueMicrotask(() => {
+      this.queued = false;
+      if (this.editor === null) this.drawWords();
+    });
+  }
+
+  private drawWords(): void {
+    const { seen } = this;
+    this.seen = this.manuscript.clocks();
+    const isNew = ([client, clock, length]: [number, number, number]): boolean => clock + length > (seen[client] ?? 0);
+    const { view, cast } = this.setting;
+    this.ground.replaceChildren(...draw(view, this.manuscript.read(), cast, (run) => run.ids.some(isNew)));
+  }
+
+  private showStanding(): void {
+    this.standing.textContent = standingOf(this.manuscript);
+  }
+
+  drawCarets(): void {
+    this.editor?.drawCarets();
+  }
+
+  // For the keyboard
+
+  get brackets(): Bracket[] {
+    const { runs, proposals } = this.manuscript.read();
+    const found: Bracket[] = [];
+    const open: Bracket[] = [];
+    for (const piece of bracketed(runs, proposals, joinStretches)) {
+      if (piece.piece === "open") {
+        const bracket = { ids: piece.ids.filter((id) => !isPending(id)), from: piece.first.from, to: piece.first.to };
+        found.push(bracket);
+        open.push(bracket);
+      } else if (piece.piece === "close") {
+        const bracket = open.pop();
+        if (bracket) bracket.to = piece.last.to;
+      }
+    }
+    return found;
+  }
+
+  /** Where the reader is in this paragraph: at the caret, at a bracket that has the focus, or before everything. */
+  get place(): number {
+    if (this.editor !== null) return this.editor.head;
+    const focused = this.holders.findIndex((holder) => holder === document.activeElement);
+    const proposals = this.holders[focused]?.dataset["proposals"];
+    return this.brackets.find(({ ids }) => ids.join(" ") === proposals)?.from ?? -1;
+  }
+
+  private get holders(): HTMLElement[] {
+    return [...this.ground.querySelectorAll<HTMLElement>(".holder")];
+  }
+
+  holderOf(bracket: Bracket): HTMLElement | undefined {
+    const proposals = bracket.ids.join(" ");
+    return this.holders.find((holder) => holder.dataset["proposals"] === proposals);
+  }
+
+  /** The innermost bracket around the reader's place. */
+  get bracketHere(): Bracket | undefined {
+    const at = this.place;
+    return this.brackets.filter(({ from, to }) => from <= at && at <= to).at(-1);
+  }
+
+  goTo(bracket: Bracket | null): void {
+    this.setInSight(true);
+    const smooth = matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth";
+    this.section.scrollIntoView({ block: "nearest", behavior: smooth });
+    if (this.editor !== null) this.editor.goTo(bracket?.from ?? 0);
+    else (bracket ? (this.holderOf(bracket) ?? this.section) : this.section).focus({ preventScroll: true });
+  }
+
+  remove(): void {
+    this.leave();
+    clearTimeout(this.announcing);
+    this.closeEditor();
+    this.section.remove();
+  }
+}
+
+function block(name: string): HTMLElement {
+  const made = document.createElement("div");
+  made.className = name;
+  return made;
+}
+
+function standingOf({ status, brackets }: Manuscript): string {
+  if (status === "agreed") return t("Agreed ad referendum");
+  if (brackets > 0) return tn("%(n)s bracket", "%(n)s brackets", brackets);
+  return status === "open" ? t("Open for drafting") : "";
+}

@@ -1,0 +1,53 @@
+/** Reading: the text as plain HTML, for whoever does not write in it, in one of three views. */
+
+import { bracketed, clean, spokenPieces } from "./brackets.ts";
+import type { Cast } from "./cast.ts";
+import { joinStretches, type Reading, type TextRun } from "./ledger.ts";
+import { drawGap, drawMark, dressOf, markOf } from "./marks.ts";
+import { phrases } from "./wording.ts";
+
+export type View = "rolling" | "clean" | "spoken";
+
+export function isView(name: string | null): name is View {
+  return name === "rolling" || name === "clean" || name === "spoken";
+}
+
+/** Whether words were not there before, and should be seen to arrive. */
+export type Arrival = (run: TextRun) => boolean;
+
+export function draw(view: View, reading: Reading, cast: Cast, isNew: Arrival): Node[] {
+  if (view === "clean") return [document.createTextNode(clean(reading.runs, reading.proposals))];
+  return view === "spoken" ? drawSpoken(reading, cast) : drawRolling(reading, cast, isNew);
+}
+
+function drawRolling({ runs, proposals }: Reading, cast: Cast, isNew: Arrival): Node[] {
+  const arrived = runs.filter((run) => !run.fallen && isNew(run));
+  return bracketed(runs, proposals, joinStretches).map((piece) => {
+    if (piece.piece === "gap") return drawGap();
+    if (piece.piece !== "words") {
+      const edge = piece.piece === "open" ? piece.first : piece.last;
+      return drawMark(markOf(piece.piece, piece.kind, piece.ids, proposals, cast, edge.text), cast, false);
+    }
+    const { text, from, to } = piece.run;
+    const fresh = arrived.some((run) => run.from < to && run.to > from);
+    let drawn: Node = document.createTextNode(text);
+    for (const { tag, classes } of dressOf(piece.insertion, piece.strikes, proposals, cast).reverse()) {
+      drawn = wrapped(tag, classes, drawn);
+    }
+    return fresh ? wrapped("span", "arrived", drawn) : drawn;
+  });
+}
+
+function drawSpoken({ runs, proposals }: Reading, cast: Cast): Node[] {
+  return spokenPieces(runs, proposals, cast.names, phrases()).flatMap(({ mark, said }, index) => {
+    const words = document.createTextNode(said);
+    return [document.createTextNode(index > 0 ? " " : ""), mark ? wrapped("em", "spoken-mark", words) : words];
+  });
+}
+
+function wrapped(tag: string, classes: string, content: Node): HTMLElement {
+  const wrapper = document.createElement(tag);
+  wrapper.className = classes;
+  wrapper.append(content);
+  return wrapper;
+}

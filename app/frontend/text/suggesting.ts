@@ -1,0 +1,135 @@
+/** Suggesting: turns an edit of the common text into what its author may do, which is to insert and to strike. */
+
+import type { Range } from "../live/shapes.ts";
+import { compact, idsBetween, type TextRun } from "./ledger.ts";
+
+export interface Edit {
+  from: number;
+  to: number;
+  insert: string;
+}
+
+export interface Suggestion {
+  /** What really changes in the text. */
+  edits: Edit[];
+  /** What is struck instead of deleted. */
+  strikes: Range[];
+  /** Where the caret stands afterwards. */
+  caret: number;
+  /** Whether this is just what was asked for. */
+  same: boolean;
+}
+
+/** What an edit meets: own words are really deleted, words this seat strikes already are passed over. */
+export interface Standing {
+  isOwn: (run: TextRun) => boolean;
+  isStruck: (run: TextRun) => boolean;
+}
+
+export type Direction = "backward" | "forward";
+
+// Controls, line and paragraph separators, bidirectional overrides and isolates, byte order mark, annotation and object
+// replacement marks, and what is no character at all. A test holds this to what the house refuses.
+// They could make the text read otherwise than it stands in the record.
+// eslint-disable-next-line no-control-regex
+const FORBIDDEN = /[\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069\ufeff\ufff9-\ufffc\ufffe\uffff]/g;
+const LONE_SURROGATES = /\p{Surrogate}/gu;
+
+/** A paragraph is one line: what breaks it becomes a space, what could disguise it is left out. */
+export function admissible(words: string): string {
+  return words.replace(/[\r\n\u2028\u2029]+/g, " ").replace(FORBIDDEN, "").replace(LONE_SURROGATES, "");
+}
+
+export function suggest(
+  runs: readonly TextRun[],
+  asked: readonly Edit[],
+  standing: Standing,
+  direction: Direction,
+): Suggestion {
+  const edits: Edit[] = [];
+  const strikes: Range[] = [];
+  let caret = 0;
+  let moved = 0;
+  let same = true;
+  for (const edit of asked) {
+    const insert = admissible(edit.insert);
+    const { from, to } = insert === "" ? pastTheFallen(runs, whole(runs, edit), direction) : whole(runs, edit);
+    if (insert !== edit.insert || from !== edit.from || to !== edit.to) same = false;
+    let deleted = 0;
+    for (const run of runsBetween(runs, from, to)) {
+      const start = Math.max(from, run.from);
+      const end = Math.min(to, run.to);
+      if (!run.fallen && standing.isOwn(run)) {
+        edits.push({ from: start, to: end, insert: "" });
+        deleted += end - start;
+        continue;
+      }
+      same = false;
+      if (!run.fallen && !standing.isStruck(run)) strikes.push(...idsBetween(run, start, end));
+    }
+    if (insert !== "") edits.push({ from: to, to, insert });
+    caret = moved + (insert === "" && direction === "backward" ? from : to - deleted + insert.length);
+    moved += insert.length - deleted;
+  }
+  return { edits, strikes: compact(strikes), caret, same };
+}
+
+/** The runs that overlap [from, to); the first is found by halving, for the paragraph may be long. */
+function* runsBetween(runs: readonly TextRun[], from: number, to: number): Generator<TextRun> {
+  if (from === to) return;
+  let low = 0;
+  let high = runs.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((runs[middle]?.to ?? from + 1) <= from) low = middle + 1;
+    else high = middle;
+  }
+  for (let index = low; index < runs.length; index += 1) {
+    const run = runs[index];
+    if (run === undefined || run.from >= to) return;
+    yield run;
+  }
+}
+
+/** No edit may begin or end within a character that takes two units. */
+function whole(runs: readonly TextRun[], { from, to }: Edit): { from: number; to: number } {
+  const end = isWithinPair(runs, to) ? to + 1 : to;
+  if (from === to) return { from: end, to: end };
+  return { from: isWithinPair(runs, from) ? from - 1 : from, to: end };
+}
+
+function isWithinPair(runs: readonly TextRun[], at: number): boolean {
+  for (const run of runsBetween(runs, at, at + 1)) {
+    const unit = run.text.charCodeAt(at - run.from);
+    return unit >= 0xdc00 && unit <= 0xdfff;
+  }
+  return false;
+}
+
+/** Deleting where only hidden words stand would seem to do nothing: reach for the next word that can be seen. */
+function pastTheFallen(
+  runs: readonly TextRun[],
+  edit: { from: number; to: number },
+  direction: Direction,
+): { from: number; to: number } {
+  if (edit.from === edit.to) return edit;
+  for (const run of runsBetween(runs, edit.from, edit.to)) if (!run.fallen) return edit;
+  const visible = runs.filter((run) => !run.fallen);
+  if (direction === "backward") {
+    const before = visible.findLast((run) => run.to <= edit.from);
+    return before === undefined ? edit : { from: before.to - lengthOfLast(before.text), to: before.to };
+  }
+  const after = visible.find((run) => run.from >= edit.to);
+  return after === undefined ? edit : { from: after.from, to: after.from + lengthOfFirst(after.text) };
+}
+
+const letters = new Intl.Segmenter(undefined, { granularity: "grapheme" });
+
+function lengthOfFirst(text: string): number {
+  for (const { segment } of letters.segment(text)) return segment.length;
+  return 0;
+}
+
+function lengthOfLast(text: string): number {
+  return [...letters.segment(text)].at(-1)?.segment.length ?? 0;
+}

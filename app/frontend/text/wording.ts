@@ -1,0 +1,40 @@
+/** The wording of brackets in the reader's language: what a screen reader says of them, and the linear reading. */
+
+import { t } from "../i18n.ts";
+import type { Proposal, ProposalId, Proposals, SeatId } from "../live/shapes.ts";
+import { namedIds, type BracketKind, type Phrases } from "./brackets.ts";
+import type { Cast } from "./cast.ts";
+
+export function phrases(): Phrases {
+  return {
+    begin: {
+      insertion: (holders) => t("begin insertion, %(holders)s:", { holders }),
+      strike: (holders) => t("begin strike, %(holders)s:", { holders }),
+      replacement: (holders) => t("begin replacement, %(holders)s:", { holders }),
+    },
+    end: { insertion: t("end insertion"), strike: t("end strike"), replacement: t("end replacement") },
+    becomes: t("becomes"),
+    supported: (seats) => t("supported by %(seats)s", { seats }),
+    opposed: (seats) => t("opposed by %(seats)s", { seats }),
+    also: (holders) => t("also %(holders)s", { holders }),
+  };
+}
+
+function heldBy(proposal: Proposal | undefined, cast: Cast): string {
+  if (proposal === undefined) return "?";
+  const named = (seats: readonly SeatId[]): string => seats.map((seat) => cast.name(seat)).join(", ");
+  const clauses = [cast.name(proposal.by)];
+  if (proposal.support.length > 0) clauses.push(t("supported by %(seats)s", { seats: named(proposal.support) }));
+  if (proposal.oppose.length > 0) clauses.push(t("opposed by %(seats)s", { seats: named(proposal.oppose) }));
+  return clauses.join(", ");
+}
+
+/** "Proposal to add by Tondera, supported by Lumenia". */
+export function labelOf(kind: BracketKind, ids: readonly ProposalId[], proposals: Proposals, cast: Cast): string {
+  const holders = namedIds(kind, ids)
+    .map((id) => heldBy(proposals[id], cast))
+    .join("; ");
+  if (kind === "insertion") return t("Proposal to add by %(holders)s", { holders });
+  if (kind === "strike") return t("Proposal to strike by %(holders)s", { holders });
+  return t("Proposal to replace by %(holders)s", { holders });
+}

@@ -1,0 +1,23 @@
+/** The wall's page: the text before the whole room, which looks by itself where the room looks. */
+
+import "./elements/delivery-state.ts";
+import "./elements/room-herald.ts";
+import "./elements/wall-floor.ts";
+import "./text/rolling-text.ts";
+import { Following } from "./elements/following.ts";
+import { Room } from "./live/room.ts";
+import type { Bootstrap } from "./live/shapes.ts";
+
+const told = document.getElementById("bootstrap")?.textContent;
+if (told === undefined || told === "") throw new Error("The page came without its bootstrap.");
+const room = new Room(JSON.parse(told) as Bootstrap);
+for (const element of document.querySelectorAll<HTMLElement & { room?: Room }>("[data-live]")) element.room = room;
+
+const following = new Following();
+room.addEventListener("change", (event) => {
+  const changes = (event as CustomEvent<Set<string>>).detail;
+  // Joining names every paragraph; the wall then begins at the top, unless something is being decided.
+  const news = changes.has("room") ? new Set(["floor"]) : changes;
+  // A frame later the text is drawn, and where it stands can be measured.
+  if (room.view) requestAnimationFrame(() => room.view && following.look(room.view, news));
+});

@@ -1,0 +1,99 @@
+"""Errors as pages: each says what happened, which rule it was, and what to do."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from flask import Flask, Response, jsonify, make_response, render_template, request
+from flask_babel import gettext, lazy_gettext
+from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import HTTPException
+
+from app.permissions import Refused
+
+
+class Words(NamedTuple):
+    title: str
+    message: str
+    rule: str | None
+
+
+# The words are looked up in the reader's language only when an error is shown.
+_ = lazy_gettext
+KNOWN = {
+    400: Words(
+        _("This request could not be read"),
+        _("Go back, reload the page and try again."),
+        _("A request must come complete, from a page of this site."),
+    ),
+    403: Words(
+        _("This door is not yours"),
+        _("Open the link or scan the card you were given, or ask the lecturer for one."),
+        _("What is not expressly allowed is refused."),
+    ),
+    404: Words(
+        _("There is nothing at this address"),
+        _("Check the link, or scan the card again: part of the address may be missing."),
+        None,
+    ),
+    405: Words(
+        _("This address does not work that way"),
+        _("Go back and use the button on the page."),
+        _("A link only shows; only a button changes something."),
+    ),
+    413: Words(
+        _("That was too much at once"),
+        _("Shorten it, or send it in several parts."),
+        _("A form may carry 64 kilobytes at most."),
+    ),
+    500: Words(
+        _("Something broke on our side"),
+        _("Nothing that was acknowledged is lost. Try again in a moment; if it stays, tell the lecturer."),
+        None,
+    ),
+}
+
+
+def wire(app: Flask) -> None:
+    app.register_error_handler(HTTPException, show)
+
+
+def show(error: HTTPException) -> Response:
+    """
+    Answer with the error's page, or its data where data was asked for.
+    """
+    ready = error.get_response()
+    if ready.status_code < 400:
+        return make_response(ready)  # A redirect is an exception to Werkzeug, but no error to anybody.
+    code = error.code or 500
+    words = {key: str(value) if value else None for key, value in words_for(error, code)._asdict().items()}
+    if wants_data():
+        answer = jsonify(code=code, **words)
+    else:
+        answer = make_response(render_template("error.html", code=code, **words))
+    answer.status_code = code
+    if "Allow" in ready.headers:
+        answer.headers["Allow"] = ready.headers["Allow"]
+    return answer
+
+
+def words_for(error: HTTPException, code: int) -> Words:
+    if isinstance(error, Refused):
+        return Words(error.title, error.message, error.rule)
+    if isinstance(error, CSRFError):
+        return Words(
+            gettext("The form has gone stale"),
+            gettext("Go back, reload the page and press the button again. Cookies must be allowed for this site."),
+            gettext("A form counts only from the browser that was given it."),
+        )
+    if code in KNOWN:
+        return KNOWN[code]
+    return KNOWN[400] if code < 500 else KNOWN[500]
+
+
+def wants_data() -> bool:
+    """
+    Whether the asker is a program; a browser always names HTML.
+    """
+    best = request.accept_mimetypes.best_match(["text/html", "application/json"], default="text/html")
+    return best == "application/json"

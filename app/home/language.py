@@ -1,0 +1,55 @@
+"""The language of an answer: the best we have of those the browser asks for, English otherwise."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from flask import Flask, request
+from flask_babel import get_locale
+
+from app.extensions import babel
+
+TRANSLATIONS = Path(__file__).parent.parent / "translations"
+BASE = "en"
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    """
+    Every language there is a translation for, the one we write in first.
+    """
+    translated = sorted(path.parent.parent.name for path in TRANSLATIONS.glob("*/LC_MESSAGES/messages.mo"))
+    return (BASE, *(code for code in translated if code != BASE))
+
+
+def wire(app: Flask) -> None:
+    babel.init_app(app, locale_selector=choose, default_translation_directories=str(TRANSLATIONS))
+    app.context_processor(lambda: {"locale": locale_code(), "dir": direction()})
+
+
+def choose() -> str:
+    """
+    The first of the browser's languages that we have: whoever asks for "en-GB" before "ar" is served in English.
+    """
+    known = {code.lower().replace("_", "-"): code for code in languages()}
+    for asked in request.accept_languages.values():
+        tag = asked.lower()
+        if found := known.get(tag) or known.get(tag.partition("-")[0]):
+            return found
+    return BASE
+
+
+def locale_code() -> str:
+    """
+    The language as HTML writes it, such as "pt-BR".
+    """
+    return str(get_locale() or BASE).replace("_", "-")
+
+
+def direction() -> str:
+    """
+    "rtl" where the language is written from right to left.
+    """
+    locale = get_locale()
+    return locale.text_direction if locale else "ltr"

@@ -1,0 +1,151 @@
+"""Who may do what: one table for every page and every message, and whatever is not in it is refused."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Protocol
+
+from flask import Flask, request
+from flask_babel import gettext, lazy_gettext
+from werkzeug.exceptions import Forbidden
+
+
+class Role(StrEnum):
+    """What a caller is, where they stand; one person may be several at once."""
+
+    VISITOR = "visitor"
+    PERSON = "person"
+    DELEGATE = "delegate"
+    CHAIR = "chair"
+    SECRETARIAT = "secretariat"
+    OBSERVER = "observer"
+    WALL = "wall"
+    LECTURER = "lecturer"
+
+
+EVERYBODY = frozenset(Role)
+SIGNED_IN = EVERYBODY - {Role.VISITOR, Role.WALL}
+SEATED = frozenset({Role.DELEGATE, Role.CHAIR, Role.SECRETARIAT, Role.OBSERVER})
+DESK = frozenset({Role.CHAIR, Role.SECRETARIAT})
+DELEGATES = frozenset({Role.DELEGATE})
+LECTURERS = frozenset({Role.LECTURER})
+
+TABLE = MappingProxyType(
+    {
+        # Pages, by endpoint.
+        "static": EVERYBODY,
+        "home.front": EVERYBODY,
+        "home.health": EVERYBODY,
+        # A demonstration only; elsewhere there is no such page.
+        "rehearsals.begin": EVERYBODY,
+        "accounts.enter": EVERYBODY,
+        "accounts.leave": SIGNED_IN,
+        "plenary.claim": EVERYBODY,
+        "plenary.sitting": LECTURERS,
+        "plenary.reissue": LECTURERS,
+        "plenary.vacate": LECTURERS,
+        "plenary.reissue_wall": LECTURERS,
+        "plenary.lobby": SEATED,
+        "plenary.present": SEATED,
+        "plenary.room": SEATED,
+        "plenary.brief": SEATED,
+        "plenary.view": SEATED,
+        "plenary.wall": frozenset({Role.WALL}),
+        "archive.outcome": SEATED | LECTURERS,
+        "archive.outcome_docx": SEATED | LECTURERS,
+        # Messages on the live socket.
+        "socket:connect": SEATED | {Role.WALL},
+        "socket:join": SEATED | {Role.WALL},
+        "socket:ink": DELEGATES,
+        "socket:caret": DELEGATES,
+        "socket:act": DELEGATES | DESK,
+        # Acts, each also subject to the rules of procedure.
+        "socket:act:OpenDrafting": DESK,
+        "socket:act:CloseDrafting": DESK,
+        "socket:act:StrikeWords": DELEGATES,
+        "socket:act:TakePosition": DELEGATES,
+        "socket:act:WithdrawProposal": DELEGATES,
+        "socket:act:LiftBrackets": DESK,
+        "socket:act:AgreeAdReferendum": DESK,
+        "socket:act:ReopenParagraph": DESK,
+        "socket:act:AskForObjection": DESK,
+        "socket:act:WithdrawGavel": DESK,
+        "socket:act:Object": DELEGATES,
+        "socket:act:OpenVote": DESK,
+        "socket:act:CastBallot": DELEGATES,
+        "socket:act:CloseVote": DESK,
+        "socket:act:PutForwardOffer": DELEGATES,
+        "socket:act:AnswerOffer": DELEGATES,
+        "socket:act:Adjourn": DESK,
+    }
+)
+
+# The table again in words, for the page that a refused person reads.
+RULES = (
+    (LECTURERS, lazy_gettext("This page is for the lecturer of the workshop.")),
+    (frozenset({Role.WALL}), lazy_gettext("A wall opens only with its current link.")),
+    (SEATED | LECTURERS, lazy_gettext("This page is for people with a seat in this sitting, and for the lecturer.")),
+    (SEATED, lazy_gettext("This page is for the people accredited to this seat.")),
+    (SIGNED_IN, lazy_gettext("This is for people who have entered.")),
+)
+
+
+class Person(Protocol):
+    """Whoever is signed in."""
+
+    id: int
+
+
+class Sitting(Protocol):
+    """A sitting that knows whom it has accredited."""
+
+    def role_of(self, person_id: int, seat_id: str) -> Role | None: ...
+
+
+class Refused(Forbidden):
+    """Not allowed, with the rule that says so and what to do instead."""
+
+    def __init__(self, title: str, message: str, rule: str) -> None:
+        super().__init__(message)
+        self.title, self.message, self.rule = title, message, rule
+
+
+def allowed(role: Role | str | None, entry: str) -> bool:
+    """
+    Whether *role* may use *entry*; what has no entry is nobody's.
+    """
+    return role in TABLE.get(entry, ())
+
+
+def standing(person: Person | None, sitting: Sitting, seat_id: str) -> Role | None:
+    """
+    As what *person* sits in *seat_id* now, asked of the books and never of the caller.
+    """
+    person_id = getattr(person, "id", None)  # An anonymous visitor has none.
+    return None if person_id is None else sitting.role_of(person_id, seat_id)
+
+
+def keep(app: Flask, roles_here: Callable[[], frozenset[Role]]) -> None:
+    """
+    Let *app* answer only where the table says yes.
+    """
+
+    @app.before_request
+    def guard() -> None:
+        entry = request.endpoint
+        if entry is not None and not any(allowed(role, entry) for role in roles_here()):
+            raise refusal(entry)
+
+
+def refusal(entry: str) -> Refused:
+    """
+    The answer to somebody whom the table keeps out of *entry*.
+    """
+    rule = next((words for roles, words in RULES if roles == TABLE.get(entry)), None)
+    return Refused(
+        title=gettext("This door is not yours"),
+        message=gettext("Open the link or scan the card you were given for this seat, or ask the lecturer for one."),
+        rule=str(rule or gettext("What is not expressly allowed is refused.")),
+    )

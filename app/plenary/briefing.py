@@ -1,0 +1,77 @@
+"""What a seat reads before and beside the text: background, its public brief, its confidential instructions."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from markdown_it import MarkdownIt
+from markupsafe import Markup
+
+from app.plenary.models import SeatCard, Sitting
+from curriculum.issues import Issue
+from curriculum.loader import load_scenario
+from curriculum.shapes import Scenario
+
+# Raw HTML inside the Markdown is shown as text, not obeyed.
+MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable("table")
+# A brief stands on a page that has a title and a heading of its own already.
+DEEPER = 1
+
+
+class Brief(NamedTuple):
+    """
+    Safe HTML, or nothing where the scenario has none for this seat; and the questions with their options.
+
+    `worth` says what each option of an issue is worth to this delegation, A to D, and is confidential.
+    """
+
+    background: Markup | None
+    public_brief: Markup | None
+    issues: tuple[Issue, ...]
+    instructions: Markup | None
+    worth: dict[str, tuple[int, ...]]
+    minimum: int | None
+
+
+@lru_cache(maxsize=16)
+def scenario_named(name: str) -> Scenario:
+    return load_scenario(name)
+
+
+def scenario_of(sitting: Sitting) -> Scenario:
+    return scenario_named(sitting.scenario)
+
+
+def briefing(card: SeatCard) -> Brief:
+    """
+    Everything that the people in this seat may read, and nothing of any other seat's confidence.
+    """
+    scenario = scenario_of(card.sitting)
+    sealed = scenario.instructions(card.seat)
+    # The seal asks who is reading: a slip here shows an error, never another delegation's instructions.
+    instructions = sealed.opened_for(card.seat) if sealed else None
+    return Brief(
+        background=as_html(scenario.background.markdown),
+        public_brief=as_html(scenario.seat(card.seat).brief.markdown),
+        issues=scenario.issues,
+        instructions=as_html(instructions.page.markdown) if instructions else None,
+        worth=dict(zip(instructions.issues, instructions.scores, strict=True)) if instructions else {},
+        minimum=instructions.minimum if instructions else None,
+    )
+
+
+def as_html(markdown: str) -> Markup | None:
+    """
+    Markdown as safe HTML, its headings put below those of the page; its title is dropped, for the page has one.
+    """
+    tokens = MARKDOWN.parse(markdown)
+    if tokens and tokens[0].type == "heading_open" and tokens[0].tag == "h1":
+        del tokens[:3]
+    for token in tokens:
+        if token.type in {"heading_open", "heading_close"}:
+            token.tag = f"h{min(6, int(token.tag[1]) + DEEPER)}"
+    if not tokens:
+        return None
+    # The renderer escapes everything that it did not make itself.
+    return Markup(MARKDOWN.renderer.render(tokens, MARKDOWN.options, {}))  # noqa: S704

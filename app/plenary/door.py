@@ -1,0 +1,75 @@
+"""The door of the live room: leads /sittings/<ref>/live to the socket server, so that a proxy can route by sitting."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import partial
+from threading import BoundedSemaphore
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
+
+# Where the socket server believes it lives; nobody can ask for this path from outside.
+INSIDE = "live"
+OUTSIDE = re.compile(r"/sittings/(?P<ref>[^/]+)/live/?\Z")
+
+# The largest message, keystrokes pasted or acts; whoever sends more is cut off before it is read in full.
+LARGEST_MESSAGE = 128 * 1024
+
+
+class Door:
+    """
+    Sends the live path to the socket server, and everything else to the pages.
+
+    A live connection keeps a thread as long as it lasts. At most *most* are let in, so that pages are always answered.
+    """
+
+    def __init__(self, *, pages: WSGIApplication, live: WSGIApplication, most: int) -> None:
+        self.pages, self.live = pages, live
+        self.places = BoundedSemaphore(most)
+
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        asked = OUTSIDE.match(environ.get("PATH_INFO", ""))
+        if not asked:
+            return self.pages(environ, start_response)
+        inside = environ | {"PATH_INFO": f"/{INSIDE}/", "zerodraft.sitting": asked["ref"]}
+        # Compressing hundreds of tiny frames one by one costs more than it saves, so we do not offer to.
+        inside.pop("HTTP_SEC_WEBSOCKET_EXTENSIONS", None)
+        if not self.places.acquire(blocking=False):
+            start_response("503 Service Unavailable", [("Content-Type", "text/plain"), ("Retry-After", "5")])
+            return [b"The house is full."]
+        try:
+            return self.live(inside, start_response)
+        finally:
+            self.places.release()
+
+
+def live_options() -> dict[str, Any]:
+    """
+    How the socket server works here.
+    """
+    return {
+        "async_mode": "threading",
+        # Messages of one socket are handled in the order they came.
+        "async_handlers": False,
+        "max_http_buffer_size": LARGEST_MESSAGE,
+        # None means: only pages of this very address may connect.
+        "cors_allowed_origins": None,
+        # A phone on a bad line has 20 s to answer before it counts as gone, and is asked every 25 s.
+        "ping_interval": 25,
+        "ping_timeout": 20,
+        # The seat is taken from the accreditation on every message; a session frozen at the handshake would lie.
+        "manage_session": False,
+    }
+
+
+def limit_messages(engine: Any) -> None:
+    """
+    Cut a WebSocket off while an oversized message is arriving; Engine.IO looks only once it has arrived in full.
+    """
+    # Engine.IO has no option for it; a test holds us to what this does.
+    drivers = engine._async  # noqa: SLF001
+    limited = partial(drivers["websocket"], max_message_size=LARGEST_MESSAGE)
+    engine._async = drivers | {"websocket": limited}  # noqa: SLF001

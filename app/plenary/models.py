@@ -1,0 +1,156 @@
+"""Tables of the live room: sittings, their cards and accreditations, the pens, and the journal."""
+
+from __future__ import annotations
+
+import secrets
+from datetime import datetime
+
+from sqlalchemy import (
+    BigInteger,
+    Float,
+    ForeignKey,
+    ForeignKeyConstraint,
+    LargeBinary,
+    String,
+    Text,
+    UniqueConstraint,
+    select,
+)
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from app.extensions import db
+from app.permissions import Role
+from app.tables import Base, now
+from app.workshops.models import Edition, Part, Participation
+
+# Letters and digits that cannot be mistaken for each other when read aloud or off a wall.
+LEGIBLE = "abcdefghjkmnpqrstuvwxyz23456789"
+
+
+def new_ref() -> str:
+    """
+    The name of a sitting in its addresses: short, and not to be guessed by counting.
+    """
+    return "".join(secrets.choice(LEGIBLE) for _ in range(10))
+
+
+class Sitting(Base):
+    """One negotiation as held."""
+
+    __tablename__ = "sitting"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    ref: Mapped[str] = mapped_column(String(32), unique=True, default=new_ref)
+    edition_id: Mapped[int] = mapped_column(ForeignKey("edition.id"), index=True)
+    scenario: Mapped[str] = mapped_column(String(80))
+    title: Mapped[str] = mapped_column(String(200))
+    # The wall link carries this number; raising it puts out every older wall.
+    wall_serial: Mapped[int] = mapped_column(default=1)
+    created: Mapped[datetime] = mapped_column(default=now)
+
+    edition: Mapped[Edition] = relationship()
+    cards: Mapped[list[SeatCard]] = relationship(back_populates="sitting", order_by="SeatCard.id")
+
+    def card(self, seat_id: str) -> SeatCard | None:
+        return next((card for card in self.cards if card.seat == seat_id), None)
+
+    def role_of(self, person_id: int, seat_id: str) -> Role | None:
+        """
+        As what this person sits here now; a withdrawn accreditation counts for nothing.
+        """
+        return self.roles_of(person_id).get(seat_id)
+
+    def roles_of(self, person_id: int) -> dict[str, Role]:
+        """
+        Every seat of this sitting that this person holds now, with the role it gives.
+        """
+        held = (
+            select(Accreditation.seat, SeatCard.role)
+            .join(Accreditation.card)
+            .join(Accreditation.participation)
+            .where(
+                Accreditation.sitting_id == self.id,
+                Accreditation.withdrawn.is_(None),
+                Participation.person_id == person_id,
+            )
+        )
+        return {seat: Role(role) for seat, role in db.session.execute(held)}
+
+    def is_led_by(self, person_id: int) -> bool:
+        """
+        Whether this person is a lecturer of the edition.
+        """
+        leads = select(Participation.id).where(
+            Participation.edition_id == self.edition_id,
+            Participation.person_id == person_id,
+            Participation.role == Part.LECTURER,
+        )
+        return db.session.scalar(leads) is not None
+
+
+class SeatCard(Base):
+    """The card of one seat: its link is signed over the serial, so a new serial makes every older link void."""
+
+    __tablename__ = "seat_card"
+    __table_args__ = (UniqueConstraint("sitting_id", "seat"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    sitting_id: Mapped[int] = mapped_column(ForeignKey("sitting.id"))
+    seat: Mapped[str] = mapped_column(String(60))
+    name: Mapped[str] = mapped_column(String(120))
+    code: Mapped[str] = mapped_column(String(12))
+    role: Mapped[str] = mapped_column(String(20))
+    serial: Mapped[int] = mapped_column(default=1)
+    withdrawn: Mapped[datetime | None]
+
+    sitting: Mapped[Sitting] = relationship(back_populates="cards")
+    accreditations: Mapped[list[Accreditation]] = relationship(back_populates="card", overlaps="sitting")
+
+
+class Accreditation(Base):
+    """This person may sit there."""
+
+    __tablename__ = "accreditation"
+    __table_args__ = (
+        UniqueConstraint("sitting_id", "seat", "participation_id"),
+        ForeignKeyConstraint(["sitting_id", "seat"], ["seat_card.sitting_id", "seat_card.seat"]),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    sitting_id: Mapped[int] = mapped_column(ForeignKey("sitting.id"))
+    seat: Mapped[str] = mapped_column(String(60))
+    participation_id: Mapped[int] = mapped_column(ForeignKey("participation.id"), index=True)
+    granted: Mapped[datetime] = mapped_column(default=now)
+    withdrawn: Mapped[datetime | None]
+
+    card: Mapped[SeatCard] = relationship(back_populates="accreditations", overlaps="sitting")
+    sitting: Mapped[Sitting] = relationship(overlaps="card,accreditations")
+    participation: Mapped[Participation] = relationship()
+
+
+class Pen(Base):
+    """A Yjs client id and who wrote with it: the only link from words to a person, and erasable."""
+
+    __tablename__ = "pen"
+
+    client_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    sitting_id: Mapped[int] = mapped_column(ForeignKey("sitting.id"), index=True)
+    accreditation_id: Mapped[int] = mapped_column(ForeignKey("accreditation.id"), index=True)
+
+
+class JournalEntry(Base):
+    """One entry of a sitting's journal; it names seats, never people."""
+
+    __tablename__ = "journal_entry"
+
+    # The key is the last guard: two writers can never both write the same entry.
+    sitting_id: Mapped[int] = mapped_column(ForeignKey("sitting.id"), primary_key=True, autoincrement=False)
+    seq: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    at: Mapped[float] = mapped_column(Float)
+    seat: Mapped[str | None] = mapped_column(String(60))
+    kind: Mapped[str] = mapped_column(String(60))
+    # Words that must be erased go; the salted commitment stays, and the chain over commitments holds.
+    payload: Mapped[str | None] = mapped_column(Text)
+    salt: Mapped[bytes | None] = mapped_column(LargeBinary)
+    commitment: Mapped[bytes] = mapped_column(LargeBinary)
+    chain: Mapped[bytes] = mapped_column(LargeBinary)

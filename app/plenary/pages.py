@@ -1,0 +1,154 @@
+"""The pages of a sitting: claiming a seat, lobby, room, brief, view, wall, and the lecturer's page."""
+
+from __future__ import annotations
+
+from flask import Blueprint, jsonify, redirect, render_template, request, url_for
+from flask_login import current_user
+from werkzeug.wrappers import Response
+
+from app.accounts.pages import signed_in_or_guest
+from app.permissions import standing
+from app.plenary import cards
+from app.plenary.bootstrap import seat_as_told, start_of_room, start_of_wall
+from app.plenary.briefing import briefing, scenario_of
+from app.plenary.chambers import chambers
+from app.plenary.credentials import card_here, sitting_here
+from app.plenary.register import claimed, seat_person
+
+# Every template can rely on: asset(name), csrf_token(), nonce, locale, dir, current_user. Beyond these:
+#
+#   claim.html    sitting, seat, scenario, already (True once this person sits there; they are led on at once)
+#   lobby.html    sitting, seat, scenario, brief_html, instructions_html | None, room_url, present_url, and brief.html's
+#   brief.html    seat, background, public_brief, instructions (safe HTML or None), issues, worth, minimum
+#   room.html     bootstrap
+#   wall.html     bootstrap
+#   sitting.html  sitting, scenario, seats: [{id, name, code, role, link, claimed: int, withdrawn: bool}],
+#                 wall_link, outcome_url, docx_url; a POST to plenary.reissue or plenary.vacate, each with ref and
+#                 seat, issues a new card or clears a seat; one to plenary.reissue_wall, with ref, a new wall link
+#
+# `seat` is {id, name, code, role}, the role as in the scenario: chair, secretariat, delegation or observer.
+
+pages = Blueprint("plenary", __name__, url_prefix="/sittings/<ref>")
+
+
+@pages.route("/seats/<seat>/claim/<token>", methods=["GET", "POST"])
+def claim(ref: str, seat: str, token: str) -> str | Response:
+    """
+    The link on a seat card: looking changes nothing, the button takes the seat.
+    """
+    card = card_here()
+    lobby_url = url_for("plenary.lobby", ref=ref, seat=seat)
+    if standing(current_user, card.sitting, seat):
+        return redirect(lobby_url, 303)
+    cards.check_card(card, token)
+    if request.method == "POST":
+        seat_person(card, signed_in_or_guest(request.form.get("name", "").strip()[:120] or None))
+        return redirect(lobby_url, 303)
+    return render_template(
+        "claim.html", sitting=card.sitting, seat=seat_as_told(card), scenario=scenario_of(card.sitting), already=False
+    )
+
+
+@pages.get("/seats/<seat>/lobby")
+def lobby(ref: str, seat: str) -> str:
+    card = card_here()
+    brief = briefing(card)
+    return render_template(
+        "lobby.html",
+        sitting=card.sitting,
+        seat=seat_as_told(card),
+        scenario=scenario_of(card.sitting),
+        brief_html=brief.public_brief or brief.background,
+        instructions_html=brief.instructions,
+        room_url=url_for("plenary.room", ref=ref, seat=seat),
+        present_url=url_for("plenary.present", ref=ref, seat=seat),
+        **brief._asdict(),
+    )
+
+
+@pages.get("/seats/<seat>/present")
+def present(ref: str, seat: str) -> Response:
+    """
+    How many people have taken each seat, for those who wait in the lobby.
+    """
+    return jsonify(seats=claimed(sitting_here()))
+
+
+@pages.get("/seats/<seat>/room")
+def room(ref: str, seat: str) -> str:
+    return render_template("room.html", bootstrap=start_of_room(card_here()))
+
+
+@pages.get("/seats/<seat>/brief")
+def brief(ref: str, seat: str) -> str:
+    """
+    Background, public brief and confidential instructions, to be read beside the text.
+    """
+    card = card_here()
+    return render_template("brief.html", seat=seat_as_told(card), **briefing(card)._asdict())
+
+
+@pages.get("/seats/<seat>/view")
+def view(ref: str, seat: str) -> Response:
+    """
+    What the live socket would tell this seat on joining, for whoever has no socket.
+    """
+    return jsonify(chambers.view(sitting_here(), seat))
+
+
+@pages.get("/wall/<token>")
+def wall(ref: str, token: str) -> str:
+    """
+    The text before the whole room; the link alone opens it, and it can only be looked at.
+    """
+    return render_template("wall.html", bootstrap=start_of_wall(sitting_here(), token))
+
+
+@pages.post("/wall")
+def reissue_wall(ref: str) -> Response:
+    """
+    The wall's link went astray: a new one replaces it, and every older wall goes dark.
+    """
+    cards.reissue_wall(sitting_here())
+    return redirect(url_for("plenary.sitting", ref=ref), 303)
+
+
+@pages.get("/")
+def sitting(ref: str) -> str:
+    """
+    The lecturer's page: who sits where, the links to hand out, the wall, the outcome.
+    """
+    here = sitting_here()
+    taken = claimed(here)
+    seats = [
+        seat_as_told(card)
+        | {"link": cards.seat_link(card), "claimed": taken[card.seat], "withdrawn": card.withdrawn is not None}
+        for card in here.cards
+    ]
+    return render_template(
+        "sitting.html",
+        sitting=here,
+        scenario=scenario_of(here),
+        seats=seats,
+        wall_link=cards.wall_link(here),
+        outcome_url=f"/sittings/{ref}/outcome",
+        docx_url=f"/sittings/{ref}/outcome.docx",
+    )
+
+
+@pages.post("/seats/<seat>/reissue")
+def reissue(ref: str, seat: str) -> Response:
+    """
+    A card went astray: a new one replaces it.
+    """
+    cards.reissue(card_here())
+    return redirect(url_for("plenary.sitting", ref=ref), 303)
+
+
+@pages.post("/seats/<seat>/vacate")
+def vacate(ref: str, seat: str) -> Response:
+    """
+    The wrong person sits there: everybody leaves the seat, and its card is withdrawn until a new one is issued.
+    """
+    cards.vacate(card_here())
+    return redirect(url_for("plenary.sitting", ref=ref), 303)

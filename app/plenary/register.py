@@ -1,0 +1,105 @@
+"""The register of sittings: opening one with its cards, seating people, and finding one's way back."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from flask import url_for
+from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import joinedload
+
+from app.accounts.models import Person
+from app.extensions import db
+from app.permissions import Role
+from app.plenary.models import Accreditation, SeatCard, Sitting
+from app.plenary.opening import convene
+from app.workshops.models import Edition, Part, Participation, taking_part
+
+if TYPE_CHECKING:
+    from curriculum.shapes import Scenario
+
+# The rules of procedure say "delegation" of the seat; the table of permissions says "delegate" of who sits in it.
+ROLES = {"delegation": Role.DELEGATE}
+
+
+def open_sitting(edition: Edition, scenario: Scenario, *, gavel_seconds: float | None = None) -> Sitting:
+    """
+    Open a sitting of *scenario*: issue a card for every seat, and write the first entry of its journal.
+
+    Rehearsals leave less time for objections than the scenario does: *gavel_seconds*.
+    """
+    sitting = Sitting(edition=edition, scenario=scenario.slug, title=scenario.title)
+    sitting.cards = [
+        SeatCard(seat=seat.id, name=seat.name, code=seat.code, role=ROLES.get(seat.role, seat.role))
+        for seat in scenario.seats
+    ]
+    db.session.add(sitting)
+    db.session.commit()
+    convene(sitting, scenario, gavel_seconds=gavel_seconds)
+    return sitting
+
+
+def seat_person(card: SeatCard, person: Person) -> None:
+    """
+    Accredit *person* to the seat of *card*; whoever was put out and has a valid card again is let in again.
+    """
+    participation = taking_part(card.sitting.edition_id, person)
+    db.session.flush()
+    accreditation = db.session.scalar(
+        select(Accreditation).where(
+            Accreditation.sitting_id == card.sitting_id,
+            Accreditation.seat == card.seat,
+            Accreditation.participation_id == participation.id,
+        )
+    )
+    if accreditation is None:
+        accreditation = Accreditation(sitting_id=card.sitting_id, seat=card.seat, participation=participation)
+        db.session.add(accreditation)
+    accreditation.withdrawn = None
+    try:
+        db.session.commit()
+    except IntegrityError:
+        # The button was pressed twice, and the other press was quicker: this person sits there already.
+        db.session.rollback()
+
+
+def claimed(sitting: Sitting) -> Counter[str]:
+    """
+    How many people hold each seat.
+    """
+    held = select(Accreditation.seat).where(Accreditation.sitting_id == sitting.id, Accreditation.withdrawn.is_(None))
+    return Counter(db.session.scalars(held))
+
+
+def sittings_led_by(person: Person) -> list[Sitting]:
+    """
+    The sittings of every edition that *person* lectures in, newest first.
+    """
+    led = select(Participation.edition_id).where(
+        Participation.person_id == person.id, Participation.role == Part.LECTURER
+    )
+    return list(db.session.scalars(select(Sitting).where(Sitting.edition_id.in_(led)).order_by(Sitting.id.desc())))
+
+
+def seats_of(person: Person) -> list[dict[str, str]]:
+    """
+    Every seat that *person* holds, newest sitting first, with the way back to it.
+    """
+    held = (
+        select(SeatCard)
+        .join(SeatCard.accreditations)
+        .join(Accreditation.participation)
+        .where(Participation.person_id == person.id, Accreditation.withdrawn.is_(None))
+        .options(joinedload(SeatCard.sitting))
+        .order_by(SeatCard.sitting_id.desc(), SeatCard.id)
+    )
+    return [
+        {
+            "sitting": card.sitting.title,
+            "name": card.name,
+            "url": url_for("plenary.lobby", ref=card.sitting.ref, seat=card.seat),
+        }
+        for card in db.session.scalars(held)
+    ]

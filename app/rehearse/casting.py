@@ -1,0 +1,97 @@
+"""Casting: a pack is turned into scripts, and each script is handed its own delegation's instructions and no others."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import cycle, islice
+from random import Random
+
+from curriculum.confidential import FACILITATOR
+from curriculum.issues import Issue
+from curriculum.mandates import LETTERS, RED_LINE
+from curriculum.rehearsing import Amendment, Rehearsal
+from curriculum.shapes import Scenario
+from simulation.rehearsal.agenda import Agenda, Question
+from simulation.rehearsal.chair import Chair
+from simulation.rehearsal.delegate import Delegate, Reaction
+from simulation.rehearsal.interests import Instructions
+from simulation.rehearsal.voice import Phrases
+from simulation.rehearsal.writing import Opening, Writing
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """The scripts of one rehearsal, by seat, and the public agenda they share."""
+
+    agenda: Agenda
+    chair: Chair
+    delegates: dict[str, Delegate]
+
+
+def cast(scenario: Scenario, *, people: int, typists: int, seed: int, votes: bool = False) -> Cast:
+    """
+    Cast a pack for `people`: one delegation for each, or all of them. `typists` of them write in the zero draft.
+
+    The seed decides who speaks first and how stubborn each delegation is; it tells none of them anything of another.
+    """
+    present = [delegation.id for delegation in scenario.delegations][:people]
+    lot = Random(f"{seed}/order of speakers").randrange(len(present))
+    agenda = agenda_of(scenario, (*present[lot:], *present[:lot]))
+    hands = Counter(islice(cycle(agenda.speakers), typists))
+    delegates = {seat: script(scenario, seat, agenda, Random(f"{seed}/{seat}"), wishes=hands[seat]) for seat in present}
+    return Cast(
+        agenda, Chair(agenda, votes=votes, adjournment=next(iter(_staging(scenario).adjournment), "")), delegates
+    )
+
+
+def agenda_of(scenario: Scenario, speakers: Sequence[str]) -> Agenda:
+    """
+    What the public part of a pack says about its questions.
+    """
+    return Agenda(tuple(_question(issue) for issue in scenario.issues), tuple(speakers))
+
+
+def _question(issue: Issue) -> Question:
+    wordings = {option.letter: option.wording for option in issue.options}
+    return Question(issue.id, issue.title, issue.paragraph, wordings, issue.settled_as, issue.zero)
+
+
+def script(scenario: Scenario, seat: str, agenda: Agenda, chance: Random, *, wishes: int) -> Delegate:
+    """
+    The script of one delegation. Of everything confidential in the pack it gets what is sealed for this seat alone.
+    """
+    instructions, staging = instructions_of(scenario, seat), _staging(scenario)
+    openings = [Opening(each.paragraph, each.strike, each.after, each.insert) for each in staging.opening(seat)]
+    phrases = Phrases(staging.offer, staging.concession, staging.objection)
+    reactions = [_reaction(seat, each) for each in staging.openings if each.seat != seat]
+    writing = Writing(instructions, agenda, wishes, openings)
+    return Delegate(instructions, agenda, chance, writing, phrases, reactions)
+
+
+def _reaction(seat: str, amendment: Amendment) -> Reaction:
+    """
+    What the pack tells `seat` about a change that another delegation will propose.
+    """
+    position = "support" if seat in amendment.support else "oppose" if seat in amendment.oppose else "none"
+    return Reaction(amendment.paragraph, amendment.seat, amendment.towards, position)
+
+
+def instructions_of(scenario: Scenario, seat: str) -> Instructions:
+    """
+    The confidential figures of one delegation, opened for that delegation.
+    """
+    sealed = scenario.instructions(seat)
+    if sealed is None:
+        raise LookupError(f"{seat!r} is no delegation of {scenario.slug}.")
+    sheet = sealed.opened_for(seat)
+    points = tuple(
+        {letter: None if worth == RED_LINE else worth for letter, worth in zip(LETTERS, row, strict=True)}
+        for row in sheet.scores
+    )
+    return Instructions(seat, sheet.issues, points, sheet.minimum)
+
+
+def _staging(scenario: Scenario) -> Rehearsal:
+    return scenario.rehearsal.opened_for(FACILITATOR)

@@ -1,0 +1,75 @@
+"""What all tables share: the base, the names of their constraints, their types, and a database that keeps its word."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, ClassVar
+
+from sqlalchemy import DateTime, Dialect, Engine, MetaData, event
+from sqlalchemy.orm import DeclarativeBase
+from sqlalchemy.types import TypeDecorator
+
+# Named constraints, because a migration can only change what it can name.
+NAMES = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+class Moment(TypeDecorator[datetime]):
+    """A moment in UTC; SQLite forgets the zone, so it is given back on reading."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        return value.astimezone(UTC) if value else None
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        return value.replace(tzinfo=UTC) if value and value.tzinfo is None else value
+
+
+class Base(DeclarativeBase):
+    metadata = MetaData(naming_convention=NAMES)
+    type_annotation_map: ClassVar = {datetime: Moment}
+
+
+def now() -> datetime:
+    return datetime.now(UTC)
+
+
+def prepare_engine(engine: Engine) -> None:
+    """
+    Make every SQLite connection power-safe, patient, and strict about references.
+    """
+    if engine.dialect.name != "sqlite":
+        return
+
+    @event.listens_for(engine, "connect")
+    def prepare(connection: Any, _record: Any) -> None:
+        cursor = connection.cursor()
+        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=5000"):
+            cursor.execute(f"PRAGMA {pragma}")
+        cursor.close()
+
+
+def migrate(engine: Engine) -> None:
+    """
+    Bring the database to the shape that this version of the house expects; nothing happens where it has it already.
+    """
+    # Imported here: a running server never migrates, and Alembic is slow to import.
+    from alembic import command  # noqa: PLC0415
+    from alembic.config import Config as Alembic  # noqa: PLC0415
+
+    settings = Alembic()
+    # Beside the sources in a checkout, inside the package in a wheel.
+    house = Path(__file__).parent
+    history = next(place for place in (house / "migrations", house.parent / "migrations") if place.is_dir())
+    settings.set_main_option("script_location", str(history))
+    with engine.begin() as connection:
+        settings.attributes["connection"] = connection
+        command.upgrade(settings, "head")

@@ -1,0 +1,1 @@
+"""Workshops: editions of the course and who takes part in them."""

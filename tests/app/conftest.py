@@ -1,0 +1,119 @@
+"""A house of one's own for each test: a real database, a real sitting, and people with browsers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+from app import create_app
+from app.config import Config
+
+
+class Browser(FlaskClient):
+    """A client that presses buttons as people do: it opens the page first, and sends the form's own token."""
+
+    def press(self, path: str, *, on: str | None = None, **fields: str) -> TestResponse:
+        """
+        Press the button that posts to *path*, on the page *on* (the same address unless given).
+        """
+        page = self.get(on or path)
+        token = re.search(r'name="csrf_token" value="([^"]+)"', page.text)
+        return self.post(path, data={"csrf_token": token[1] if token else "", **fields})
+
+
+@dataclass(frozen=True)
+class Links:
+    """The paths that a demonstration prints."""
+
+    ref: str
+    lecturer: str
+    wall: str
+    claims: dict[str, str]
+    roles: dict[str, str]
+
+    def seat(self, seat: str, page: str = "lobby") -> str:
+        return f"/sittings/{self.ref}/seats/{seat}/{page}"
+
+    @property
+    def sitting(self) -> str:
+        return f"/sittings/{self.ref}/"
+
+
+@pytest.fixture
+def config(tmp_path: Path) -> Config:
+    return Config.from_environment({}, data=tmp_path, demonstration=True)
+
+
+@pytest.fixture
+def app(config: Config) -> Flask:
+    from app.extensions import db
+    from app.tables import Base
+
+    house = create_app(config)
+    house.testing = True
+    house.test_client_class = Browser
+    with house.app_context():
+        # Quicker than migrating; that both lead to the same tables is a test of its own.
+        Base.metadata.create_all(db.engine)
+    yield house
+    with house.app_context():
+        db.engine.dispose()
+
+
+@pytest.fixture
+def links(app: Flask) -> Links:
+    """
+    A sitting of the demonstration, and its links.
+    """
+    from app.cli.demonstration import last_sitting, links, name_on_list, prepare
+
+    with app.app_context():
+        prepare()
+    with app.test_request_context():
+        printed = links()
+        cards = last_sitting().cards
+        return Links(
+            ref=last_sitting().ref,
+            lecturer=urlsplit(printed["lecturer"]).path,
+            wall=urlsplit(printed["wall"]).path,
+            claims={card.seat: urlsplit(printed["seats"][name_on_list(card)]).path for card in cards},
+            roles={card.seat: card.role for card in cards},
+        )
+
+
+@pytest.fixture
+def visitor(app: Flask) -> Browser:
+    """
+    A browser that has never been here.
+    """
+    return app.test_client()
+
+
+@pytest.fixture
+def seated(app: Flask, links: Links) -> Callable[..., Browser]:
+    """
+    A browser whose owner has claimed these seats.
+    """
+
+    def seated(*seats: str) -> Browser:
+        browser = app.test_client()
+        for seat in seats:
+            assert browser.press(links.claims[seat]).status_code == 303
+        return browser
+
+    return seated
+
+
+@pytest.fixture
+def lecturer(app: Flask, links: Links) -> Browser:
+    browser = app.test_client()
+    assert browser.press(links.lecturer).status_code == 303
+    return browser

@@ -1,0 +1,73 @@
+"""The database: its history leads to what the models say, and it keeps its word."""
+
+from __future__ import annotations
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import inspect, text
+from sqlalchemy.exc import IntegrityError
+
+from app import create_app
+from app.config import Config
+from app.extensions import db
+from app.plenary.models import JournalEntry, Sitting
+from app.tables import Base, migrate
+from app.workshops.models import Edition
+
+
+@pytest.fixture
+def migrated(tmp_path):
+    app = create_app(Config.from_environment({}, data=tmp_path))
+    with app.app_context():
+        migrate(db.engine)
+        yield app
+        db.session.close()
+        db.engine.dispose()
+
+
+def test_migrations_lead_to_the_models(migrated):
+    with db.engine.connect() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), Base.metadata) == []
+
+
+def test_migrating_twice_changes_nothing(migrated):
+    before = inspect(db.engine).get_table_names()
+    migrate(db.engine)
+    assert inspect(db.engine).get_table_names() == before
+
+
+def test_what_is_committed_survives_a_power_cut(migrated):
+    with db.engine.connect() as connection:
+        pragmas = {
+            name: connection.execute(text(f"pragma {name}")).scalar()
+            for name in ("journal_mode", "synchronous", "foreign_keys", "busy_timeout")
+        }
+    assert pragmas == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "busy_timeout": 5000}
+
+
+def test_no_entry_of_a_journal_can_be_written_twice(migrated):
+    """
+    Given an entry, when a second writer claims the same place in the journal, the database refuses.
+    """
+    sitting = Sitting(edition=Edition(title="Nairobi, March"), scenario="winter-ward", title="Winter Ward")
+    db.session.add(sitting)
+    db.session.commit()
+    place = {"sitting_id": sitting.id, "seq": 1}
+
+    def entry():
+        return JournalEntry(**place, at=0.0, kind="Convened", commitment=b"c", chain=b"h")
+
+    db.session.add(entry())
+    db.session.commit()
+    db.session.expunge_all()
+    db.session.add(entry())
+    with pytest.raises(IntegrityError):
+        db.session.commit()
+    db.session.rollback()
+
+
+def test_times_come_back_in_utc(migrated):
+    db.session.add(Edition(title="Nairobi, March"))
+    db.session.commit()
+    assert db.session.query(Edition).one().created.utcoffset().total_seconds() == 0

@@ -1,0 +1,87 @@
+"""What a browser loads first is small, compressed beforehand, and inside the wheel."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+ENTRIES = {"editor.js", "main.css", "page.js", "room-shared.js", "room.js", "wall.js"}
+
+# First load of a page in bytes as they travel, scripts and styles together; words and pictures of the page not counted.
+# Who only reads is spared the editors, and the wall even the panels.
+READING = ("room.js", "room-shared.js")
+BUDGETS = {("page.js",): 25_000, ("wall.js",): 75_000, READING: 90_000, (*READING, "editor.js"): 200_000}
+
+
+@pytest.fixture(scope="module")
+def dist(repository) -> Path:
+    return repository / "app/static/dist"
+
+
+@pytest.fixture(scope="module")
+def manifest(dist) -> dict[str, str]:
+    return json.loads((dist / "manifest.json").read_text(encoding="utf-8"))
+
+
+def test_every_entry_is_built(manifest):
+    """
+    When the front end is built, then each script and style a page asks for has its name by content.
+    """
+    assert manifest.keys() == ENTRIES
+
+
+def test_each_file_lies_compressed_beside_itself(dist, manifest):
+    """
+    Given every built entry, then its copies are smaller, and unpack to the same bytes.
+    """
+    for name in manifest.values():
+        plain = (dist / name).read_bytes()
+
+        assert gzip.decompress((dist / f"{name}.gz").read_bytes()) == plain
+        assert (dist / f"{name}.br").stat().st_size < (dist / f"{name}.gz").stat().st_size
+
+
+@pytest.mark.parametrize(("scripts", "budget"), BUDGETS.items(), ids=map(" ".join, BUDGETS))
+def test_a_first_load_stays_within_its_budget(dist, manifest, scripts, budget):
+    """
+    Given a phone on a slow network, then scripts and style together stay under what was promised.
+    """
+    weight = sum((dist / f"{manifest[name]}.gz").stat().st_size for name in (*scripts, "main.css"))
+
+    assert weight <= budget
+
+
+def test_licences_of_what_is_bundled_travel_along(dist):
+    """
+    Given the packages inside the bundles, then the notices that their terms ask for are served with them.
+    """
+    notices = (dist / "licences.txt").read_text(encoding="utf-8")
+
+    for package in ("@codemirror/view", "lit", "socket.io-client", "yjs"):
+        assert f"\n{package} " in f"\n{notices}"
+
+
+@pytest.mark.slow
+def test_the_wheel_is_whole(repository, dist, manifest, tmp_path):
+    """
+    When a wheel is built, then it holds assets, pages, migrations and scenarios, and no front-end source.
+    """
+    command = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--no-build-isolation"]
+    subprocess.run([*command, "--wheel-dir", tmp_path, "."], cwd=repository, check=True, capture_output=True)
+    [wheel] = tmp_path.glob("*.whl")
+    names = set(zipfile.ZipFile(wheel).namelist())
+
+    assert {f"app/static/dist/{file.name}" for file in dist.iterdir()} <= names
+    assert {f"app/static/dist/{name}.br" for name in manifest.values()} <= names
+    history = (repository / "migrations/versions").glob("*.py")
+    assert {f"app/migrations/versions/{file.name}" for file in history} <= names
+    for part in ("app/templates", "curriculum/scenarios/winter-ward"):
+        here = {str(file.relative_to(repository)) for file in (repository / part).rglob("*") if file.is_file()}
+        assert {name for name in here if "__pycache__" not in name} <= names
+    assert not [name for name in names if name.startswith("app/frontend") or name.endswith((".pyc", ".ts"))]
