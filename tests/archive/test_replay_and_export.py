@@ -1,0 +1,140 @@
+"""Minutes of reading a record again, and of taking it out."""
+
+from __future__ import annotations
+
+import json
+from io import BytesIO
+
+import pytest
+from click.testing import CliRunner
+from docx import Document
+
+from app.cli import main
+from app.plenary.journal import Journal
+from simulation import plain
+from simulation.outcome import outcome
+from tests.archive.rapporteur import Rapporteur, adjourned, adopted
+
+
+def run(*words):
+    return CliRunner().invoke(main, list(words))
+
+
+def test_the_minutes_tell_what_the_room_noticed(keep):
+    kept = keep(adopted())
+
+    said = run("replay", kept.ref, "--database", kept.url)
+
+    assert said.exit_code == 0, said.output
+    assert "2026-03-12 10:00:00  The sitting was convened: Winter." in said.output
+    assert "Kenya: position" not in said.output
+    assert "Netherlands: position taken (paragraph OP1)." in said.output
+    assert "Egypt objected: This needs instructions" in said.output
+    assert "The text was adopted by consensus." in said.output
+    assert "OP2. Decides to meet every year. (agreed ad ref.)" in said.output
+
+
+def test_how_somebody_votes_is_not_told_before_the_vote_is_closed(keep):
+    kept = keep(adopted())
+    entries = list(Journal(kept.engine, kept.sitting_id).read())
+    cast = [entry.seq for entry in entries if entry.kind == "BallotCast"][-1]
+
+    said = run("replay", kept.ref, "--database", kept.url, "--to", str(cast)).output
+
+    assert "Egypt: ballot cast." in said
+    assert "in-favour" not in said
+
+
+def test_the_room_stands_as_it_stood(keep):
+    """Given any entry, when the record is replayed up to it, then the text has the brackets it had then."""
+    kept = keep(adopted())
+
+    early = run("replay", kept.ref, "--database", kept.url, "--to", "7").output
+
+    assert "OP1. Calls upon States to share information[ and to assist one another – KEN];" in early
+    assert "adopted by consensus" not in early
+
+
+def test_a_terminal_is_told_words_and_nothing_else(keep):
+    kept = keep(adjourned("\x1b]0;owned\x07 and \x9b31m"))
+
+    said = run("replay", kept.ref, "--database", kept.url).output
+
+    assert "owned" in said
+    assert not {"\x1b", "\x07", "\x9b"} & set(said)
+
+
+def test_the_record_goes_out_line_by_line(keep):
+    """Given a record exported as lines, then a stranger has all that is needed to check it."""
+    kept = keep(adopted())
+
+    lines = [
+        json.loads(line) for line in run_out("export", kept.ref, "--database", kept.url, "--format", "jsonl", "-o", "-")
+    ]
+
+    entries = list(Journal(kept.engine, kept.sitting_id).read())
+    assert [line["chain"] for line in lines] == [entry.chain.hex() for entry in entries]
+    assert [line["payload"] for line in lines] == [entry.payload for entry in entries]
+
+
+def test_the_outcome_goes_out_as_data(keep, tmp_path):
+    held = adopted()
+    kept = keep(held)
+    path = tmp_path / "outcome.json"
+
+    said = run("export", kept.ref, "--database", kept.url, "--format", "json", "-o", str(path))
+
+    assert said.exit_code == 0, said.output
+    whole = json.loads(path.read_text(encoding="utf-8"))
+    assert whole["outcome"] == json.loads(json.dumps(plain(outcome(held.room))))
+    assert whole["sitting"] == "kept"
+
+
+def test_documents_go_out_without_the_house_being_open(keep, tmp_path):
+    """Given a database and nothing else, then the Word file and the page are made; its scenario may be gone."""
+    kept = keep(adopted())
+
+    for form in ("docx", "html"):
+        path = tmp_path / f"made.{form}"
+        said = run("export", kept.ref, "--database", kept.url, "--format", form, "-o", str(path))
+        assert said.exit_code == 0, said.output
+    document = Document(BytesIO((tmp_path / "made.docx").read_bytes()))
+    assert "Adopted by consensus on 12 March 2026" in [each.text for each in document.paragraphs]
+    page = (tmp_path / "made.html").read_text(encoding="utf-8")
+    assert "Adopted by consensus on 12 March 2026" in page
+    assert "http" not in page.replace("http-equiv", "")
+
+
+def test_a_sitting_that_has_not_begun_has_nothing_to_export(keep, tmp_path):
+    nobody = Rapporteur()
+    nobody.entries.clear()
+    kept = keep(_Silent(nobody))
+
+    said = run("export", kept.ref, "--database", kept.url, "-o", str(tmp_path / "x.docx"))
+
+    assert said.exit_code == 1
+    assert "There is nothing to export: this sitting has not begun." in said.output
+
+
+class _Silent:
+    def __init__(self, held):
+        self.entries = held.entries
+
+    def write_down(self, engine, sitting_id):
+        """
+        Nothing was ever said.
+        """
+
+
+@pytest.mark.parametrize("command", ["verify", "replay", "export"])
+def test_help_is_helpful(command):
+    said = run(command, "--help")
+
+    assert said.exit_code == 0
+    assert "SITTING" in said.output
+
+
+def run_out(*words):
+    said = run(*words)
+    assert said.exit_code == 0, said.output
+    return said.stdout_bytes.decode().splitlines()

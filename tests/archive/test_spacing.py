@@ -1,0 +1,57 @@
+"""Minutes of spacing: where a printer puts the spaces that delegates typed."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as some
+
+from app.archive.spacing import spaced
+from simulation.outcome import Token
+from simulation.text.brackets import CLOSES, GAP, OPENS, WORDS
+
+
+def tokens(line: str) -> list[Token]:
+    kinds = {"[": OPENS, "]": CLOSES, "|": GAP}
+    result: list[Token] = []
+    for sign in line:
+        if sign in kinds:
+            result.append(Token(kinds[sign]))
+        elif result and result[-1].kind == WORDS:
+            result[-1] = Token(WORDS, text=result[-1].text + sign)
+        else:
+            result.append(Token(WORDS, text=sign))
+    return result
+
+
+def line(found: list[Token]) -> str:
+    return "".join({OPENS: "[", CLOSES: "]", GAP: "|"}.get(token.kind, token.text) for token in found)
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("words[ more]", "words [more]"),
+        ("words [more ]words", "words [more] words"),
+        ("words[ more ]words", "words [more] words"),
+        ("words [ more ] words", "words [more] words"),
+        ("a[ b[ c]]d", "a [b [c]]d"),
+        ("a[[ b]c]", "a [[b]c]"),
+        ("a[b ][ c]d", "a[b] [c]d"),
+        ("[old | new]", "[old|new]"),
+        ("[ at the start]", "[at the start]"),
+        ("[at the end ]", "[at the end]"),
+        ("a[ ]b", "a[ ]b"),
+        ("nothing to do", "nothing to do"),
+    ],
+)
+def test_spaces_at_the_edge_of_a_bracket_stand_outside_it(typed, printed):
+    assert line(spaced(tokens(typed))) == printed
+
+
+@given(some.text(alphabet="ab []|", max_size=30))
+def test_nothing_but_spaces_is_ever_moved(typed):
+    """Given any line, then brackets and words stay in their order, and words that were apart stay apart."""
+    printed = line(spaced(tokens(typed)))
+
+    assert printed.replace(" ", "") == typed.replace(" ", "")

@@ -1,0 +1,121 @@
+"""A house of its own for the tests in a browser, and a way to sit down in it as any delegation."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+# Chromium looks about in the network when it starts; on a machine without one every test would wait for that.
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@dataclass(frozen=True)
+class House:
+    """A running demonstration: the links that the command line prints, seats by name."""
+
+    url: str
+    lecturer: str
+    wall: str
+    seats: dict[str, str]
+
+
+@pytest.fixture(scope="module")
+def house(program: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    """
+    `zerodraft demo` as people start it, on a port and with data of its own.
+    """
+    data = tmp_path_factory.mktemp("house")
+    with (data / "errors.log").open("w") as errors:
+        process = subprocess.Popen(
+            [program["zerodraft"], "demo", "--port", "0", "--json"],
+            stdout=subprocess.PIPE,
+            stderr=errors,
+            text=True,
+            env=os.environ | {"ZERODRAFT_DATA": str(data)},
+        )
+        try:
+            line = process.stdout.readline() if process.stdout else ""
+            assert line, Path(errors.name).read_text()
+            yield House(**json.loads(line))
+        finally:
+            process.send_signal(signal.SIGTERM)
+            process.communicate(timeout=20)
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: str) -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=QUIET)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def faults() -> Iterator[list[str]]:
+    """
+    What the pages complained about; a test that leaves anything here has failed.
+    """
+    heard: list[str] = []
+    yield heard
+    assert heard == []
+
+
+@pytest.fixture
+def visit(browser: Browser, faults: list[str]) -> Iterator[Callable[..., Page]]:
+    """
+    Opens an address in a browser of its own: `visit(url, viewport={...})`.
+    """
+    contexts = []
+
+    def opens(url: str, **looks: Any) -> Page:
+        context = browser.new_context(**looks)
+        context.set_default_timeout(15_000)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: faults.append(f"{url}: {error}"))
+        page.on("console", lambda said: _note(faults, url, said.type, said.text))
+        page.goto(url)
+        return page
+
+    yield opens
+    for context in contexts:
+        context.close()
+
+
+def _note(faults: list[str], url: str, kind: str, text: str) -> None:
+    # Being cut off is what some tests are about.
+    if kind == "error" and "ERR_INTERNET_DISCONNECTED" not in text and "WebSocket" not in text:
+        faults.append(f"{url}: {text}")
+
+
+@pytest.fixture
+def sit(house: House, visit: Callable[..., Page]) -> Callable[..., Page]:
+    """
+    Takes a seat by its link and enters the room: `sit("Tondera")`, on a phone `sit("Tondera", **PHONE)`.
+    """
+
+    def sits(name: str, **looks: Any) -> Page:
+        page = visit(house.seats[name], **looks)
+        page.locator("form[method=post] button[type=submit].primary").click()
+        page.locator("a.primary[href$='/room']").click()
+        page.locator("rolling-text .paragraph").first.wait_for()
+        return page
+
+    return sits

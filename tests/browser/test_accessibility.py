@@ -1,0 +1,339 @@
+"""Every page in every state, before axe, a ruler and a keyboard: nobody is kept out by how they see, hear or type."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import urljoin
+from urllib.request import Request, urlopen
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+from werkzeug.routing import Map
+
+from app import create_app
+from app.config import Config
+from app.permissions import TABLE
+from tests.browser.conftest import House
+from tests.browser.seeing import LOOKS, MIRRORED, look_at, tab_to
+from tests.browser.test_drafting import (
+    ROOM,
+    act,
+    all_read,
+    caret_after,
+    delivered,
+    first,
+    proposals,
+    select,
+    until,
+    words_of,
+)
+
+pytestmark = pytest.mark.browser
+
+# What a page answers at is looked at below, or says here why it is no page of its own.
+LOOKED_AT = {
+    "home.front",
+    "accounts.enter",
+    "plenary.claim",
+    "plenary.sitting",
+    "plenary.lobby",
+    "plenary.room",
+    "plenary.wall",
+    "archive.outcome",
+}
+NO_PAGES = {
+    "static": "files",
+    "home.health": "a line for machines",
+    "plenary.present": "data for those who wait",
+    "plenary.brief": "a fragment, looked at in the lobby and in the room",
+    "plenary.view": "data, the same as the room shows",
+    "archive.outcome_docx": "a Word file",
+}
+
+STILL = {"viewport": {"width": 1440, "height": 900}, "reduced_motion": "reduce"}
+OBSERVER = "world-health-forum"
+TABS = ("Text", "Floor", "Offers", "Brief")
+HAPPENING = ("Text", "Floor")
+# Wide and light, narrow and dark: enough for what differs little from a state that was seen in every look.
+OPPOSITE = LOOKS[::3]
+
+
+@pytest.fixture
+def addresses(tmp_path: Path) -> Map:
+    return create_app(Config.from_environment({}, data=tmp_path, demonstration=True)).url_map
+
+
+@pytest.fixture
+def links(house: House) -> dict[str, str]:
+    """
+    The seats of a fresh sitting in which the Chair waits long enough for everything to be looked at.
+    """
+    asked = json.dumps({"scenario": "winter-ward", "gavel_seconds": 60}).encode()
+    address = urljoin(house.url, "/demonstration/rehearsals")
+    with urlopen(Request(address, asked, {"Content-Type": "application/json"})) as answer:
+        opened = json.load(answer)
+    return opened["seats"] | {"wall": opened["wall"]}
+
+
+@pytest.fixture
+def enter(visit: Callable[..., Page], links: dict[str, str]) -> Callable[[str], Page]:
+    """
+    Takes a seat of the fresh sitting and enters its room.
+    """
+
+    def enters(seat: str) -> Page:
+        page = visit(links[seat], **STILL)
+        page.locator("form[method=post] button.primary").click()
+        page.locator("a.primary[href$='/room']").click()
+        page.locator("rolling-text .paragraph").first.wait_for()
+        return page
+
+    return enters
+
+
+@pytest.fixture
+def wrong() -> Iterator[list[str]]:
+    """
+    What was wrong on the way; all of it is reported at the end, at once.
+    """
+    found: list[str] = []
+    yield found
+    assert not found, "\n".join(found)
+
+
+@pytest.fixture
+def looks_at(wrong: list[str]) -> Callable[..., None]:
+    return lambda *seen, **how: wrong.extend(look_at(*seen, **how))
+
+
+def test_every_page_is_looked_at(addresses: Map) -> None:
+    """
+    A new page is either looked at in this file, or says here why it is none.
+    """
+    opened = {
+        rule.endpoint for rule in addresses.iter_rules() if "GET" in (rule.methods or ()) and rule.endpoint in TABLE
+    }
+    assert opened == LOOKED_AT | NO_PAGES.keys()
+
+
+def test_the_doors(house: House, visit: Callable[..., Page], browser: Browser, looks_at: Callable[..., None]) -> None:
+    """
+    Given a stranger, the lecturer and a delegate, every page before the room is sound, both ways of writing.
+    """
+    looks = (*LOOKS, *MIRRORED)
+    page = visit(house.url, **STILL)
+    looks_at("front, signed out", page, looks=looks)
+    page.goto(house.lecturer)
+    looks_at("the lecturer's door", page, looks=looks)
+    page.locator("form[method=post] button.primary").click()
+    page.locator(".doors a").first.click()
+    page.locator(".seats-table").wait_for()
+    looks_at("the lecturer's sitting", page, looks=looks)
+    sitting = page.url
+    page.locator("details.more summary").first.click()
+    page.locator("details.more details summary").first.click()
+    looks_at("clearing a seat", page)
+    page.goto(house.url)
+    looks_at("front, signed in", page)
+    page.goto(urljoin(sitting, "outcome"))
+    looks_at("outcome, rolling", page, looks=looks)
+    page = visit(house.seats["Tondera"], **STILL)
+    looks_at("a seat card", page, looks=looks)
+    page.locator("form[method=post] button.primary").click()
+    page.locator(".confidential").wait_for()
+    looks_at("lobby", page, looks=looks)
+
+    # The console mentions every refused page, so these are visited where nobody listens.
+    context = browser.new_context(**STILL)
+    stranger = context.new_page()
+    for address, code in ((sitting, 403), (urljoin(house.url, "/nothing-here"), 404)):
+        answer = stranger.goto(address)
+        assert answer is not None
+        assert answer.status == code
+        looks_at(f"error {code}", stranger, looks=looks)
+    context.close()
+
+
+@dataclass(frozen=True)
+class Sitting:
+    """A sitting with everybody who sees it differently, each in a window of their own."""
+
+    chair: Page
+    tondera: Page
+    lumenia: Page
+    observer: Page
+    wall: Page
+    looks_at: Callable[..., None]
+
+    @property
+    def everybody(self) -> tuple[Page, ...]:
+        return self.chair, self.tondera, self.lumenia, self.observer, self.wall
+
+    def view(self, path: str) -> Any:
+        return self.chair.evaluate(f"document.querySelector('rolling-text').room.view.{path}")
+
+
+@pytest.fixture
+def sitting(enter: Callable[[str], Page], links: dict[str, str], visit: Callable[..., Page], looks_at: Any) -> Sitting:
+    wall = visit(links["wall"], **STILL)
+    wall.locator(".paragraph").first.wait_for()
+    return Sitting(*map(enter, ("chair", "tondera", "lumenia", OBSERVER)), wall, looks_at)
+
+
+def test_the_room(sitting: Sitting) -> None:
+    """
+    Given the Chair, two delegations, an observer and the wall, from an empty page to adoption every state is sound.
+    """
+    sitting.looks_at("empty", sitting.chair, sitting.observer, sitting.wall)
+    _draft_and_offer(sitting)
+    _read_and_open_brackets(sitting)
+    _vote(sitting)
+    _gavel(sitting)
+    _refuse_and_cut_off(sitting)
+    _adopt(sitting)
+
+
+def _draft_and_offer(sitting: Sitting) -> None:
+    chair, tondera, lumenia = sitting.chair, sitting.tondera, sitting.lumenia
+    act(chair, "OpenDrafting", paragraphs=["p3", "p6"])
+    for page in (tondera, lumenia):
+        page.locator("#p3 .cm-content").wait_for()
+    caret_after(tondera, "p3", first(words_of(chair, "p3"), 2))
+    tondera.keyboard.type("rural clinics ")
+    start, word = first(words_of(chair, "p6"), 2), words_of(chair, "p6").split(" ")[2]
+    select(lumenia, "p6", word, before=start)
+    lumenia.keyboard.type("strongly")
+    for paragraph in ("p3", "p6"):
+        all_read(paragraph, chair, tondera, lumenia)
+    act(lumenia, "TakePosition", paragraph="p3", proposals=list(proposals(chair, "p3").values()), position="oppose")
+    scope, help_ = (issue["id"] for issue in sitting.view("issues")[:2])
+    act(tondera, "PutForwardOffer", options={scope: "B", help_: "C"}, words="Half way, for the sake of patients")
+    act(lumenia, "AnswerOffer", offer=next(iter(sitting.view("offers"))), answer="decline", difficulty=help_)
+    for page in (chair, tondera, sitting.observer):
+        page.locator("brief-panel summary").first.click()
+        page.locator("brief-panel .brief").wait_for(state="attached")
+    tondera.locator(".offer-form > summary").click()
+    chair.locator(".all-paragraphs > summary").click()
+    sitting.looks_at("brackets and offers", chair, tondera, sitting.observer, sitting.wall, tabs=TABS)
+    sitting.looks_at("brackets and offers", chair, tondera, sitting.wall, tabs=HAPPENING, looks=MIRRORED)
+
+
+def _read_and_open_brackets(sitting: Sitting) -> None:
+    for reading in ("As if agreed", "Linear reading", "Rolling text"):
+        sitting.observer.get_by_role("button", name=reading).click()
+        sitting.looks_at(reading, sitting.observer, looks=OPPOSITE)
+    for page, paragraph in ((sitting.chair, "p3"), (sitting.lumenia, "p3"), (sitting.lumenia, "p6")):
+        page.locator(f"#{paragraph} button.holder").first.click()
+        page.locator("bracket-card dialog[open]").wait_for()
+        sitting.looks_at(f"card of a bracket in {paragraph}", page, looks=OPPOSITE)
+        page.keyboard.press("Escape")
+
+
+def _vote(sitting: Sitting) -> None:
+    brackets = {"kind": "brackets", "paragraph": "p3", "proposals": list(proposals(sitting.chair, "p3").values())}
+    act(sitting.chair, "OpenVote", subject=brackets, majority="simple")
+    vote = sitting.view("floor.vote.id")
+    act(sitting.lumenia, "CastBallot", vote=vote, choice="against")
+    expect(sitting.wall.get_by_text("1 of 8 have voted")).to_be_visible()
+    sitting.looks_at("vote", *sitting.everybody, tabs=HAPPENING)
+    act(sitting.chair, "CloseVote", vote=vote)
+    expect(sitting.wall.locator(".wall-last .figures")).to_be_visible()
+    sitting.looks_at("vote announced", sitting.chair, sitting.wall, tabs=HAPPENING, looks=OPPOSITE)
+
+
+def _gavel(sitting: Sitting) -> None:
+    settled = {"paragraph": "p6", "proposals": sorted(proposals(sitting.chair, "p6").values())}
+    act(sitting.chair, "AskForObjection", subject={"kind": "brackets", **settled})
+    expect(sitting.wall.locator(".wall-gavel")).to_be_visible()
+    sitting.looks_at("gavel", sitting.chair, sitting.tondera, sitting.observer, sitting.wall, tabs=HAPPENING)
+    act(sitting.lumenia, "Object", reason="Our capital has not answered yet.")
+    expect(sitting.wall.locator('.wall-last[data-kind="objection"]')).to_be_visible()
+    sitting.looks_at("objection", sitting.chair, sitting.wall, looks=OPPOSITE)
+    act(sitting.chair, "LiftBrackets", **settled, accept=True)
+    expect(sitting.wall.locator(".before-after")).to_be_visible()
+    sitting.looks_at("before and after", sitting.wall, looks=OPPOSITE)
+
+
+def _refuse_and_cut_off(sitting: Sitting) -> None:
+    refused, offline = sitting.tondera, sitting.lumenia
+    refused.evaluate(f"{ROOM}.act('CastBallot', {{ vote: 'v99', choice: 'against' }})")
+    expect(refused.locator(".note")).to_be_visible()
+    offline.context.set_offline(True)
+    until(offline, f"{ROOM}.delivery === 'offline'")
+    sitting.looks_at("out of order; offline", refused, offline, looks=OPPOSITE)
+    offline.context.set_offline(False)
+    delivered(offline)
+
+
+def _adopt(sitting: Sitting) -> None:
+    for paragraph in sitting.view("order"):
+        act(sitting.chair, "AgreeAdReferendum", paragraph=paragraph)
+    sitting.looks_at("all agreed", sitting.chair, sitting.wall, looks=OPPOSITE, tabs=HAPPENING)
+    act(sitting.chair, "OpenVote", subject={"kind": "text"}, majority="simple")
+    vote = sitting.view("floor.vote.id")
+    act(sitting.lumenia, "CastBallot", vote=vote, choice="in-favour")
+    act(sitting.chair, "CloseVote", vote=vote)
+    expect(sitting.wall.locator(".wall-end")).to_be_visible()
+    sitting.looks_at("adopted", sitting.chair, sitting.tondera, sitting.observer, sitting.wall, tabs=HAPPENING)
+    reader = sitting.tondera
+    address = reader.get_by_role("link", name="Read the outcome document").first.get_attribute("href")
+    reader.goto(urljoin(reader.url, address))
+    sitting.looks_at("outcome, adopted", reader, looks=(*LOOKS, *MIRRORED))
+
+
+def test_the_keyboard_alone(
+    enter: Callable[[str], Page], links: dict[str, str], visit: Callable[..., Page], wrong: list[str]
+) -> None:
+    """
+    Given words of another delegation, when somebody has only a keyboard, then from the seat card on they can enter,
+    write, open the bracket, support it and write on; and they always see where they are.
+    """
+    chair, tondera = enter("chair"), enter("tondera")
+    act(chair, "OpenDrafting", paragraphs=["p3"])
+    tondera.locator("#p3 .cm-content").wait_for()
+    caret_after(tondera, "p3", first(words_of(chair, "p3"), 3))
+    tondera.keyboard.type("rural ")
+    delivered(tondera)
+
+    page = visit(links["lumenia"], **STILL)
+    for door in ("Take this seat", "Enter the room"):
+        wrong += tab_to(page, door)
+        with page.expect_navigation():
+            page.keyboard.press("Enter")
+    page.locator("#p3 .cm-content").wait_for()
+    wrong += tab_to(page, "Skip to the content")
+    page.keyboard.press("Enter")
+    wrong += tab_to(page, "Paragraph 3")
+    page.keyboard.press("Home")
+    page.keyboard.type("Today ")
+    delivered(page)
+    page.keyboard.press("Alt+BracketRight")
+    page.keyboard.press("Alt+Enter")
+    page.locator("bracket-card dialog[open]").wait_for()
+    wrong += tab_to(page, "Support")
+    page.keyboard.press("Enter")
+    expect(page.locator("bracket-card").get_by_role("button", name="Support")).to_have_attribute("aria-pressed", "true")
+    page.keyboard.press("Escape")
+    expect(page.locator("bracket-card dialog[open]")).to_have_count(0)
+    page.keyboard.type("again ")
+    reading = all_read("p3", chair, tondera, page)
+    assert "[Today  – LUM]" in reading
+    assert "[again rural  – TON, LUM]" in reading or "[again  – LUM][rural  – TON, LUM]" in reading
+
+
+def test_a_sitting_that_ends_without_agreement(
+    sit: Callable[..., Page], house: House, visit: Callable[..., Page], looks_at: Callable[..., None]
+) -> None:
+    """
+    Given the Chair adjourns, the room and the wall say so in a way that everybody can read.
+    """
+    chair, zarune = sit("Chair", **STILL), sit("Zarune", **STILL)
+    wall = visit(house.wall, **STILL)
+    wall.locator(".paragraph").first.wait_for()
+    act(chair, "Adjourn", reason="The hour is late, and positions are far apart.")
+    expect(wall.locator(".wall-end")).to_be_visible()
+    looks_at("adjourned", chair, zarune, wall, tabs=HAPPENING, looks=OPPOSITE)

@@ -1,0 +1,64 @@
+"""What rehearsals need: Winter Ward, an altered Winter Ward on which nobody can agree, and a house to play in."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import signal
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from curriculum.loader import SCENARIOS, load_scenario
+from curriculum.shapes import Scenario
+
+# Valmere must have words against havens of ransomware, and Palisar cannot live with any: no package is left.
+NO_WAY_OUT = {"valmere": ("I5", [0, 0, 20, 18]), "palisar": ("I5", [26, 22, 0, 0])}
+
+
+@pytest.fixture(scope="session")
+def winter_ward() -> Scenario:
+    return load_scenario("winter-ward")
+
+
+@pytest.fixture(scope="session")
+def deadlocked_pack(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """
+    A lecturer's own copy of Winter Ward with two more red lines.
+    """
+    pack = tmp_path_factory.mktemp("packs") / "winter-ward"
+    shutil.copytree(SCENARIOS / "winter-ward", pack)
+    for seat, (issue, points) in NO_WAY_OUT.items():
+        sheet = pack / "instructions" / f"{seat}.toml"
+        words, count = re.subn(rf"^{issue} = .*$", f"{issue} = {points}", sheet.read_text("utf-8"), flags=re.MULTILINE)
+        assert count == 1
+        sheet.write_text(words, "utf-8")
+    return pack
+
+
+@pytest.fixture(scope="session")
+def deadlocked(deadlocked_pack: Path) -> Scenario:
+    scenario = load_scenario(deadlocked_pack)
+    assert scenario.acceptable_packages() == ()
+    return scenario
+
+
+@pytest.fixture(scope="module")
+def house(program: dict[str, str], tmp_path_factory: pytest.TempPathFactory):
+    """
+    A demonstration that runs as a lecturer starts it; yields what it prints.
+    """
+    process = subprocess.Popen(
+        [program["zerodraft"], "demo", "--json", "--port", "0"],
+        stdout=subprocess.PIPE,
+        text=True,
+        env=os.environ | {"ZERODRAFT_DATA": str(tmp_path_factory.mktemp("house"))},
+    )
+    try:
+        yield json.loads(process.stdout.readline())
+    finally:
+        process.send_signal(signal.SIGTERM)
+        process.communicate(timeout=20)
