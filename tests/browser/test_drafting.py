@@ -238,6 +238,38 @@ def test_three_delegations_type_at_once_and_every_screen_reads_the_same(chair, t
     )
 
 
+# A machine so busy that its browser tells nobody of a new caret for a while.
+TOLD_LATE = """window.addEventListener('selectionchange', (event) => {
+  if (event.isTrusted) event.stopImmediatePropagation();
+}, { capture: true })"""
+
+
+def test_words_land_at_the_caret_though_the_browser_tells_of_it_late(chair, tondera, lumenia):
+    """
+    Given a browser too busy to report where the caret was put, when the delegate types or another's words come in
+    between, then her words land at the caret and not where it had been before.
+    """
+    open_for_drafting(chair, "p9")
+    before = words_of(chair, "p9")
+    two, four = first(before, 2), first(before, 4)
+    between = before[len(two) : len(four)]
+    show(lumenia, "p9")
+    lumenia.evaluate(TOLD_LATE)
+    caret_after(lumenia, "p9", two)
+    # The editor redraws about now, ten milliseconds after it got the focus.
+    lumenia.wait_for_timeout(30)
+    lumenia.keyboard.type("here ")
+    caret_after(tondera, "p9", between)
+    caret_after(lumenia, "p9", between)
+    tondera.keyboard.type("there ")
+    lumenia.locator("#p9", has_text="there").wait_for()
+    lumenia.keyboard.type("(too) ")
+    reading = all_read("p9", chair, tondera, lumenia)
+    assert reading.startswith(f"{two}[here  – LUM]{between}")
+    assert "[(too)  – LUM]" in reading.removeprefix(f"{two}[here  – LUM]{between}")
+    assert reading.endswith(before[len(four) :])
+
+
 def test_typing_at_the_very_same_place_keeps_each_delegations_words_together(chair, tondera, lumenia):
     """
     Given two carets at one place, when both type at once, neither's words are torn apart.

@@ -8,6 +8,7 @@ import { ySync, YSyncConfig, ySyncFacet } from "y-codemirror.next";
 import { t } from "../i18n.ts";
 import type { Caret, Range } from "../live/shapes.ts";
 import { arriving } from "./arrivals.ts";
+import { caretFirst } from "./caret-first.ts";
 import { caretsMoved, showingCarets } from "./carets.ts";
 import { decorating, redraw, type CastOf } from "./decorating.ts";
 import { drafting } from "./drafting.ts";
@@ -47,6 +48,7 @@ export class ParagraphEditor {
         decorating(manuscript, desk.castOf),
         arriving(),
         showingCarets(manuscript, desk.castOf, desk.caretsOf),
+        caretFirst(),
         this.keys(),
         this.composing(),
         this.caret(desk),

@@ -26,3 +26,11 @@ function scrollerOf(section: HTMLElement): Element {
   }
   return document.scrollingElement ?? document.documentElement;
 }
+
+/**
+ * Has editors look at the page's selection now. Browsers report it a task later, which on a busy machine may come after
+ * a key or a redrawing: the words would land where the caret had been before.
+ */
+export function readCaret(): void {
+  document.dispatchEvent(new Event("selectionchange"));
+}

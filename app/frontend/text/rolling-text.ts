@@ -5,7 +5,7 @@ import type { Room } from "../live/room.ts";
 import type { ParagraphId } from "../live/shapes.ts";
 import { Cast } from "./cast.ts";
 import { Paragraph, type Bracket, type Setting } from "./paragraph.ts";
-import { keepPlace } from "./place.ts";
+import { keepPlace, readCaret } from "./place.ts";
 import { isView } from "./reading.ts";
 import { stepFrom } from "./walking.ts";
 
@@ -80,6 +80,7 @@ export class RollingText extends HTMLElement {
   };
 
   private readonly onHearing = (): void => {
+    readCaret();
     this.unhold = keepPlace([...this.paragraphs.values()].map(({ section }) => section));
   };
 
