@@ -88,7 +88,7 @@ def _open_doors(app: Flask, config: Config) -> None:
     socketio.init_app(app, path=INSIDE, **live_options())
     limit_messages(socketio.server.eio)
     usher.post(socketio.server)
-    door: WSGIApplication = Door(pages=pages, live=app.wsgi_app, most=config.sockets)
+    door: WSGIApplication = Door(pages=pages, live=app.wsgi_app, most=config.sockets, public_url=config.public_url)
     if config.proxies:
         hops = config.proxies
         door = ProxyFix(door, x_for=hops, x_proto=hops, x_host=hops)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 # The largest form that any page takes; keystrokes go another way and have a limit of their own.
 LARGEST_FORM = 64 * 1024
@@ -25,6 +26,10 @@ class Config:
     demonstration: bool = False
     proxies: int = 0
     sockets: int = 350
+    # Where others reach the house, such as http://192.168.1.20:8000; None where every asker's own address will do.
+    public_url: str | None = None
+    # The address of this machine that was taken for it, if the house looked for one itself.
+    address: str | None = None
 
     @classmethod
     def from_environment(
@@ -34,9 +39,10 @@ class Config:
         data: Path | None = None,
         demonstration: bool = False,
         sockets: int = 350,
+        public_url: str | None = None,
     ) -> Config:
         """
-        Read ZERODRAFT_DATA, DATABASE_URL, ZERODRAFT_SECRET_KEY and ZERODRAFT_PROXIES.
+        Read ZERODRAFT_DATA, DATABASE_URL, ZERODRAFT_SECRET_KEY, ZERODRAFT_PROXIES and ZERODRAFT_PUBLIC_URL.
         """
         # A demonstration brings its own directory, and must then keep its own books as well.
         chosen = None if data else environ.get("DATABASE_URL")
@@ -49,6 +55,7 @@ class Config:
             demonstration=demonstration,
             proxies=_hops(environ.get("ZERODRAFT_PROXIES", "0")),
             sockets=sockets,
+            public_url=_public(public_url or environ.get("ZERODRAFT_PUBLIC_URL")),
         )
 
     def flask(self) -> dict[str, Any]:
@@ -95,3 +102,26 @@ def _hops(text: str) -> int:
     if not text.isdecimal():
         raise ValueError(f"ZERODRAFT_PROXIES is the number of reverse proxies in front, such as 1, not {text!r}.")
     return int(text)
+
+
+def _public(text: str | None) -> str | None:
+    """
+    The address of the house as every link begins with it: scheme, host and perhaps a port, and nothing behind.
+    """
+    if not text:
+        return None
+    found = urlsplit(text.strip())
+    plain = found.scheme in {"http", "https"} and found.hostname and "@" not in found.netloc
+    if not plain or found.path.strip("/") or found.query or found.fragment or not _is_port(found.netloc):
+        raise ValueError(
+            f"The public address is one such as https://zerodraft.example.org, without a path, not {text!r}."
+        )
+    return f"{found.scheme}://{found.netloc.lower()}"
+
+
+def _is_port(netloc: str) -> bool:
+    try:
+        urlsplit(f"//{netloc}").port  # noqa: B018 - Reading it is what raises.
+    except ValueError:
+        return False
+    return True

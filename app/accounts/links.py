@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 
 from blinker import Signal
-from flask import current_app, url_for
+from flask import current_app
 from itsdangerous import BadData, URLSafeSerializer
 from sqlalchemy import select
 
 from app.accounts.models import Person
+from app.addresses import outside
 from app.config import Config
 from app.extensions import db
 
@@ -20,7 +21,7 @@ def lecturer_link(person: Person) -> str:
     """
     The full address that signs the demonstration's lecturer in.
     """
-    return url_for("accounts.enter", token=_sealer().dumps(person.key), _external=True)
+    return outside("accounts.enter", token=_sealer().dumps(person.key))
 
 
 def lecturer_behind(token: str) -> Person | None:

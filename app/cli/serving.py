@@ -69,6 +69,8 @@ class House(BaseApplication):
             "loglevel": "warning",
             "logger_class": DiscreetLogger,
             "control_socket_disable": True,
+            # Whom to believe about a proxy in front is decided in one place, by ZERODRAFT_PROXIES.
+            "forwarded_allow_ips": "",
         }
         for name, value in settings.items():
             # Settings come and go between versions; one that is not known has nothing to switch off.

@@ -46,6 +46,16 @@ KNOWN = {
         _("Shorten it, or send it in several parts."),
         _("A form may carry 64 kilobytes at most."),
     ),
+    421: Words(
+        _("This house is not known by that name"),
+        _("Open the address that the house printed when it was started, or that stands on your card."),
+        _("The house answers to the address it was given and to the numbers of its machine, and to no other name."),
+    ),
+    429: Words(
+        _("Too many at once"),
+        _("Wait a moment and try again. Nothing is lost."),
+        None,
+    ),
     500: Words(
         _("Something broke on our side"),
         _("Nothing that was acknowledged is lost. Try again in a moment; if it stays, tell the lecturer."),

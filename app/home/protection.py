@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import secrets
 
-from flask import Flask, Response, g, request
+from flask import Flask, Response, current_app, g, request
 from flask.sessions import SecureCookieSessionInterface
-from werkzeug.exceptions import Forbidden
+from werkzeug.exceptions import Forbidden, MisdirectedRequest
 
-HOST = re.compile(r"[\w.\-]+(:\d+)?|\[[0-9a-fA-F:.]+\](:\d+)?", re.ASCII)
+from app.addresses import host_of, is_number, known
 
 HEADERS = {
     # Addresses of pages carry tokens: they must not travel on as a Referer.
@@ -23,8 +22,21 @@ HEADERS = {
 }
 
 
+# Endings of names that mean something in one building only, and something else in the next.
+LOCAL_NAMES = (".local", ".lan", ".home", ".internal", ".home.arpa", ".localhost", ".test")
+
+
 class Cookies(SecureCookieSessionInterface):
-    """The session cookie, marked Secure wherever the page itself came over HTTPS."""
+    """
+    The session cookie, marked Secure wherever the page itself came over HTTPS.
+
+    There it has a name of its own: a browser lets no plain page replace a Secure cookie, so a house that is served
+    with a certificate one day and without the next would otherwise keep people out.
+    """
+
+    def get_cookie_name(self, app: Flask) -> str:
+        name = super().get_cookie_name(app)
+        return f"__Host-{name}" if request.is_secure else name
 
     def get_cookie_secure(self, app: Flask) -> bool:
         return request.is_secure
@@ -33,6 +45,7 @@ class Cookies(SecureCookieSessionInterface):
 def wire(app: Flask) -> None:
     app.session_interface = Cookies()
     app.before_request(draw_nonce)
+    app.before_request(refuse_foreign_names)
     app.before_request(refuse_foreign_forms)
     app.after_request(protect)
     app.context_processor(lambda: {"nonce": g.nonce})
@@ -43,6 +56,14 @@ def draw_nonce() -> None:
     Give this answer a nonce of its own, for the one style element that the editor makes.
     """
     g.nonce = secrets.token_urlsafe(18)
+
+
+def refuse_foreign_names() -> None:
+    """
+    Refuse a request that calls this house by somebody else's name: it would end up in links, or came by a trick.
+    """
+    if not known(request.host, current_app.extensions["zerodraft"].public_url):
+        raise MisdirectedRequest
 
 
 def refuse_foreign_forms() -> None:
@@ -57,17 +78,28 @@ def protect(response: Response) -> Response:
     for name, value in HEADERS.items():
         response.headers.setdefault(name, value)
     response.headers.setdefault("Content-Security-Policy", policy())
-    if request.is_secure:
+    if request.is_secure and lasting(current_app.extensions["zerodraft"].public_url):
         response.headers.setdefault("Strict-Transport-Security", "max-age=31536000")
     return response
+
+
+def lasting(public_url: str | None) -> bool:
+    """
+    Whether HTTPS may be promised for a year: only of a name that was chosen as the public address, and is one in the
+    whole world. A laptop's name or number may belong to another machine tomorrow, and to plain HTTP.
+    """
+    name = host_of(public_url)
+    public = "." in name and not is_number(name) and not name.endswith(LOCAL_NAMES)
+    return public and (public_url or "").startswith("https:")
 
 
 def policy() -> str:
     """
     The content security policy: nothing but our own files, and no code inside pages.
     """
-    # Some browsers do not count a WebSocket to the same host as 'self'. A host that is not one is left out.
-    socket = f"{'wss' if request.is_secure else 'ws'}://{request.host}" if HOST.fullmatch(request.host) else ""
+    # Some browsers do not count a WebSocket to the same host as 'self'. A host that is not ours is left out.
+    ours = known(request.host, current_app.extensions["zerodraft"].public_url)
+    socket = f"{'wss' if request.is_secure else 'ws'}://{request.host}" if ours else ""
     rules = {
         "default-src": "'none'",
         "script-src": "'self'",

@@ -6,11 +6,12 @@ import hashlib
 from hmac import compare_digest
 
 from blinker import Signal
-from flask import current_app, url_for
+from flask import current_app
 from flask_babel import gettext
 from itsdangerous import BadData, URLSafeSerializer
 from sqlalchemy import select
 
+from app.addresses import outside
 from app.extensions import db
 from app.permissions import Refused
 from app.plenary.models import Accreditation, SeatCard, Sitting
@@ -52,14 +53,14 @@ def seat_link(card: SeatCard) -> str:
     The full address on the card of a seat.
     """
     token = seal("seat", card.sitting.ref, card.seat, card.serial)
-    return url_for("plenary.claim", ref=card.sitting.ref, seat=card.seat, token=token, _external=True)
+    return outside("plenary.claim", ref=card.sitting.ref, seat=card.seat, token=token)
 
 
 def wall_link(sitting: Sitting) -> str:
     """
     The full address that shows the sitting on a wall.
     """
-    return url_for("plenary.wall", ref=sitting.ref, token=wall_token(sitting), _external=True)
+    return outside("plenary.wall", ref=sitting.ref, token=wall_token(sitting))
 
 
 def wall_token(sitting: Sitting) -> str:

@@ -8,6 +8,8 @@ from functools import partial
 from threading import BoundedSemaphore
 from typing import TYPE_CHECKING, Any
 
+from app.addresses import known
+
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
@@ -26,15 +28,23 @@ class Door:
     A live connection keeps a thread as long as it lasts. At most *most* are let in, so that pages are always answered.
     """
 
-    def __init__(self, *, pages: WSGIApplication, live: WSGIApplication, most: int) -> None:
-        self.pages, self.live = pages, live
+    def __init__(
+        self, *, pages: WSGIApplication, live: WSGIApplication, most: int, public_url: str | None = None
+    ) -> None:
+        self.pages, self.live, self.public_url = pages, live, public_url
         self.places = BoundedSemaphore(most)
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         asked = OUTSIDE.match(environ.get("PATH_INFO", ""))
         if not asked:
             return self.pages(environ, start_response)
+        if not known(environ.get("HTTP_HOST", "localhost"), self.public_url):
+            start_response("421 Misdirected Request", [("Content-Type", "text/plain")])
+            return [b"This house is not known by that name."]
         inside = environ | {"PATH_INFO": f"/{INSIDE}/", "zerodraft.sitting": asked["ref"]}
+        # The socket server would believe these of anybody; a proxy that was announced has been listened to by now.
+        for claim in ("HTTP_X_FORWARDED_PROTO", "HTTP_X_FORWARDED_HOST"):
+            inside.pop(claim, None)
         # Compressing hundreds of tiny frames one by one costs more than it saves, so we do not offer to.
         inside.pop("HTTP_SEC_WEBSOCKET_EXTENSIONS", None)
         if not self.places.acquire(blocking=False):

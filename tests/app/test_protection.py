@@ -41,9 +41,11 @@ def test_a_host_that_is_none_does_not_get_into_the_policy(visitor):
 @pytest.mark.parametrize(("scheme", "secure"), [("http", False), ("https", True)])
 def test_the_cookie_is_ours_alone(app, links, visitor, scheme, secure):
     """
-    Given a page over HTTPS, its cookie never travels in the clear; over a workshop's plain HTTP it must.
+    Given a page over HTTPS, its cookie never travels in the clear; over a workshop's plain HTTP it must. The two have
+    different names, because no plain page could replace the other.
     """
-    cookie = visitor.get(links.claims["tondera"], base_url=f"{scheme}://zerodraft.test").headers["Set-Cookie"]
+    cookie = visitor.get(links.claims["tondera"], base_url=f"{scheme}://192.168.1.20").headers["Set-Cookie"]
+    assert cookie.startswith("__Host-zerodraft=" if secure else "zerodraft=")
     assert "HttpOnly" in cookie
     assert "SameSite=Lax" in cookie
     assert ("Secure" in cookie) == secure
@@ -65,7 +67,8 @@ def test_a_proxy_is_believed_only_where_one_was_announced(tmp_path):
     """
     claimed = {"X-Forwarded-Proto": "https", "X-Forwarded-Host": "other.test"}
     for proxies, scheme in (("0", "ws://"), ("1", "wss://other.test")):
-        config = Config.from_environment({"ZERODRAFT_PROXIES": proxies}, data=tmp_path / proxies)
+        choices = {"ZERODRAFT_PROXIES": proxies, "ZERODRAFT_PUBLIC_URL": "https://other.test"}
+        config = Config.from_environment(choices, data=tmp_path / proxies)
         answer = create_app(config).test_client().get("/nowhere", headers=claimed)
         assert scheme in answer.headers["Content-Security-Policy"]
 

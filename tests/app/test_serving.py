@@ -85,6 +85,29 @@ def test_another_sites_page_gets_no_socket(house):
     assert get(f"{house}/sittings/abc/live/?{ANSWER}polling", Origin=house)[0] == 200
 
 
+def test_another_name_for_this_machine_gets_no_socket(house):
+    """
+    Given a page of a name that somebody points at this machine, its handshake comes from "the same origin", and fails.
+    """
+    port = house.rpartition(":")[2]
+    answer = get(f"{house}/sittings/abc/live/?{ANSWER}polling", Host=f"elsewhere.example:{port}")
+    assert answer == (421, "This house is not known by that name.")
+    with pytest.raises(WebSocketBadStatusException) as refused:
+        connect(house, origin=f"http://elsewhere.example:{port}", host=f"elsewhere.example:{port}")
+    assert refused.value.status_code == 421
+
+
+def test_nobody_is_believed_about_a_proxy_that_was_not_announced(house):
+    """
+    Given no proxy, whoever claims to be one is believed neither about the origin of a socket nor about HTTPS.
+    """
+    claims = {"X-Forwarded-Host": "elsewhere.example", "X-Forwarded-Proto": "https"}
+    status, _words = get(f"{house}/sittings/abc/live/?{ANSWER}polling", Origin="https://elsewhere.example", **claims)
+    assert status == 400
+    with urlopen(Request(f"{house}/", headers=claims)) as answer:
+        assert "ws://" in answer.headers["Content-Security-Policy"]
+
+
 def test_frames_are_not_compressed_one_by_one(house):
     socket = connect(house, header=["Sec-WebSocket-Extensions: permessage-deflate"])
     assert "sec-websocket-extensions" not in socket.headers
