@@ -2,9 +2,10 @@
 
 import { t } from "../i18n.ts";
 import { Manuscript } from "../text/manuscript.ts";
-import { inOrder } from "../text/unconfirmed.ts";
+import { inOrder, lettersOf } from "../text/unconfirmed.ts";
 import { Connection, Unanswered } from "./connection.ts";
 import { Courier } from "./courier.ts";
+import { Drawer, type Unsent } from "./drawer.ts";
 import { Keepsake } from "./keepsake.ts";
 import { Others } from "./others.ts";
 import type {
@@ -47,6 +48,8 @@ export class Room extends EventTarget {
   private readonly courier: Courier;
   private readonly others: Others;
   private readonly keepsake: Keepsake;
+  private readonly drawer: Drawer;
+  private forgetEarlier: (() => Promise<void>) | null = null;
   private live = false;
   private joining = false;
   private early: Told[] = [];
@@ -55,12 +58,13 @@ export class Room extends EventTarget {
   private rejoinAfter = REJOIN_FIRST_MS;
   private readonly reopening = new Set<ParagraphId>();
   private shownPending = 0;
-  private handedBack = false;
+  private hasEntered = false;
 
   constructor(bootstrap: Bootstrap) {
     super();
     this.bootstrap = bootstrap;
     this.keepsake = new Keepsake(bootstrap.sitting, bootstrap.seat?.id ?? "wall");
+    this.drawer = new Drawer(bootstrap.sitting, bootstrap.seat?.id ?? "wall");
     const auth: Record<string, string> = bootstrap.seat ? { seat: bootstrap.seat.id } : { wall: bootstrap.wall ?? "" };
     this.connection = new Connection(bootstrap.live, auth, {
       connected: () => void this.join(),
@@ -86,7 +90,7 @@ export class Room extends EventTarget {
     this.others = new Others(this.connection, () => this.live, (...paragraphs) => {
       this.tell(...paragraphs.map((id) => `carets:${id}`));
     });
-    this.keepsake.keepOnLeaving(() => this.manuscripts.values());
+    this.drawer.keepOnLeaving(() => [...this.manuscripts].map(([id, { outbox }]) => [id, outbox]));
   }
 
   // What panels ask for
@@ -174,7 +178,8 @@ export class Room extends EventTarget {
     this.live = true;
     this.others.clear();
     for (const id of joined.room.order) this.takeUp(id);
-    this.handBackWhatWasKept();
+    if (!this.hasEntered) this.takeUpWhatWasKept();
+    this.hasEntered = true;
     this.countBrackets();
     const changes = joined.room.order.flatMap((id) => [`paragraph:${id}`, `text:${id}`]);
     this.tell("room", "floor", "offers", "phase", "decision", "ballot", "present", "delivery", ...changes);
@@ -226,6 +231,7 @@ export class Room extends EventTarget {
     this.dismissed = refusal;
     this.live = false;
     this.keepsake.wipe();
+    void this.drawer.wipe();
     for (const manuscript of this.manuscripts.values()) manuscript.close();
     this.manuscripts.clear();
     this.view = null;
@@ -332,14 +338,29 @@ export class Room extends EventTarget {
     this.report(detail);
   }
 
-  /** Once the house has told what it has; a moment later, so that whoever shows refusals has begun to listen. */
-  private handBackWhatWasKept(): void {
-    if (this.handedBack) return;
-    this.handedBack = true;
-    const owed = this.keepsake.owed(({ paragraph = "" }) => this.manuscripts.get(paragraph)?.clocks() ?? {});
+  /** What earlier pages of this seat did not deliver goes out now; what came back to their author is shown again. */
+  private takeUpWhatWasKept(): void {
+    // A moment later, so that whoever shows refusals has begun to listen.
     setTimeout(() => {
-      for (const kept of owed) this.report(kept);
+      for (const kept of this.keepsake.all()) this.report(kept);
     });
+    if (this.mayDraft) void this.openDrawer();
+  }
+
+  private async openDrawer(): Promise<void> {
+    const { unsent, forget } = await this.drawer.found();
+    for (const each of unsent) this.takeUpUnsent(each);
+    this.forgetEarlier = forget;
+    this.updateDelivery();
+  }
+
+  private takeUpUnsent({ paragraph, ink, strikes }: Unsent): void {
+    const manuscript = this.manuscripts.get(paragraph);
+    if (ink !== null && manuscript?.takeUp(ink) !== true) {
+      const ruling = t("These words were not delivered, and the text they were written in is not what it was.");
+      this.refuse({ ok: false, code: "page.closed", rule: null, ruling }, paragraph, lettersOf(ink));
+    }
+    manuscript?.strike(strikes);
   }
 
   private report(detail: RefusalNote): void {
@@ -353,7 +374,13 @@ export class Room extends EventTarget {
   }
 
   private updateDelivery(): void {
+    for (const [id, { outbox }] of this.manuscripts) this.drawer.note(id, outbox, this.live);
     const unsent = this.pending;
+    if (this.live && unsent === 0) {
+      // Delivered, or back in their author's hands: the copies of earlier pages have done their duty.
+      void this.forgetEarlier?.();
+      this.forgetEarlier = null;
+    }
     const before = this.delivery;
     if (this.live) this.delivery = unsent > 0 || this.acting > 0 ? "saving" : "delivered";
     else if (this.view !== null || this.dismissed !== null || before === "offline") this.delivery = "offline";

@@ -9,7 +9,7 @@ import type { Attribution } from "../live/shapes.ts";
 import { rolling } from "./brackets.ts";
 import { Manuscript } from "./manuscript.ts";
 import { proposal, viewOf, writeAs, zeroDraft } from "./paper.ts";
-import { inOrder } from "./unconfirmed.ts";
+import { inOrder, lettersOf } from "./unconfirmed.ts";
 
 const NAMES = { kenya: "KEN", egypt: "EGY" };
 const PEN = 77;
@@ -135,4 +135,42 @@ test("a caret stays between its neighbours, and one that means nothing is nowher
   for (const nonsense of [null, 5, {}, { item: { client: 5, clock: 9 } }, { type: "x" }]) {
     assert.doesNotThrow(() => manuscript.find(nonsense));
   }
+});
+
+test("given ink that an earlier page could not deliver, it is taken up where it was written and sent once", () => {
+  const house = zeroDraft("Decides to act");
+  const earlier = opened(house);
+  earlier.words.insert(11, "promptly ");
+  const { ink } = earlier.outbox.content;
+  assert.ok(ink);
+  writeAs(house, 88, (words) => words.insert(0, "Now "));
+  const manuscript = new Manuscript("p1", "kenya");
+  manuscript.open(viewOf(house, [[88, 0, 4, "p1.2"]], [], { "p1.2": proposal("egypt") }), 78);
+  assert.equal(manuscript.takeUp(ink), true);
+  assert.equal(read(manuscript), "[Now  – EGY]Decides to [promptly  – KEN]act");
+  assert.equal(inOrder(manuscript.unconfirmed()), "promptly ");
+  assert.equal(manuscript.hasTruePen, true);
+  const sent = manuscript.outbox.takeInk();
+  assert.ok(sent);
+  manuscript.inkArrived(0);
+  Y.applyUpdate(house, sent);
+  assert.equal(house.getText("t").toJSON(), "Now Decides to promptly act");
+  assert.equal(manuscript.takeUp(ink), true);
+  assert.equal(manuscript.outbox.isEmpty, true, "a second time, nothing is left to send");
+});
+
+test("given ink on words that the text no longer has, it is not taken up and nothing is harmed", () => {
+  const earlier = opened(zeroDraft("Decides to act"));
+  earlier.words.insert(14, " now");
+  earlier.outbox.takeInk();
+  earlier.inkArrived(4);
+  earlier.words.insert(18, " and here");
+  const { ink } = earlier.outbox.content;
+  assert.ok(ink);
+  const manuscript = new Manuscript("p1", "kenya");
+  manuscript.open(viewOf(zeroDraft("Decides to act")), 78);
+  assert.equal(manuscript.takeUp(ink), false);
+  assert.equal(lettersOf(ink), " and here");
+  assert.equal(read(manuscript), "Decides to act");
+  assert.equal(manuscript.outbox.isEmpty, true);
 });

@@ -17,7 +17,7 @@ import type {
 import { countBrackets } from "./brackets.ts";
 import { Ledger, PENDING_STRIKE, type Reading, type TextRun } from "./ledger.ts";
 import { Outbox } from "./outbox.ts";
-import type { Piece } from "./unconfirmed.ts";
+import { fits, type Piece } from "./unconfirmed.ts";
 
 /** Marks changes that come from the house, so that they are never sent back. */
 export const FROM_HOUSE = Symbol("from the house");
@@ -40,6 +40,8 @@ export class Manuscript {
 
   private pen: Pen | null = null;
   private nextPen: Pen | null = null;
+  /** Pens of earlier pages of this seat, whose words this page delivers. */
+  private readonly earlierPens = new Set<Pen>();
   private reading: Reading | null = null;
   private counted: { reading: Reading; brackets: number } | null = null;
   private readonly listeners = new Set<ManuscriptListener>();
@@ -241,13 +243,30 @@ export class Manuscript {
     for (let item = this.words._start; item !== null; item = item.right) {
       if (item.deleted || !(item.content instanceof Y.ContentString)) continue;
       const { client, clock } = item.id;
-      const own = client === this.doc.clientID || client === this.pen;
-      const from = Math.max(0, this.outbox.clock - clock);
-      const words = own ? item.content.str.slice(from) : "";
-      if (words !== "") found.push({ pen: client, clock: clock + from, words, beside: beside && from === 0 });
+      const from = Math.max(0, this.confirmed(client) - clock);
+      const words = this.isOwnPen(client) ? item.content.str.slice(from) : "";
+      if (words !== "") found.push({ words, beside: beside && from === 0 });
       beside = words !== "";
     }
     return found;
+  }
+
+  private isOwnPen(client: Pen): boolean {
+    return client === this.doc.clientID || client === this.pen || this.earlierPens.has(client);
+  }
+
+  /** The house has every character of this own pen below this clock. */
+  private confirmed(client: Pen): number {
+    return client === this.pen ? this.outbox.clock : this.ledger.clockOf(client);
+  }
+
+  /** Takes up ink that an earlier page of this seat could not deliver. False: it fits nowhere in this text. */
+  takeUp(ink: Uint8Array): boolean {
+    if (this.pen === null || !fits(this.doc, ink)) return false;
+    for (const { id } of Y.decodeUpdate(ink).structs) this.earlierPens.add(id.client);
+    // As if written here: what the house already has changes nothing, and the rest goes into the outbox.
+    this.whenFree(() => Y.applyUpdate(this.doc, ink));
+    return true;
   }
 
   /** What this browser has of every pen, so that joining again brings only the rest. */

@@ -27,6 +27,12 @@ export class Outbox {
     return [...this.settling, ...this.striking, ...this.queue];
   }
 
+  /** Everything unconfirmed, ready to be sent by whoever finds it. */
+  get content(): { ink: Uint8Array | null; strikes: Range[] } {
+    const ink = this.flying === null ? this.unsent : [this.flying, ...this.unsent];
+    return { ink: ink.length === 0 ? null : Y.mergeUpdates(ink), strikes: [...this.striking, ...this.queue] };
+  }
+
   add(update: Uint8Array): void {
     this.unsent.push(update);
   }

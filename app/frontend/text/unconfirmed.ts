@@ -1,30 +1,30 @@
-/** Own words that the house has not confirmed, with the clocks by which to tell later whether they arrived after all. */
+/** Own words that the house has not confirmed, and how to read them when they belong nowhere any more. */
 
-import type { Pen } from "../live/shapes.ts";
+import * as Y from "yjs";
 
 export interface Piece {
-  pen: Pen;
-  /** Of its first character. */
-  clock: number;
   words: string;
   /** It follows the piece before it without anything between them. */
   beside: boolean;
 }
 
-/** What somebody lacks who has every character below these clocks; words they never heard of begin at none. */
-export function lackedBy(clocks: Readonly<Record<string, number>>, pieces: readonly Piece[]): Piece[] {
-  const found: Piece[] = [];
-  let whole = true;
-  for (const piece of pieces) {
-    const from = Math.max(0, (clocks[String(piece.pen)] ?? 0) - piece.clock);
-    const words = piece.words.slice(from);
-    const beside = piece.beside && whole && from === 0 && found.length > 0;
-    if (words !== "") found.push({ ...piece, clock: piece.clock + from, words, beside });
-    whole = words !== "";
-  }
-  return found;
-}
-
 export function inOrder(pieces: readonly Piece[]): string {
   return pieces.map(({ words, beside }, index) => (index === 0 || beside ? "" : " … ") + words).join("");
+}
+
+/** Whether this ink continues the document: everything it refers to is there. */
+export function fits(doc: Y.Doc, ink: Uint8Array): boolean {
+  const trial = new Y.Doc();
+  Y.applyUpdate(trial, Y.encodeStateAsUpdate(doc));
+  Y.applyUpdate(trial, ink);
+  const { pendingStructs, pendingDs } = trial.store;
+  trial.destroy();
+  return pendingStructs === null && pendingDs === null;
+}
+
+/** The letters in a piece of ink, in the order in which they were written. */
+export function lettersOf(ink: Uint8Array): string {
+  return Y.decodeUpdate(ink)
+    .structs.map((struct) => (struct instanceof Y.Item && struct.content instanceof Y.ContentString ? struct.content.str : ""))
+    .join("");
 }
