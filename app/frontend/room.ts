@@ -3,6 +3,7 @@
 import "./elements/index.ts";
 import "./text/rolling-text.ts";
 import { editors } from "./text/editors.ts";
+import { Drawer } from "./live/drawer.ts";
 import { Room } from "./live/room.ts";
 import type { Bootstrap } from "./live/shapes.ts";
 
@@ -10,5 +11,6 @@ editors.source = () => import("./text/editor.ts");
 
 const told = document.getElementById("bootstrap")?.textContent;
 if (told === undefined || told === "") throw new Error("The page came without its bootstrap.");
-const room = new Room(JSON.parse(told) as Bootstrap);
+const bootstrap = JSON.parse(told) as Bootstrap;
+const room = new Room(bootstrap, bootstrap.seat && new Drawer(bootstrap.sitting, bootstrap.seat.id));
 for (const element of document.querySelectorAll<HTMLElement & { room?: Room }>("[data-live]")) element.room = room;

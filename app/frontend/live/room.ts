@@ -5,7 +5,7 @@ import { Manuscript } from "../text/manuscript.ts";
 import { inOrder, lettersOf } from "../text/unconfirmed.ts";
 import { Connection, Unanswered } from "./connection.ts";
 import { Courier } from "./courier.ts";
-import { Drawer, type Unsent } from "./drawer.ts";
+import type { Drawer, Unsent } from "./drawer.ts";
 import { Keepsake } from "./keepsake.ts";
 import { Others } from "./others.ts";
 import type {
@@ -48,7 +48,8 @@ export class Room extends EventTarget {
   private readonly courier: Courier;
   private readonly others: Others;
   private readonly keepsake: Keepsake;
-  private readonly drawer: Drawer;
+  /** Where unsent words are kept on this device; a wall, which writes nothing, has none. */
+  private readonly drawer: Drawer | null;
   private forgetEarlier: (() => Promise<void>) | null = null;
   private live = false;
   private joining = false;
@@ -60,11 +61,11 @@ export class Room extends EventTarget {
   private shownPending = 0;
   private hasEntered = false;
 
-  constructor(bootstrap: Bootstrap) {
+  constructor(bootstrap: Bootstrap, drawer: Drawer | null = null) {
     super();
     this.bootstrap = bootstrap;
     this.keepsake = new Keepsake(bootstrap.sitting, bootstrap.seat?.id ?? "wall");
-    this.drawer = new Drawer(bootstrap.sitting, bootstrap.seat?.id ?? "wall");
+    this.drawer = drawer;
     const auth: Record<string, string> = bootstrap.seat ? { seat: bootstrap.seat.id } : { wall: bootstrap.wall ?? "" };
     this.connection = new Connection(bootstrap.live, auth, {
       connected: () => void this.join(),
@@ -90,7 +91,7 @@ export class Room extends EventTarget {
     this.others = new Others(this.connection, () => this.live, (...paragraphs) => {
       this.tell(...paragraphs.map((id) => `carets:${id}`));
     });
-    this.drawer.keepOnLeaving(() => [...this.manuscripts].map(([id, { outbox }]) => [id, outbox]));
+    drawer?.keepOnLeaving(() => [...this.manuscripts].map(([id, { outbox }]) => [id, outbox]));
   }
 
   // What panels ask for
@@ -231,7 +232,7 @@ export class Room extends EventTarget {
     this.dismissed = refusal;
     this.live = false;
     this.keepsake.wipe();
-    void this.drawer.wipe();
+    void this.drawer?.wipe();
     for (const manuscript of this.manuscripts.values()) manuscript.close();
     this.manuscripts.clear();
     this.view = null;
@@ -344,11 +345,11 @@ export class Room extends EventTarget {
     setTimeout(() => {
       for (const kept of this.keepsake.all()) this.report(kept);
     });
-    if (this.mayDraft) void this.openDrawer();
+    if (this.mayDraft && this.drawer !== null) void this.openDrawer(this.drawer);
   }
 
-  private async openDrawer(): Promise<void> {
-    const { unsent, forget } = await this.drawer.found();
+  private async openDrawer(drawer: Drawer): Promise<void> {
+    const { unsent, forget } = await drawer.found();
     for (const each of unsent) this.takeUpUnsent(each);
     this.forgetEarlier = forget;
     this.updateDelivery();
@@ -374,7 +375,7 @@ export class Room extends EventTarget {
   }
 
   private updateDelivery(): void {
-    for (const [id, { outbox }] of this.manuscripts) this.drawer.note(id, outbox, this.live);
+    for (const [id, { outbox }] of this.manuscripts) this.drawer?.note(id, outbox, this.live);
     const unsent = this.pending;
     if (this.live && unsent === 0) {
       // Delivered, or back in their author's hands: the copies of earlier pages have done their duty.
