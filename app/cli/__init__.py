@@ -28,6 +28,17 @@ THREADS = click.option(
 )
 
 
+def _of_the_house(_context: click.Context, _option: click.Parameter, scenario: str | None) -> str | None:
+    """
+    A scenario of the house, or nothing; the packs are looked up only when somebody names one.
+    """
+    from curriculum.loader import scenarios
+
+    if scenario is not None and scenario not in scenarios():
+        raise click.BadParameter(f"there is no scenario {scenario!r} here. There are: {', '.join(scenarios())}.")
+    return scenario
+
+
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(package_name="zerodraft")
 def main() -> None:
@@ -58,7 +69,13 @@ def serve(host: str, port: int, threads: int) -> None:
 @THREADS
 @click.option("--json", "as_json", is_flag=True, help="Print the links as one line of JSON when ready.")
 @click.option("--fresh", is_flag=True, help="Open a new sitting instead of going on with the last one.")
-def demo(host: str, port: int | None, threads: int, as_json: bool, fresh: bool) -> None:
+@click.option(
+    "--scenario",
+    metavar="SLUG",
+    callback=_of_the_house,
+    help="What to negotiate, such as borrowed-server: that of last time unless given, and winter-ward at first.",
+)
+def demo(host: str, port: int | None, threads: int, as_json: bool, fresh: bool, scenario: str | None) -> None:
     """
     Serve a demonstration workshop and print its links: lecturer, wall, and every seat.
 
@@ -66,7 +83,7 @@ def demo(host: str, port: int | None, threads: int, as_json: bool, fresh: bool) 
     """
     from app.cli.serving import House
 
-    house = House(host, port, threads, demonstration=True, fresh=fresh)
+    house = House(host, port, threads, demonstration=True, fresh=fresh, scenario=scenario)
     house.open(lambda app: _print_links(_links(app, house), as_json=as_json))
 
 
@@ -74,7 +91,7 @@ def _links(app: Any, house: House) -> dict[str, Any]:
     from app.cli.demonstration import links
 
     with app.test_request_context(base_url=house.url):
-        return {"url": house.url} | links()
+        return {"url": house.url} | links(house.scenario)
 
 
 def _print_links(links: dict[str, Any], *, as_json: bool) -> None:

@@ -1,4 +1,4 @@
-"""The demonstration: one workshop, one lecturer and a sitting of Winter Ward, made when they are missing."""
+"""The demonstration: one workshop, one lecturer and a sitting of a scenario, made when they are missing."""
 
 from __future__ import annotations
 
@@ -17,17 +17,20 @@ from app.plenary.register import open_sitting
 from app.workshops.models import Edition, Part, Participation
 from curriculum.loader import load_scenario
 
-SCENARIO = "winter-ward"
+# What is shown to whoever asks for nothing else.
+FIRST = "winter-ward"
 
 
-def prepare(fresh_since: datetime | None = None) -> None:
+def prepare(fresh_since: datetime | None = None, scenario: str | None = None) -> None:
     """
     Make what is missing; and a new sitting, if none was opened since *fresh_since*.
+
+    Without a *scenario* the demonstration stays with the one it played last.
     """
     edition = db.session.scalar(select(Edition).where(Edition.demonstration)) or _found()
-    sitting = last_sitting()
+    sitting = last_sitting(scenario)
     if sitting is None or (fresh_since and sitting.created < fresh_since):
-        open_sitting(edition, load_scenario(SCENARIO))
+        open_sitting(edition, load_scenario(scenario or (sitting.scenario if sitting else FIRST)))
 
 
 def _found() -> Edition:
@@ -38,16 +41,21 @@ def _found() -> Edition:
     return edition
 
 
-def last_sitting() -> Sitting | None:
+def last_sitting(scenario: str | None = None) -> Sitting | None:
+    """
+    The sitting opened last, of *scenario* if one is named.
+    """
     newest = select(Sitting).join(Sitting.edition).where(Edition.demonstration).order_by(Sitting.id.desc())
+    if scenario is not None:
+        newest = newest.where(Sitting.scenario == scenario)
     return db.session.scalar(newest.limit(1))
 
 
-def links() -> dict[str, Any]:
+def links(scenario: str | None = None) -> dict[str, Any]:
     """
     Every link of the demonstration, by the name of whom it is for.
     """
-    sitting = last_sitting()
+    sitting = last_sitting(scenario)
     lecturer = db.session.scalar(select(Person).where(Person.demonstration))
     if sitting is None or lecturer is None:
         raise LookupError("The demonstration has not been prepared.")

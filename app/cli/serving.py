@@ -28,12 +28,20 @@ class House(BaseApplication):
     """The web server and the application in it, started from here rather than from a configuration file."""
 
     def __init__(
-        self, host: str, port: int | None, threads: int, *, demonstration: bool = False, fresh: bool = False
+        self,
+        host: str,
+        port: int | None,
+        threads: int,
+        *,
+        demonstration: bool = False,
+        fresh: bool = False,
+        scenario: str | None = None,
     ) -> None:
         self.config = choose(threads, demonstration=demonstration)
         self.listener = listen_as_before(host, self.config.data / "port") if port is None else listen(host, port)
         self.threads = threads
         self.fresh_since = now() if fresh else None
+        self.scenario = scenario
         shown = f"[{host}]" if ":" in host else host
         self.url = f"http://{shown}:{self.listener.getsockname()[1]}"
         super().__init__()
@@ -91,7 +99,7 @@ class House(BaseApplication):
             if self.config.demonstration:
                 from app.cli.demonstration import prepare
 
-                prepare(self.fresh_since)
+                prepare(self.fresh_since, self.scenario)
         return app
 
 

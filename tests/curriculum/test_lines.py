@@ -82,7 +82,7 @@ def test_every_value_of_an_awkward_file_has_its_line() -> None:
         assert words in numbered[lines[path] - 1], path
 
 
-@pytest.mark.parametrize("file", sorted(SCENARIOS.rglob("*.toml")), ids=lambda file: f"{file.parent.name}-{file.stem}")
+@pytest.mark.parametrize("file", sorted(SCENARIOS.rglob("*.toml")), ids=lambda file: str(file.relative_to(SCENARIOS)))
 def test_every_value_of_every_pack_has_a_line(file: Any) -> None:
     """Given the files of the packs in the house, then no value is without a line and no line without a value."""
     source = file.read_text("utf-8")

@@ -29,9 +29,16 @@ def deadlocked_pack(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """
     A lecturer's own copy of Winter Ward with two more red lines.
     """
-    pack = tmp_path_factory.mktemp("packs") / "winter-ward"
-    shutil.copytree(SCENARIOS / "winter-ward", pack)
-    for seat, (issue, points) in NO_WAY_OUT.items():
+    return altered_copy("winter-ward", tmp_path_factory.mktemp("packs"), NO_WAY_OUT)
+
+
+def altered_copy(slug: str, place: Path, rows: dict[str, tuple[str, list[int]]]) -> Path:
+    """
+    A copy of a pack below *place*, in which some delegations have other points on one issue.
+    """
+    pack = place / slug
+    shutil.copytree(SCENARIOS / slug, pack)
+    for seat, (issue, points) in rows.items():
         sheet = pack / "instructions" / f"{seat}.toml"
         words, count = re.subn(rf"^{issue} = .*$", f"{issue} = {points}", sheet.read_text("utf-8"), flags=re.MULTILINE)
         assert count == 1
