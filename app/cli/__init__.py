@@ -73,7 +73,7 @@ def serve(host: str, port: int, threads: int) -> None:
     "--scenario",
     metavar="SLUG",
     callback=_of_the_house,
-    help="What to negotiate, such as borrowed-server: that of last time unless given, and winter-ward at first.",
+    help="What to negotiate, such as borrowed-server. Unless given: as in the sitting opened last, or winter-ward.",
 )
 def demo(host: str, port: int | None, threads: int, as_json: bool, fresh: bool, scenario: str | None) -> None:
     """

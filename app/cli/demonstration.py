@@ -25,7 +25,7 @@ def prepare(fresh_since: datetime | None = None, scenario: str | None = None) ->
     """
     Make what is missing; and a new sitting, if none was opened since *fresh_since*.
 
-    Without a *scenario* the demonstration stays with the one it played last.
+    Without a *scenario* the demonstration stays with that of the sitting opened last.
     """
     edition = db.session.scalar(select(Edition).where(Edition.demonstration)) or _found()
     sitting = last_sitting(scenario)

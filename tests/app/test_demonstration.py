@@ -44,7 +44,7 @@ def test_another_scenario_is_opened_when_it_is_named_and_found_again(house):
     assert "Tondera" in links("winter-ward")["seats"]
 
 
-def test_without_a_name_it_stays_with_the_scenario_played_last(house):
+def test_without_a_name_it_stays_with_the_scenario_opened_last(house):
     """
     Given a demonstration of The Borrowed Server, when it is started again without a name, also with a fresh sitting,
     then it is The Borrowed Server still.
