@@ -14,7 +14,15 @@ if TYPE_CHECKING:
     from app.config import Config
 
 # Every room with pages, and the module its blueprint `pages` is in.
-ROOMS = ("app.home.pages", "app.home.rehearsals", "app.accounts.pages", "app.plenary.pages", "app.archive.pages")
+ROOMS = (
+    "app.home.pages",
+    "app.home.rehearsals",
+    "app.accounts.pages",
+    "app.accounts.own",
+    "app.plenary.desk",
+    "app.plenary.pages",
+    "app.archive.pages",
+)
 
 
 def create_app(config: Config | None = None) -> Flask:
@@ -47,7 +55,7 @@ def create_app(config: Config | None = None) -> Flask:
 
 
 def _wire_extensions(app: Flask) -> None:
-    from app.accounts.models import who_holds
+    from app.accounts.visits import who_holds
     from app.extensions import csrf, db, login_manager
     from app.tables import prepare_engine
 

@@ -22,6 +22,8 @@ class Role(StrEnum):
     SECRETARIAT = "secretariat"
     OBSERVER = "observer"
     WALL = "wall"
+    # Somebody with an account; in a demonstration, whoever came by the lecturer's link.
+    STAFF = "staff"
     LECTURER = "lecturer"
 
 
@@ -30,6 +32,7 @@ SIGNED_IN = EVERYBODY - {Role.VISITOR, Role.WALL}
 SEATED = frozenset({Role.DELEGATE, Role.CHAIR, Role.SECRETARIAT, Role.OBSERVER})
 DESK = frozenset({Role.CHAIR, Role.SECRETARIAT})
 DELEGATES = frozenset({Role.DELEGATE})
+STAFF = frozenset({Role.STAFF})
 LECTURERS = frozenset({Role.LECTURER})
 
 TABLE = MappingProxyType(
@@ -42,6 +45,16 @@ TABLE = MappingProxyType(
         "rehearsals.begin": EVERYBODY,
         "accounts.enter": EVERYBODY,
         "accounts.leave": SIGNED_IN,
+        "accounts.sign_in": EVERYBODY,
+        "accounts.begin": EVERYBODY,
+        "account.show": STAFF,
+        "account.end_visit": STAFF,
+        "account.end_others": STAFF,
+        "account.change_password": STAFF,
+        "desk.begin": STAFF,
+        "desk.edition": LECTURERS,
+        "desk.amend": LECTURERS,
+        "desk.convene": LECTURERS,
         "plenary.claim": EVERYBODY,
         "plenary.sitting": LECTURERS,
         "plenary.reissue": LECTURERS,
@@ -85,6 +98,7 @@ TABLE = MappingProxyType(
 # The table again in words, for the page that a refused person reads.
 RULES = (
     (LECTURERS, lazy_gettext("This page is for the lecturer of the workshop.")),
+    (STAFF, lazy_gettext("This page is for people with an account in this house.")),
     (frozenset({Role.WALL}), lazy_gettext("A wall opens only with its current link.")),
     (SEATED | LECTURERS, lazy_gettext("This page is for people with a seat in this sitting, and for the lecturer.")),
     (SEATED, lazy_gettext("This page is for the people accredited to this seat.")),
@@ -144,8 +158,9 @@ def refusal(entry: str) -> Refused:
     The answer to somebody whom the table keeps out of *entry*.
     """
     rule = next((words for roles, words in RULES if roles == TABLE.get(entry)), None)
+    card = gettext("Open the link or scan the card you were given for this seat, or ask the lecturer for one.")
     return Refused(
         title=gettext("This door is not yours"),
-        message=gettext("Open the link or scan the card you were given for this seat, or ask the lecturer for one."),
+        message=gettext("Sign in first, from the front page.") if TABLE.get(entry) in (STAFF, LECTURERS) else card,
         rule=str(rule or gettext("What is not expressly allowed is refused.")),
     )

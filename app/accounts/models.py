@@ -1,4 +1,4 @@
-"""People: everybody signed in is a person, most of them guests known only by the seat they claimed."""
+"""People: whoever is signed in is one, most of them guests known only by the seat they claimed; staff have accounts."""
 
 from __future__ import annotations
 
@@ -6,10 +6,9 @@ import secrets
 from datetime import datetime
 
 from flask_login import UserMixin
-from sqlalchemy import String, select
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import ForeignKey, String
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from app.extensions import db
 from app.tables import Base, now
 
 
@@ -33,8 +32,46 @@ class Person(UserMixin, Base):
         return self.key
 
 
-def who_holds(key: str) -> Person | None:
-    """
-    The person a cookie names, if there still is one.
-    """
-    return db.session.scalar(select(Person).where(Person.key == key))
+class Account(Base):
+    """A member of staff: somebody who signs in with an e-mail address and a password, from any device."""
+
+    __tablename__ = "account"
+
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), primary_key=True, autoincrement=False)
+    # As `address_of` writes it, so that an address has one spelling.
+    email: Mapped[str] = mapped_column(String(254), unique=True)
+    # Argon2's own notation; none until the one-time link was used.
+    password: Mapped[str | None] = mapped_column(String(255))
+    disabled: Mapped[datetime | None]
+    created: Mapped[datetime] = mapped_column(default=now)
+
+    person: Mapped[Person] = relationship(lazy="joined")
+
+
+class Visit(Base):
+    """One browser in which somebody with an account is signed in."""
+
+    __tablename__ = "visit"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    # Of what the cookie says: whoever reads the table cannot sign in with it.
+    digest: Mapped[str] = mapped_column(String(64), unique=True)
+    kind: Mapped[str] = mapped_column(String(12))
+    device: Mapped[str] = mapped_column(String(60))
+    begun: Mapped[datetime] = mapped_column(default=now)
+    seen: Mapped[datetime] = mapped_column(default=now)
+    ended: Mapped[datetime | None]
+
+
+class Invitation(Base):
+    """A link that works once: to found the first account, to enter a new one, or to choose a new password."""
+
+    __tablename__ = "invitation"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    # Nobody's for the first account, which does not exist yet.
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("account.person_id"), index=True)
+    digest: Mapped[str] = mapped_column(String(64), unique=True)
+    expires: Mapped[datetime]
+    used: Mapped[datetime | None]

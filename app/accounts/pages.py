@@ -1,14 +1,15 @@
-"""Coming in and going out."""
+"""Coming in and going out: by the demonstration's link, by password, by a one-time link."""
 
 from __future__ import annotations
 
-from flask import Blueprint, redirect, render_template, request, session, url_for
-from flask_babel import gettext
-from flask_login import current_user, login_user, logout_user
+from flask import Blueprint, redirect, render_template, request, url_for
+from flask_babel import gettext, ngettext
+from flask_login import current_user
 from werkzeug.wrappers import Response
 
+from app.accounts import passwords, staff, visits
 from app.accounts.links import entered, lecturer_behind
-from app.accounts.models import Person
+from app.accounts.models import Account, Invitation, Person
 from app.extensions import db
 from app.permissions import Refused
 
@@ -42,34 +43,94 @@ def _come_in(lecturer: Person) -> None:
     if current_user.is_authenticated and current_user.guest:
         entered.send(lecturer, guest=db.session.get_one(Person, current_user.id))
         return
-    sign_in(lecturer)
+    visits.sign_in(lecturer)
 
 
 @pages.post("/signout")
 def leave() -> Response:
-    logout_user()
-    session.clear()
+    visits.leave()
     return redirect(url_for("home.front"), 303)
 
 
-def sign_in(person: Person) -> None:
+@pages.route("/signin", methods=["GET", "POST"])
+def sign_in() -> str | Response | tuple[str, int]:
     """
-    Begin a new session for *person*; nothing of the one before goes along.
+    By e-mail address and password.
+
+    Template variables: email (as it was typed), problem (a sentence or None).
     """
-    session.clear()
-    # The cookie outlives the browser window: a phone that was locked overnight still knows its seat.
-    session.permanent = True
-    login_user(person)
+    if request.method != "POST":
+        return render_template("signin.html", email="", problem=None)
+    email = request.form.get("email", "")
+    try:
+        account = staff.account_behind(email, request.form.get("password", ""))
+    except staff.TooEarly as early:
+        wait = ngettext("Try again in %(num)s second.", "Try again in %(num)s seconds.", early.seconds)
+        problem = gettext("Too many passwords were tried for this address.") + " " + wait
+        return render_template("signin.html", email=email, problem=problem), 429
+    if account is None:
+        problem = gettext("This address and this password do not belong together.")
+        return render_template("signin.html", email=email, problem=problem), 422
+    visits.sign_in(account.person)
+    db.session.commit()
+    return redirect(url_for("home.front"), 303)
 
 
-def signed_in_or_guest(name: str | None) -> Person:
+@pages.route("/begin/<token>", methods=["GET", "POST"])
+def begin(token: str) -> str | Response | tuple[str, int]:
     """
-    Whoever is signed in; a visitor becomes a guest, known by nothing but the seat they take.
+    A one-time link: looking uses nothing up; the button founds the account, or gives it its password, and signs in.
+
+    Template variables: first (whether this founds the first account), name, email, problems (field → sentence).
     """
-    if current_user.is_authenticated:
-        return db.session.get_one(Person, current_user.id)
-    person = Person(name=name, guest=True)
-    db.session.add(person)
-    db.session.flush()
-    sign_in(person)
-    return person
+    invitation = staff.invitation_behind(token)
+    if invitation is None:
+        raise Refused(
+            gettext("This link counts no more"),
+            gettext("Ask whoever runs this house for a new one."),
+            gettext("A one-time link works once, and not for long."),
+        )
+    account = db.session.get(Account, invitation.person_id) if invitation.person_id else None
+    known = (account.person.name or "", account.email) if account else ("", "")
+    if request.method != "POST":
+        return _begin_page(account, *known, {})
+    name = request.form.get("name", "").strip()[:120]
+    email = account.email if account else request.form.get("email", "")
+    problems = _problems(name, email)
+    if problems:
+        return _begin_page(account, name, email, problems), 422
+    _found(invitation, account, name, email)
+    return redirect(url_for("home.front"), 303)
+
+
+def _begin_page(account: Account | None, name: str, email: str, problems: dict[str, str]) -> str:
+    return render_template("begin.html", first=account is None, name=name, email=email, problems=problems)
+
+
+def _problems(name: str, email: str) -> dict[str, str]:
+    password = request.form.get("password", "")
+    found = {
+        "name": None if name else gettext("Please give your name: it stands beside what you do as a lecturer."),
+        "email": None if staff.address_of(email) else gettext("This is not an e-mail address."),
+        "password": passwords.objection_to(password, name, email),
+        "again": None if password == request.form.get("again") else gettext("The two passwords are not the same."),
+    }
+    return {field: sentence for field, sentence in found.items() if sentence}
+
+
+def _found(invitation: Invitation, account: Account | None, name: str, email: str) -> None:
+    """
+    Use the link up and sign its bearer in.
+    """
+    if not staff.redeem(invitation):
+        raise Refused(
+            gettext("This link counts no more"),
+            gettext("It was used a moment ago. If that was you, sign in."),
+            gettext("A one-time link works once, and not for long."),
+        )
+    account = account or staff.account_of(email) or staff.open_account(str(staff.address_of(email)), name)
+    account.person.name = name
+    account.disabled = None
+    staff.change_password(account, request.form["password"])
+    visits.sign_in(account.person)
+    db.session.commit()

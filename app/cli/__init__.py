@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from app.cli.people import user
 from app.cli.records import export, replay, verify
 from app.cli.rehearsing import rehearse
 
@@ -60,7 +61,17 @@ def serve(host: str, port: int, threads: int) -> None:
     from app.cli.serving import House
 
     house = House(host, port, threads)
-    house.open(lambda _app: click.echo(f"Zerodraft is ready at {house.url} (Ctrl+C stops it)."))
+    house.open(lambda app: _say_ready(app, house))
+
+
+def _say_ready(app: Any, house: House) -> None:
+    click.echo(f"Zerodraft is ready at {house.url} (Ctrl+C stops it).")
+    from app.accounts import staff
+
+    with app.test_request_context(base_url=house.url):
+        if staff.nobody_can_sign_in():
+            click.echo("Nobody can sign in yet. This link opens the first account; it works once, for 24 hours:")
+            click.echo(f"  {staff.invite(None, staff.A_DAY)}")
 
 
 @main.command()
@@ -121,5 +132,5 @@ def check(path: Path) -> None:
     click.echo(f"{path}: nothing to correct.")
 
 
-for command in (rehearse, verify, replay, export):
+for command in (user, rehearse, verify, replay, export):
     main.add_command(command)

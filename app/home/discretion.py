@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import re
 
-TOKEN = re.compile(r"(/(?:claim|wall|lecturer)/)[^/\s?#\"'<>\\]+")
+TOKEN = re.compile(r"(/(?:claim|wall|lecturer|begin|join)/)[^/\s?#\"'<>\\]+")
 PLAIN = logging.Formatter()
 
 

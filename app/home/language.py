@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 
 from flask import Flask, request
-from flask_babel import get_locale
+from flask_babel import format_date, format_timedelta, get_locale
 
 from app.extensions import babel
+from app.tables import now
+from app.workshops.models import Edition
 
 TRANSLATIONS = Path(__file__).parent.parent / "translations"
 BASE = "en"
@@ -26,6 +29,8 @@ def languages() -> tuple[str, ...]:
 def wire(app: Flask) -> None:
     babel.init_app(app, locale_selector=choose, default_translation_directories=str(TRANSLATIONS))
     app.context_processor(lambda: {"locale": locale_code(), "dir": direction()})
+    app.add_template_filter(ago, "moment")
+    app.add_template_filter(days)
 
 
 def choose() -> str:
@@ -53,3 +58,20 @@ def direction() -> str:
     """
     locale = get_locale()
     return locale.text_direction if locale else "ltr"
+
+
+def ago(moment: datetime) -> str:
+    """
+    How long ago that was, in words: nobody has to know in which time zone the house stands.
+    """
+    return str(format_timedelta(moment - now(), add_direction=True))
+
+
+def days(edition: Edition) -> str:
+    """
+    When an edition is held.
+    """
+    first, last = edition.begins, edition.ends
+    if first is None:
+        return ""
+    return str(format_date(first)) if last in (None, first) else f"{format_date(first)} – {format_date(last)}"

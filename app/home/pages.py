@@ -8,6 +8,7 @@ from sqlalchemy import text
 
 from app.extensions import db
 from app.plenary.register import seats_of, sittings_led_by
+from app.workshops.models import editions_led_by, is_staff
 
 pages = Blueprint("home", __name__)
 
@@ -20,6 +21,8 @@ def front() -> str:
     known = current_user.is_authenticated
     return render_template(
         "front.html",
+        staff=known and is_staff(current_user.id),
+        editions=editions_led_by(current_user.id) if known else [],
         sittings=sittings_led_by(current_user) if known else [],
         seats=seats_of(current_user) if known else [],
     )

@@ -48,6 +48,8 @@ class Connection:
     seat: str | None
     role: Role
     wall_token: str | None = None
+    # Of somebody with an account: when it ends, so does the socket.
+    visit: int | None = None
     checked: float = field(default_factory=time.monotonic)
     pen: int | None = None
     pens: set[int] = field(default_factory=set)
@@ -104,6 +106,13 @@ class Connections:
         """
         with self._lock:
             return [connection for connection in self._by_sid.values() if connection.ref == ref]
+
+    def everywhere(self) -> list[Connection]:
+        """
+        Every socket of every sitting.
+        """
+        with self._lock:
+            return list(self._by_sid.values())
 
 
 connections = Connections()

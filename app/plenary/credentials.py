@@ -12,6 +12,7 @@ from app.extensions import db
 from app.permissions import Role, standing
 from app.plenary.cards import opens_wall
 from app.plenary.models import SeatCard, Sitting
+from app.workshops.models import Edition, is_staff, leads
 
 
 def find_sitting(ref: str) -> Sitting:
@@ -44,12 +45,26 @@ def card_here() -> SeatCard:
     return card
 
 
+def edition_here() -> Edition:
+    """
+    The edition this request's path names.
+    """
+    found = db.session.get(Edition, (request.view_args or {})["edition"])
+    if found is None:
+        raise NotFound
+    return found
+
+
 def roles_here() -> frozenset[Role]:
     """
     Everything the caller is where they stand: signed in or not, seated here or not, lecturer of this edition or not.
     """
     place = request.view_args or {}
     roles = {Role.PERSON if current_user.is_authenticated else Role.VISITOR}
+    if current_user.is_authenticated and is_staff(current_user.id):
+        roles.add(Role.STAFF)
+    if "edition" in place and leads(getattr(current_user, "id", 0), edition_here().id):
+        roles.add(Role.LECTURER)
     if "ref" in place:
         roles |= _roles_in(sitting_here(), place)
     return frozenset(roles)

@@ -21,7 +21,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from app.extensions import db
 from app.permissions import Role
 from app.tables import Base, now
-from app.workshops.models import Edition, Part, Participation
+from app.workshops.models import Edition, Participation, leads
 
 # Letters and digits that cannot be mistaken for each other when read aloud or off a wall.
 LEGIBLE = "abcdefghjkmnpqrstuvwxyz23456789"
@@ -77,15 +77,7 @@ class Sitting(Base):
         return {seat: Role(role) for seat, role in db.session.execute(held)}
 
     def is_led_by(self, person_id: int) -> bool:
-        """
-        Whether this person is a lecturer of the edition.
-        """
-        leads = select(Participation.id).where(
-            Participation.edition_id == self.edition_id,
-            Participation.person_id == person_id,
-            Participation.role == Part.LECTURER,
-        )
-        return db.session.scalar(leads) is not None
+        return leads(person_id, self.edition_id)
 
 
 class SeatCard(Base):

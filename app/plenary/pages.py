@@ -6,7 +6,7 @@ from flask import Blueprint, jsonify, redirect, render_template, request, url_fo
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
-from app.accounts.pages import signed_in_or_guest
+from app.accounts.visits import signed_in_or_guest
 from app.permissions import standing
 from app.plenary import cards
 from app.plenary.bootstrap import seat_as_told, start_of_room, start_of_wall

@@ -24,13 +24,16 @@ if TYPE_CHECKING:
 ROLES = {"delegation": Role.DELEGATE}
 
 
-def open_sitting(edition: Edition, scenario: Scenario, *, gavel_seconds: float | None = None) -> Sitting:
+def open_sitting(
+    edition: Edition, scenario: Scenario, *, title: str | None = None, gavel_seconds: float | None = None
+) -> Sitting:
     """
     Open a sitting of *scenario*: issue a card for every seat, and write the first entry of its journal.
 
-    Rehearsals leave less time for objections than the scenario does: *gavel_seconds*.
+    Parallel groups are told apart by *title*. Rehearsals leave less time for objections than the scenario does:
+    *gavel_seconds*.
     """
-    sitting = Sitting(edition=edition, scenario=scenario.slug, title=scenario.title)
+    sitting = Sitting(edition=edition, scenario=scenario.slug, title=title or scenario.title)
     sitting.cards = [
         SeatCard(seat=seat.id, name=seat.name, code=seat.code, role=ROLES.get(seat.role, seat.role))
         for seat in scenario.seats

@@ -16,6 +16,7 @@ from flask_login import current_user
 from flask_socketio import join_room
 from sqlalchemy import select
 
+from app.accounts import visits
 from app.extensions import db, socketio
 from app.permissions import Role, allowed, standing
 from app.plenary.announcing import channel
@@ -60,7 +61,10 @@ def connect(auth: object = None) -> None:
     role = standing(current_user, sitting, seat) if isinstance(seat, str) else None
     if role is None or not allowed(role, "socket:connect"):
         raise refused_handshake(NOT_SEATED)
-    connections.add(Connection(_sid(), sitting.ref, sitting.id, current_user.id, str(seat), role))
+    visit = visits.this_visit()
+    here = Connection(_sid(), sitting.ref, sitting.id, current_user.id, str(seat), role)
+    here.visit = visit.id if visit else None
+    connections.add(here)
 
 
 @socketio.on("disconnect")
@@ -86,6 +90,16 @@ def look_round(ref: str, **_details: object) -> None:
     """
     for connection in connections.of(ref):
         if _standing_now(connection) is None:
+            dismiss_one(connection)
+
+
+@visits.ended.connect
+def sign_out(_sender: object, ids: frozenset[int]) -> None:
+    """
+    Put out everybody whose visit was ended from another browser.
+    """
+    for connection in connections.everywhere():
+        if connection.visit in ids:
             dismiss_one(connection)
 
 
@@ -229,6 +243,8 @@ def _standing_now(connection: Connection) -> Role | None:
     if connection.wall_token is not None:
         return Role.WALL if opens_wall(sitting, connection.wall_token) else None
     if connection.person_id is None or connection.seat is None:
+        return None
+    if connection.visit is not None and not visits.goes_on(connection.visit):
         return None
     return sitting.role_of(connection.person_id, connection.seat)
 

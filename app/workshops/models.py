@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, String, UniqueConstraint, select
+from flask import current_app
+from sqlalchemy import ForeignKey, Select, String, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.accounts.links import entered
-from app.accounts.models import Person
+from app.accounts.models import Account, Person
+from app.config import Config
 from app.extensions import db
 from app.tables import Base, now
 
@@ -26,6 +28,9 @@ class Edition(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     title: Mapped[str] = mapped_column(String(200))
+    place: Mapped[str | None] = mapped_column(String(120))
+    begins: Mapped[date | None]
+    ends: Mapped[date | None]
     demonstration: Mapped[bool] = mapped_column(default=False)
     created: Mapped[datetime] = mapped_column(default=now)
 
@@ -56,14 +61,52 @@ def taking_part(edition_id: int, person: Person) -> Participation:
     return found
 
 
+def leads(person_id: int, edition_id: int) -> bool:
+    """
+    Whether this person is a lecturer of the edition.
+    """
+    return db.session.scalar(_led_by(person_id).where(Participation.edition_id == edition_id)) is not None
+
+
+def editions_led_by(person_id: int) -> list[Edition]:
+    """
+    The editions that this person lectures in, newest first.
+    """
+    led = select(Edition).where(Edition.id.in_(_led_by(person_id))).order_by(Edition.id.desc())
+    return list(db.session.scalars(led))
+
+
+def is_staff(person_id: int) -> bool:
+    """
+    Whether this person has an account; in a demonstration, where nobody has one, whether they lead anything.
+    """
+    if db.session.get(Account, person_id):
+        return True
+    config: Config = current_app.extensions["zerodraft"]
+    return config.demonstration and db.session.scalar(_led_by(person_id).limit(1)) is not None
+
+
+def found_edition(person: Person, title: str, place: str | None, begins: date | None, ends: date | None) -> Edition:
+    """
+    A new edition, with whoever founds it as its lecturer.
+    """
+    edition = Edition(title=title, place=place, begins=begins, ends=ends)
+    db.session.add(Participation(edition=edition, person=person, role=Part.LECTURER))
+    db.session.commit()
+    return edition
+
+
+def _led_by(person_id: int) -> Select[int]:
+    return select(Participation.edition_id).where(
+        Participation.person_id == person_id, Participation.role == Part.LECTURER
+    )
+
+
 @entered.connect
 def share_the_desk(lecturer: Person, guest: Person) -> None:
     """
     Let a guest lead every edition that the lecturer leads; the seats they hold in it stay theirs.
     """
-    led = select(Participation.edition_id).where(
-        Participation.person_id == lecturer.id, Participation.role == Part.LECTURER
-    )
-    for edition_id in db.session.scalars(led).all():
+    for edition_id in db.session.scalars(_led_by(lecturer.id)).all():
         taking_part(edition_id, guest).role = Part.LECTURER
     db.session.commit()

@@ -5,12 +5,15 @@ from __future__ import annotations
 import pytest
 from flask import Flask, url_for
 
+from app.accounts import staff
 from app.extensions import socketio
 from app.permissions import SEATED, TABLE, Role, allowed
 from simulation import Command
+from tests.app.conftest import PASSWORD, member_of_staff
 
-# What a role looks like to the guard: who is seated is also signed in.
+# What a role looks like to the guard: who is seated is signed in, too, and a demonstration's lecturer is its staff.
 CALLERS = {role: {Role.PERSON, role} for role in Role} | {
+    Role.LECTURER: {Role.PERSON, Role.STAFF, Role.LECTURER},
     Role.VISITOR: {Role.VISITOR},
     Role.WALL: {Role.VISITOR, Role.WALL},
 }
@@ -50,11 +53,15 @@ def test_every_page_answers_whom_the_table_names_and_nobody_else(app, links, rol
     """
     app.config["WTF_CSRF_ENABLED"] = False  # Here the table alone must keep people out.
     seat = seat_of(role, links)
+    with app.test_request_context():
+        invitation = staff.invite(staff.open_account("invited@example.test", ""), staff.A_DAY).rpartition("/")[2]
     # Claiming comes last: whoever has claimed a seat is no longer what they were.
     for rule in sorted(app.url_map.iter_rules(), key=lambda rule: rule.endpoint == "plenary.claim"):
         browser = entered(app, links, role, seat)
         with app.test_request_context():
-            path = url_for(rule.endpoint, **{name: value_of(name, rule, links, seat, role) for name in rule.arguments})
+            path = url_for(
+                rule.endpoint, **{name: value_of(name, rule, links, seat, role, invitation) for name in rule.arguments}
+            )
         for method in rule.methods & {"GET", "POST"}:
             with browser.open(path, method=method) as answer:
                 shut_out = answer.status_code == 403
@@ -69,6 +76,9 @@ def entered(app, links, role, seat):
     browser = app.test_client()
     if role == Role.LECTURER:
         browser.post(links.lecturer)
+    if role == Role.STAFF:
+        member_of_staff(app, "staff@example.test")
+        browser.post("/signin", data={"email": "staff@example.test", "password": PASSWORD})
     if role == Role.PERSON:
         # Signed in, but without a seat any more.
         browser.post(links.claims["valmere"])
@@ -83,15 +93,17 @@ def entered(app, links, role, seat):
     return browser
 
 
-def value_of(name, rule, links, seat, role):
+def value_of(name, rule, links, seat, role, invitation):
     tokens = {
         "accounts.enter": links.lecturer.rpartition("/")[2],
+        "accounts.begin": invitation,
         "plenary.claim": links.claims[seat].rpartition("/")[2],
         "plenary.wall": links.wall.rpartition("/")[2] if role == Role.WALL else "no-wall",
     }
     if rule.endpoint in {"plenary.vacate", "plenary.reissue"}:
         seat = "zarune"  # A seat that this test does not need again.
-    return {"ref": links.ref, "seat": seat, "filename": "icon.svg"}.get(name) or tokens[rule.endpoint]
+    here = {"ref": links.ref, "edition": links.edition, "seat": seat, "filename": "icon.svg", "visit": 1}
+    return here.get(name) or tokens[rule.endpoint]
 
 
 @pytest.mark.parametrize("role", [*Role, None, "nobody"])
@@ -103,7 +115,7 @@ def test_only_delegations_write_and_only_the_desk_decides():
     writing = {entry for entry in TABLE if allowed(Role.DELEGATE, entry) and entry.startswith("socket:act:")}
     deciding = {entry for entry in TABLE if allowed(Role.CHAIR, entry) and entry.startswith("socket:act:")}
     assert writing.isdisjoint(deciding)
-    for quiet in (Role.OBSERVER, Role.WALL, Role.LECTURER, Role.PERSON, Role.VISITOR):
+    for quiet in (Role.OBSERVER, Role.WALL, Role.LECTURER, Role.STAFF, Role.PERSON, Role.VISITOR):
         assert not any(allowed(quiet, entry) for entry in writing | deciding | {"socket:ink"})
 
 

@@ -34,10 +34,15 @@ from tests.browser.test_drafting import (
 
 pytestmark = pytest.mark.browser
 
-# What a page answers at is looked at below, or says here why it is no page of its own.
+# What a page answers at is looked at below or in test_lecturer.py, or says here why it is no page of its own.
 LOOKED_AT = {
     "home.front",
     "accounts.enter",
+    "accounts.sign_in",
+    "accounts.begin",
+    "account.show",
+    "desk.begin",
+    "desk.edition",
     "plenary.claim",
     "plenary.sitting",
     "plenary.lobby",

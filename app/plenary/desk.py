@@ -1,0 +1,133 @@
+"""The lecturer's desk: an edition of the workshop, its dates and place, and its sittings."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from flask_babel import gettext
+from flask_login import current_user
+from sqlalchemy import select
+from werkzeug.exceptions import BadRequest
+from werkzeug.wrappers import Response
+
+from app.accounts.models import Person
+from app.extensions import db
+from app.plenary.briefing import scenario_named
+from app.plenary.credentials import edition_here
+from app.plenary.models import Sitting
+from app.plenary.register import claimed, open_sitting
+from app.workshops.models import Edition, found_edition
+from curriculum.loader import scenarios
+
+pages = Blueprint("desk", __name__, url_prefix="/editions")
+
+
+class Sheet(NamedTuple):
+    """What an edition is called, and where and when it is held, as somebody filled it in."""
+
+    title: str = ""
+    place: str = ""
+    begins: str = ""
+    ends: str = ""
+
+    @classmethod
+    def filled_in(cls) -> Sheet:
+        given = (request.form.get(field, "").strip() for field in cls._fields)
+        return cls(*(text[:120] for text in given))
+
+    @classmethod
+    def of(cls, edition: Edition) -> Sheet:
+        days = (str(day) if day else "" for day in (edition.begins, edition.ends))
+        return cls(edition.title, edition.place or "", *days)
+
+    @property
+    def days(self) -> tuple[date | None, date | None]:
+        begins, ends = (date.fromisoformat(day) if day else None for day in (self.begins, self.ends))
+        return begins, ends or begins
+
+    @property
+    def problems(self) -> dict[str, str]:
+        """
+        What is to be put right, by field.
+        """
+        found: dict[str, str] = {}
+        if not self.title:
+            found["title"] = gettext("A workshop needs a name, such as “Nairobi, March”.")
+        for field in ("begins", "ends"):
+            if not _is_day(getattr(self, field)):
+                found[field] = gettext("Please write the day as in 2027-03-15.")
+        if not found and None not in self.days and self.days[1] < self.days[0]:  # type: ignore[operator]
+            found["ends"] = gettext("It cannot end before it begins.")
+        return found
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return not text or bool(date.fromisoformat(text))
+    except ValueError:
+        return False
+
+
+@pages.route("/new", methods=["GET", "POST"])
+def begin() -> str | Response | tuple[str, int]:
+    """
+    Template variables: sheet {title, place, begins, ends}, problems (field → sentence).
+    """
+    if request.method != "POST":
+        return render_template("edition_new.html", sheet=Sheet(), problems={})
+    sheet = Sheet.filled_in()
+    if sheet.problems:
+        return render_template("edition_new.html", sheet=sheet, problems=sheet.problems), 422
+    lecturer = db.session.get_one(Person, current_user.id)
+    edition = found_edition(lecturer, sheet.title, sheet.place or None, *sheet.days)
+    return redirect(url_for("desk.edition", edition=edition.id), 303)
+
+
+@pages.get("/<int:edition>/")
+def edition(edition: int) -> str:
+    return _page(Sheet.of(edition_here()), {})
+
+
+def _page(sheet: Sheet, problems: dict[str, str]) -> str:
+    """
+    Template variables: edition, sheet and problems as above, sittings [(sitting, people seated)], scenarios.
+    """
+    here = edition_here()
+    held = db.session.scalars(select(Sitting).where(Sitting.edition_id == here.id).order_by(Sitting.id.desc()))
+    return render_template(
+        "edition.html",
+        edition=here,
+        sheet=sheet,
+        problems=problems,
+        sittings=[(sitting, claimed(sitting).total()) for sitting in held],
+        scenarios=[scenario_named(slug) for slug in scenarios()],
+    )
+
+
+@pages.post("/<int:edition>/details")
+def amend(edition: int) -> Response | tuple[str, int]:
+    """
+    Another name, place or date.
+    """
+    here, sheet = edition_here(), Sheet.filled_in()
+    if sheet.problems:
+        return _page(sheet, sheet.problems), 422
+    here.title, here.place = sheet.title, sheet.place or None
+    here.begins, here.ends = sheet.days
+    db.session.commit()
+    return redirect(url_for("desk.edition", edition=edition), 303)
+
+
+@pages.post("/<int:edition>/sittings")
+def convene(edition: int) -> Response:
+    """
+    Convene a sitting of the scenario chosen; several groups may sit side by side, each under its own name.
+    """
+    chosen = request.form.get("scenario", "")
+    if chosen not in scenarios():
+        raise BadRequest
+    title = request.form.get("title", "").strip()[:120]
+    sitting = open_sitting(edition_here(), scenario_named(chosen), title=title or None)
+    return redirect(url_for("plenary.sitting", ref=sitting.ref), 303)
