@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 # Nothing of the house is imported up here: --help answers at once, and a second start stays under three seconds.
 
 PORT = click.IntRange(0, 65535)
-HOST = click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
+FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 THREADS = click.option(
     "--threads",
     default=400,
@@ -27,6 +28,23 @@ THREADS = click.option(
     type=click.IntRange(10, 10_000),
     help="How many screens and pages are answered at once.",
 )
+WHERE = (
+    click.option("--host", help="The address to listen on: 127.0.0.1, this machine alone, unless given."),
+    click.option("--lan", is_flag=True, help="Let others in the local network in, at the address printed."),
+    click.option("--address", metavar="IP", help="The one of this machine's addresses to use for --lan."),
+    click.option("--public-url", metavar="URL", help="Where others reach the house, if not there: behind a proxy."),
+    click.option("--cert", type=FILE, help="Serve HTTPS with this certificate, its chain included (PEM)."),
+    click.option("--key", type=FILE, help="The certificate's key (PEM)."),
+)
+
+
+def reached(command: Callable[..., None]) -> Callable[..., None]:
+    """
+    Give *command* the options that say how the house is reached.
+    """
+    for option in reversed(WHERE):
+        command = option(command)
+    return command
 
 
 def _of_the_house(_context: click.Context, _option: click.Parameter, scenario: str | None) -> str | None:
@@ -51,23 +69,25 @@ def main() -> None:
 
 
 @main.command()
-@HOST
 @click.option("--port", default=8000, show_default=True, type=PORT, help="0 takes any free port.")
+@reached
 @THREADS
-def serve(host: str, port: int, threads: int) -> None:
+def serve(threads: int, **where: Any) -> None:
     """
     Serve the house, its database brought up to date first.
     """
+    from app.cli.listening import Wishes
     from app.cli.serving import House
 
-    house = House(host, port, threads)
+    house = House(Wishes(**where), threads)
     house.open(lambda app: _say_ready(app, house))
 
 
 def _say_ready(app: Any, house: House) -> None:
-    click.echo(f"Zerodraft is ready at {house.url} (Ctrl+C stops it).")
     from app.accounts import staff
+    from app.cli.welcoming import welcome
 
+    welcome(house)
     with app.test_request_context(base_url=house.url):
         if staff.nobody_can_sign_in():
             click.echo("Nobody can sign in yet. This link opens the first account; it works once, for 24 hours:")
@@ -75,8 +95,8 @@ def _say_ready(app: Any, house: House) -> None:
 
 
 @main.command()
-@HOST
 @click.option("--port", help="The port to listen on: that of last time unless given; 0 takes any free one.", type=PORT)
+@reached
 @THREADS
 @click.option("--json", "as_json", is_flag=True, help="Print the links as one line of JSON when ready.")
 @click.option("--fresh", is_flag=True, help="Open a new sitting instead of going on with the last one.")
@@ -86,16 +106,17 @@ def _say_ready(app: Any, house: House) -> None:
     callback=_of_the_house,
     help="What to negotiate, such as borrowed-server. Unless given: as in the sitting opened last, or winter-ward.",
 )
-def demo(host: str, port: int | None, threads: int, as_json: bool, fresh: bool, scenario: str | None) -> None:
+def demo(threads: int, as_json: bool, fresh: bool, scenario: str | None, **where: Any) -> None:
     """
     Serve a demonstration workshop and print its links: lecturer, wall, and every seat.
 
     It keeps its data in var/demo, apart from everything else.
     """
+    from app.cli.listening import Wishes
     from app.cli.serving import House
 
-    house = House(host, port, threads, demonstration=True, fresh=fresh, scenario=scenario)
-    house.open(lambda app: _print_links(_links(app, house), as_json=as_json))
+    house = House(Wishes(**where), threads, demonstration=True, fresh=fresh, scenario=scenario)
+    house.open(lambda app: _print_links(house, _links(app, house), as_json=as_json))
 
 
 def _links(app: Any, house: House) -> dict[str, Any]:
@@ -105,11 +126,13 @@ def _links(app: Any, house: House) -> dict[str, Any]:
         return {"url": house.url} | links(house.scenario)
 
 
-def _print_links(links: dict[str, Any], *, as_json: bool) -> None:
+def _print_links(house: House, links: dict[str, Any], *, as_json: bool) -> None:
+    from app.cli.welcoming import welcome
+
     if as_json:
         click.echo(json.dumps(links, ensure_ascii=False))
         return
-    click.secho(f"Zerodraft is ready at {links['url']} (Ctrl+C stops it).", bold=True)
+    welcome(house)
     rows = {"Lecturer": links["lecturer"], "Wall": links["wall"], **links["seats"]}
     width = max(map(len, rows))
     for name, link in rows.items():

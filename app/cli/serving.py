@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-import socket
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from mmap import mmap
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,6 +14,7 @@ import click
 from gunicorn.app.base import BaseApplication
 from gunicorn.glogging import Logger
 
+from app.cli.listening import HERE, Wishes, listen, listen_as_before, port_of, url_of
 from app.config import Config
 from app.tables import now
 
@@ -29,21 +30,25 @@ class House(BaseApplication):
 
     def __init__(
         self,
-        host: str,
-        port: int | None,
+        wishes: Wishes,
         threads: int,
         *,
         demonstration: bool = False,
         fresh: bool = False,
         scenario: str | None = None,
     ) -> None:
-        self.config = choose(threads, demonstration=demonstration)
-        self.listener = listen_as_before(host, self.config.data / "port") if port is None else listen(host, port)
-        self.threads = threads
+        self.wishes, self.threads = wishes, threads
+        self.place = wishes.place()
+        self.encryption = wishes.encryption()
         self.fresh_since = now() if fresh else None
         self.scenario = scenario
-        shown = f"[{host}]" if ":" in host else host
-        self.url = f"http://{shown}:{self.listener.getsockname()[1]}"
+        config = choose(threads, demonstration=demonstration, public_url=wishes.public_url)
+        # In the local network that address and no other: a laptop may be in its employer's network as well.
+        hosts = [self.place.address, HERE] if self.place else [wishes.host or HERE]
+        port = wishes.port
+        self.listeners = listen_as_before(hosts, config.data / "port") if port is None else listen(hosts, port)
+        self.url = config.public_url or url_of(hosts[0], port_of(self.listeners), encrypted=self.encryption is not None)
+        self.config = replace(config, public_url=self.url, address=self.place.address) if self.place else config
         super().__init__()
 
     def open(self, ready: Callable[[Flask], None]) -> None:
@@ -63,7 +68,7 @@ class House(BaseApplication):
 
     def load_config(self) -> None:
         settings = {
-            "bind": f"fd://{self.listener.fileno()}",
+            "bind": [f"fd://{listener.fileno()}" for listener in self.listeners],
             # A sitting lives in the memory of one process; threads carry its sockets.
             "workers": 1,
             "worker_class": "gthread",
@@ -80,6 +85,14 @@ class House(BaseApplication):
             # Whom to believe about a proxy in front is decided in one place, by ZERODRAFT_PROXIES.
             "forwarded_allow_ips": "",
         }
+        if self.encryption:
+            encryption = self.encryption
+            settings |= {
+                "certfile": str(self.wishes.cert),
+                "keyfile": str(self.wishes.key),
+                # One for all connections, made and checked before the start.
+                "ssl_context": lambda _settings, _usual: encryption,
+            }
         for name, value in settings.items():
             # Settings come and go between versions; one that is not known has nothing to switch off.
             if name in self.cfg.settings:
@@ -113,43 +126,16 @@ class DiscreetLogger(Logger):
         keep_secrets(self.error_log)
 
 
-def choose(threads: int, *, demonstration: bool) -> Config:
+def choose(threads: int, *, demonstration: bool, public_url: str | None = None) -> Config:
     """
     Read the installation's choices before anything is started, so that a mistake in them is said at once and plainly.
     """
     data = Path(os.environ.get("ZERODRAFT_DATA", "var")) / "demo" if demonstration else None
     try:
-        return Config.from_environment(data=data, demonstration=demonstration, sockets=max(1, threads - FOR_PAGES))
+        sockets = max(1, threads - FOR_PAGES)
+        return Config.from_environment(data=data, demonstration=demonstration, sockets=sockets, public_url=public_url)
     except (OSError, ValueError) as problem:
         raise click.ClickException(str(problem)) from None
-
-
-def listen_as_before(host: str, memory: Path) -> socket.socket:
-    """
-    Take the port of last time, so that open pages and printed links find the house again; any free one if it is taken.
-    """
-    last = memory.read_text(encoding="ascii").strip() if memory.exists() else ""
-    try:
-        listener = listen(host, int(last) if last.isdecimal() else 0)
-    except click.ClickException:
-        listener = listen(host, 0)
-    memory.write_text(str(listener.getsockname()[1]), encoding="ascii")
-    return listener
-
-
-def listen(host: str, port: int) -> socket.socket:
-    """
-    Take the port before anything is started, so that a port in use is said at once and plainly.
-    """
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    listener = socket.socket(family, socket.SOCK_STREAM)
-    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    try:
-        listener.bind((host, port))
-    except OSError as problem:
-        listener.close()
-        raise click.ClickException(f"Cannot listen on {host}:{port}: {problem.strerror}. Try another --port.") from None
-    return listener
 
 
 def leave_at_once(_server: Any, worker: Any) -> None:

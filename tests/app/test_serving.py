@@ -268,15 +268,16 @@ def test_a_demonstration_comes_back_where_it_was(tmp_path):
     """
     Given open pages and printed links, when the house is started again, then it listens where it did; taken, elsewhere.
     """
-    from app.cli.serving import listen_as_before
+    from app.cli.listening import listen_as_before, port_of
 
-    first = listen_as_before("127.0.0.1", tmp_path / "port")
-    port = first.getsockname()[1]
-    first.close()
-    again = listen_as_before("127.0.0.1", tmp_path / "port")
-    assert again.getsockname()[1] == port
-    again.listen()
-    third = listen_as_before("127.0.0.1", tmp_path / "port")
-    assert third.getsockname()[1] != port
-    again.close()
-    third.close()
+    here = ["127.0.0.1"]
+    first = listen_as_before(here, tmp_path / "port")
+    port = port_of(first)
+    first[0].close()
+    again = listen_as_before(here, tmp_path / "port")
+    assert port_of(again) == port
+    again[0].listen()
+    third = listen_as_before(here, tmp_path / "port")
+    assert port_of(third) != port
+    again[0].close()
+    third[0].close()
