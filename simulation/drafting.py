@@ -81,7 +81,7 @@ class WriteInk(Command):
         admitted, touched = outcome
         begun = tuple(sorted(name for name in touched if name not in text.proposals))
         held = (name for name in touched if name in text.proposals)
-        stale = tuple(sorted(name for name in held if text.proposals[name].support or text.proposals[name].oppose))
+        stale = tuple(sorted(name for name in held if text.proposals[name].spoken))
         yield InkWritten(self.paragraph, seat.id, admitted.update(), tuple(attributed(admitted)), begun, stale)
 
 
@@ -122,7 +122,7 @@ class StrikeWords(Command):
         text = require_open(room, self.paragraph).text
         struck = text.admit_strike(self.ranges, seat.id)
         joined = {name for *_, name in struck if name in text.proposals}
-        stale = tuple(sorted(name for name in joined if text.proposals[name].support or text.proposals[name].oppose))
+        stale = tuple(sorted(name for name in joined if text.proposals[name].spoken))
         yield WordsStruck(self.paragraph, seat.id, tuple(struck), stale)
 
 
@@ -141,5 +141,36 @@ class WordsStruck(Event):
             if name not in text.proposals:
                 text.put(name, Proposal(STRIKE, self.seat))
         text.strike(self.strikes)
+        for name in self.stale:
+            text.put(name, text.proposals[name].gone_stale())
+
+
+@dataclass(frozen=True, slots=True)
+class UnstrikeWords(Command):
+    """A delegation takes back its strike of some words; what else it struck stays struck."""
+
+    paragraph: str
+    ranges: tuple[tuple[int, int, int], ...]
+
+    def decide(self, room: Negotiation, seat: Seat, at: float) -> Iterator[Event]:
+        require_delegation(room, seat)
+        text = require_open(room, self.paragraph).text
+        freed = text.admit_unstrike(self.ranges, seat.id)
+        stale = tuple(sorted({name for *_, name in freed if text.proposals[name].spoken}))
+        yield StrikesTakenBack(self.paragraph, seat.id, tuple(freed), stale)
+
+
+@dataclass(frozen=True, slots=True)
+class StrikesTakenBack(Event):
+    """Words are struck no longer: each range with the strike that gave it up, and whose positions went stale by it."""
+
+    paragraph: str
+    seat: str
+    strikes: tuple[Attributed, ...]
+    stale: tuple[str, ...] = ()
+
+    def apply(self, room: Negotiation) -> None:
+        text = room.paragraphs[self.paragraph].text
+        text.unstrike(self.strikes)
         for name in self.stale:
             text.put(name, text.proposals[name].gone_stale())

@@ -71,7 +71,7 @@ class Issue:
 
 @dataclass(slots=True)
 class Paragraph:
-    """A paragraph by its stable id; its number is computed."""
+    """A paragraph by its stable id; its number is computed. `settled` says in which manner each bracket was lifted."""
 
     id: str
     kind: str
@@ -79,6 +79,7 @@ class Paragraph:
     heading: str | None
     text: RollingText
     status: Status = Status.CLOSED
+    settled: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Positions: delegations support or oppose what others put forward, and withdraw what they put forward themselves."""
+"""Positions: delegations support, oppose or reserve on what others put forward, withdraw, and take over."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from simulation.acts import Command, Event
-from simulation.negotiation import Negotiation, Paragraph, Seat, Status, require_delegation
+from simulation.negotiation import Negotiation, Paragraph, Seat, Status, require_delegation, require_open
 from simulation.procedure import require
-from simulation.text.proposals import MOOT, WITHDRAWN, Proposal
+from simulation.text.proposals import MOOT, OPEN, WITHDRAWN, Proposal
 
-Position = Literal["support", "oppose", "none"]
+Position = Literal["support", "oppose", "reserve", "none"]
 
 
 def standing_bracket(paragraph: Paragraph, name: str) -> Proposal:
@@ -24,7 +24,11 @@ def standing_bracket(paragraph: Paragraph, name: str) -> Proposal:
 
 @dataclass(frozen=True, slots=True)
 class TakePosition(Command):
-    """A delegation supports, opposes, or no longer takes a position on brackets of a paragraph."""
+    """
+    A delegation supports, opposes, reserves its position, or no longer takes one on brackets of a paragraph.
+
+    Saying the same again confirms it, when the words were changed since.
+    """
 
     paragraph: str
     proposals: tuple[str, ...]
@@ -91,3 +95,38 @@ class ProposalWithdrawn(Event):
         text = room.paragraphs[self.paragraph].text
         text.settle(self.proposals, WITHDRAWN)
         text.settle(self.moot, MOOT)
+
+
+@dataclass(frozen=True, slots=True)
+class TakeOverProposal(Command):
+    """A delegation puts forward again, as its own, what was withdrawn: another's proposal or one it gave up itself."""
+
+    paragraph: str
+    proposals: tuple[str, ...]
+
+    def decide(self, room: Negotiation, seat: Seat, at: float) -> Iterator[Event]:
+        require_delegation(room, seat)
+        paragraph = require_open(room, self.paragraph)
+        names = tuple(dict.fromkeys(self.proposals))
+        require(names, "proposal.unknown")
+        standing = paragraph.text.standing_after(dict.fromkeys(names, OPEN))
+        for name in names:
+            proposal = paragraph.text.proposals.get(name)
+            require(proposal is not None and proposal.status == WITHDRAWN, "proposal.not-withdrawn")
+            # What stood in words that are gone meanwhile has nothing left to be put forward.
+            require(name in standing, "proposal.no-words")
+        yield ProposalTakenOver(self.paragraph, names, seat.id)
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalTakenOver(Event):
+    """Withdrawn proposals stand again, put forward by `seat`."""
+
+    paragraph: str
+    proposals: tuple[str, ...]
+    seat: str
+
+    def apply(self, room: Negotiation) -> None:
+        text = room.paragraphs[self.paragraph].text
+        for name in self.proposals:
+            text.put(name, text.proposals[name].taken_over(self.seat))

@@ -71,14 +71,17 @@ RULES: dict[int, Rule] = {
     5: Rule(
         _("Positions"),
         _(
-            "A delegation may support or oppose what another puts forward, and may change its mind while the "
-            "bracket stands. "
-            "Who puts words forward may withdraw them."
+            "A delegation may support or oppose what another puts forward, or reserve its position, and may change "
+            "its mind while the bracket stands. "
+            "Who puts words forward may revise or withdraw them. What was withdrawn, any delegation may take over."
         ),
     ),
     6: Rule(
         _("Lifting brackets"),
-        _("The Chair lifts a bracket by accepting or dropping what stands in it. Dropped words stay on the record."),
+        _(
+            "The Chair lifts a bracket by accepting or dropping what stands in it. Dropped words stay on the record. "
+            "She may put back what she or consensus lifted; what a vote decided stays decided."
+        ),
     ),
     7: Rule(
         _("Agreement ad referendum"),
@@ -150,6 +153,13 @@ def _refusals() -> dict[str, Refusal]:
         "ink.too-big": Refusal(4, _("The change is too large. Send it in smaller pieces.")),
         "ink.paragraph-full": Refusal(4, _("The paragraph is full.")),
         "strike.nothing": Refusal(3, _("There is nothing left to strike there.")),
+        "strike.not-own": Refusal(3, _("Your delegation has not struck these words.")),
+        "revision.words": Refusal(5, _("A revision needs words. To give up the proposal, withdraw it.")),
+        "revision.strike": Refusal(5, _("A strike has no words of its own to revise.")),
+        "proposal.not-withdrawn": Refusal(5, _("Only what was withdrawn can be taken over.")),
+        "proposal.no-words": Refusal(5, _("The words it stood in are no longer there.")),
+        "proposal.not-lifted": Refusal(6, _("Only a bracket that was accepted or dropped can be put back.")),
+        "proposal.by-vote": Refusal(6, _("This was decided by a vote. The Chair cannot undo it.")),
         "proposal.unknown": Refusal(5, _("There is no such bracket in this paragraph any more.")),
         "proposal.own": Refusal(
             5, _("A delegation takes no position on what it put forward itself. It may withdraw it.")

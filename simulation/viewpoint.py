@@ -8,7 +8,7 @@ from dataclasses import asdict
 from functools import singledispatch
 from typing import Any
 
-from simulation import agreement, convening, drafting, gavel, lifting, offers, positions, sittings, voting
+from simulation import agreement, convening, drafting, gavel, lifting, offers, positions, revising, sittings, voting
 from simulation.acts import Command, Event
 from simulation.adoption import TextAdopted
 from simulation.negotiation import Decision, Negotiation, Offer, Paragraph, Role, Seat
@@ -32,6 +32,7 @@ _CHAIR = frozenset(
         "OpenDrafting",
         "OpenVote",
         "ReopenParagraph",
+        "RestoreBrackets",
         "WithdrawGavel",
     }
 )
@@ -137,6 +138,29 @@ def _(event: drafting.WordsStruck, room: Negotiation) -> list[Told]:
 @told.register
 def _(event: positions.PositionTaken, room: Negotiation) -> list[Told]:
     return _proposals(room, event.paragraph, event.proposals)
+
+
+@told.register
+def _(event: drafting.StrikesTakenBack, room: Negotiation) -> list[Told]:
+    touched = {name for *_, name in event.strikes}
+    return [(ROOM, {"part": "unstruck", **_ledger(room, event.paragraph, touched), "strikes": list(event.strikes)})]
+
+
+@told.register
+def _(event: revising.OrallyRevised, room: Negotiation) -> list[Told]:
+    update = b64encode(event.update).decode()
+    ink = {"part": "ink", **_ledger(room, event.paragraph, {event.proposal}), "update": update}
+    return [(ROOM, {**ink, "words": list(event.words)}), *_last_decision(room)]
+
+
+@told.register
+def _(event: positions.ProposalTakenOver, room: Negotiation) -> list[Told]:
+    return _proposals(room, event.paragraph, event.proposals)
+
+
+@told.register
+def _(event: lifting.BracketsRestored, room: Negotiation) -> list[Told]:
+    return [*_proposals(room, event.paragraph, (*event.proposals, *event.revived)), *_last_decision(room)]
 
 
 @told.register

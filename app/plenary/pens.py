@@ -23,7 +23,7 @@ def give_pen(connection: Connection, chamber: Chamber, seat: Seat, wanted: objec
     connection.pens |= set(db.session.scalars(own))
     if type(wanted) is int and wanted in connection.pens and connections.take_pen(connection, wanted):
         return
-    pen = chamber.issue_pen(seat, lambda: 2 + secrets.randbelow(2**32 - 2))
+    pen = chamber.issue_pen(seat, lambda: 3 + secrets.randbelow(2**32 - 3))
     db.session.add(Pen(client_id=pen, sitting_id=connection.sitting_id, accreditation_id=accreditation.id))
     db.session.commit()
     connections.take_pen(connection, pen)

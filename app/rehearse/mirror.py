@@ -46,6 +46,11 @@ class Mirror:
         if part["strikes"]:
             text.strike(_attributed(part["strikes"]))
 
+    def _hear_unstruck(self, part: Mapping[str, Any]) -> None:
+        text = self.texts[part["paragraph"]]
+        self._hear_ledger(text, part)
+        text.unstrike(_attributed(part["strikes"]))
+
     def _hear_ledger(self, text: RollingText, part: Mapping[str, Any]) -> None:
         for name, proposal in part["proposals"].items():
             text.put(name, _proposal(proposal))
@@ -91,7 +96,7 @@ def _text(view: Mapping[str, Any]) -> RollingText:
 
 
 def _proposal(plain: Mapping[str, Any]) -> Proposal:
-    names = ("support", "oppose", "stale")
+    names = ("support", "oppose", "reserve", "stale", "former")
     held = {name: tuple(plain[name]) for name in names}
     return Proposal(plain["kind"], plain["by"], status=plain["status"], **held)
 

@@ -155,8 +155,8 @@ def _replacement(pieces: Sequence[Piece], index: int, proposals: Mapping[str, Pr
     return both if _held_by(strike) == _held_by(insertion) else ()
 
 
-def _held_by(proposal: Proposal) -> tuple[str, frozenset[str], frozenset[str]]:
-    return proposal.by, frozenset(proposal.support), frozenset(proposal.oppose)
+def _held_by(proposal: Proposal) -> tuple[str, frozenset[str], frozenset[str], frozenset[str]]:
+    return proposal.by, frozenset(proposal.support), frozenset(proposal.oppose), frozenset(proposal.reserve)
 
 
 def count(runs: Sequence[Run], proposals: Mapping[str, Proposal]) -> int:
@@ -171,10 +171,11 @@ def count(runs: Sequence[Run], proposals: Mapping[str, Proposal]) -> int:
 
 def holders(proposal: Proposal, names: Mapping[str, str]) -> str:
     """
-    Who holds a proposal: "KEN, NLD; against: EGY".
+    Who holds a proposal: "KEN, NLD; reserve: FRA; against: EGY".
     """
     held = _named((proposal.by, *proposal.support), names)
-    return f"{held}; against: {_named(proposal.oppose, names)}" if proposal.oppose else held
+    others = (("reserve", proposal.reserve), ("against", proposal.oppose))
+    return "; ".join([held, *(f"{stance}: {_named(seats, names)}" for stance, seats in others if seats)])
 
 
 def label(piece: Piece, proposals: Mapping[str, Proposal], names: Mapping[str, str]) -> str:
@@ -229,6 +230,8 @@ def _said_holders(proposal: Proposal, names: Mapping[str, str]) -> str:
     clauses = [names.get(proposal.by, proposal.by)]
     if proposal.support:
         clauses.append(f"supported by {_named(proposal.support, names)}")
+    if proposal.reserve:
+        clauses.append(f"reserved by {_named(proposal.reserve, names)}")
     if proposal.oppose:
         clauses.append(f"opposed by {_named(proposal.oppose, names)}")
     return "; ".join(clauses)

@@ -21,8 +21,8 @@ class Proposal:
     """
     Words put forward, or words struck, by one delegation, with those who hold it up.
 
-    `support`, `oppose` and `stale` list seats in the order in which they spoke; stale ones took their position before
-    the words were last changed.
+    `support`, `oppose`, `reserve` and `stale` list seats in the order in which they spoke; stale ones took their
+    position before the words were last changed. `former` are those who put it forward before it was taken over.
     """
 
     kind: str
@@ -31,22 +31,42 @@ class Proposal:
     oppose: tuple[str, ...] = ()
     stale: tuple[str, ...] = ()
     status: str = OPEN
+    reserve: tuple[str, ...] = ()
+    former: tuple[str, ...] = ()
 
     def with_position(self, seat: str, position: str) -> Proposal:
         """
-        The same proposal after `seat` said "support", "oppose" or "none".
+        The same proposal after `seat` said "support", "oppose", "reserve" or "none".
         """
-        support = tuple(name for name in self.support if name != seat)
-        oppose = tuple(name for name in self.oppose if name != seat)
+
+        def with_seat(spoke: tuple[str, ...], here: bool) -> tuple[str, ...]:
+            others = tuple(name for name in spoke if name != seat)
+            return (*others, seat) if here else others
+
         return replace(
             self,
-            support=(*support, seat) if position == "support" else support,
-            oppose=(*oppose, seat) if position == "oppose" else oppose,
-            stale=tuple(name for name in self.stale if name != seat),
+            support=with_seat(self.support, position == "support"),
+            oppose=with_seat(self.oppose, position == "oppose"),
+            reserve=with_seat(self.reserve, position == "reserve"),
+            stale=with_seat(self.stale, here=False),
         )
 
+    @property
+    def spoken(self) -> tuple[str, ...]:
+        """
+        Everybody who has taken a position.
+        """
+        return (*self.support, *self.oppose, *self.reserve)
+
     def gone_stale(self) -> Proposal:
-        return replace(self, stale=(*self.support, *self.oppose))
+        return replace(self, stale=self.spoken)
+
+    def taken_over(self, seat: str) -> Proposal:
+        """
+        The same proposal put forward by `seat`, which no longer takes a position on it; who did so before is kept.
+        """
+        former = self.former if seat == self.by else (*self.former, self.by)
+        return replace(self.with_position(seat, "none"), by=seat, former=former, status=OPEN)
 
     def plain(self) -> dict[str, Any]:
         return {
@@ -56,6 +76,8 @@ class Proposal:
             "oppose": list(self.oppose),
             "stale": list(self.stale),
             "status": self.status,
+            "reserve": list(self.reserve),
+            "former": list(self.former),
         }
 
 

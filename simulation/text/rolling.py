@@ -100,7 +100,7 @@ class RollingText:
         admitted = admit(self.replica, update, pens, lambda item: self._may_delete(item, seat), proposal_for)
         if admitted is None:
             return None
-        self._require_room_for(sum(struct.length for struct, _ in admitted.structs if struct.text is not None))
+        self.require_room_for(sum(struct.length for struct, _ in admitted.structs if struct.text is not None))
         touched = {name for _, name in admitted.structs if name}
         for span in admitted.deletions:
             touched |= {
@@ -108,7 +108,7 @@ class RollingText:
             }
         return admitted, touched
 
-    def _require_room_for(self, units: int) -> None:
+    def require_room_for(self, units: int) -> None:
         """
         Fallen words are kept but take no room. They are counted only once the paragraph might be full.
         """
@@ -162,6 +162,16 @@ class RollingText:
                 beside = own
         require(struck, "strike.nothing")
         return struck
+
+    def admit_unstrike(self, ranges: Iterable[Span], seat: str) -> list[Attributed]:
+        """
+        The parts of `ranges` that `seat` has struck and may free again, each with its strike.
+        """
+        targets = self._cut(ranges)
+        owned = ((item, self._own_strike(item, seat)) for item in self.replica if item.span() in targets)
+        freed = [(*item.span(), name) for item, name in owned if name and self.is_visible(item)]
+        require(freed, "strike.not-own")
+        return freed
 
     def _cut(self, ranges: Iterable[Span]) -> set[Span]:
         listed = list(ranges)
@@ -217,6 +227,13 @@ class RollingText:
         for client, clock, length, name in struck:
             for item in self.replica.cut((client, clock, length)):
                 item.strikes |= {name}
+        self.replica.merge()
+        self.changed()
+
+    def unstrike(self, freed: Iterable[Attributed]) -> None:
+        for client, clock, length, name in freed:
+            for item in self.replica.cut((client, clock, length)):
+                item.strikes -= {name}
         self.replica.merge()
         self.changed()
 

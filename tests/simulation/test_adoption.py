@@ -4,12 +4,13 @@ import pytest
 
 from simulation import HOUSE, Command
 from simulation.agreement import AgreeAdReferendum, ReopenParagraph
-from simulation.drafting import CloseDrafting, OpenDrafting, StrikeWords
+from simulation.drafting import CloseDrafting, OpenDrafting, StrikeWords, UnstrikeWords
 from simulation.gavel import AskForObjection, LetGavelFall, Object, WithdrawGavel
-from simulation.lifting import LiftBrackets
+from simulation.lifting import LiftBrackets, RestoreBrackets
 from simulation.negotiation import Subject
 from simulation.offers import AnswerOffer, PutForwardOffer
-from simulation.positions import TakePosition, WithdrawProposal
+from simulation.positions import TakeOverProposal, TakePosition, WithdrawProposal
+from simulation.revising import ReviseOrally
 from simulation.sittings import Adjourn
 from simulation.viewpoint import MAY, Role
 from simulation.voting import CastBallot, CloseVote, OpenVote
@@ -76,7 +77,11 @@ EVERY_ACT: list[tuple[Command, str]] = [
     (CloseDrafting(("op1",)), CHAIR),
     (StrikeWords("op1", ((1, 0, 1),)), KENYA),
     (TakePosition("op1", ("op1.1",), "support"), KENYA),
+    (UnstrikeWords("op1", ((1, 0, 1),)), KENYA),
     (WithdrawProposal("op1", ("op1.1",)), KENYA),
+    (TakeOverProposal("op1", ("op1.1",)), KENYA),
+    (ReviseOrally("op1", "op1.1", "x"), KENYA),
+    (RestoreBrackets("op1", ("op1.1",)), CHAIR),
     (LiftBrackets("op1", ("op1.1",), accept=True), CHAIR),
     (AgreeAdReferendum("op1"), CHAIR),
     (ReopenParagraph("op1"), CHAIR),

@@ -12,12 +12,13 @@ from hypothesis import strategies as some
 from simulation import HOUSE, Command, Event, OutOfOrder, command_from, plain
 from simulation.agreement import AgreeAdReferendum, ReopenParagraph
 from simulation.convening import IssuePen
-from simulation.drafting import CloseDrafting
+from simulation.drafting import CloseDrafting, UnstrikeWords
 from simulation.gavel import AskForObjection, ExtendGavel, LetGavelFall, Object, WithdrawGavel
-from simulation.lifting import LiftBrackets
+from simulation.lifting import LiftBrackets, RestoreBrackets
 from simulation.negotiation import Role, Subject
 from simulation.offers import AnswerOffer, PutForwardOffer
-from simulation.positions import TakePosition, WithdrawProposal
+from simulation.positions import TakeOverProposal, TakePosition, WithdrawProposal
+from simulation.revising import ReviseOrally
 from simulation.sittings import Adjourn
 from simulation.viewpoint import MAY, ROOM, own_view, room_view, told
 from simulation.voting import BallotCast, CastBallot, CloseVote, OpenVote
@@ -42,7 +43,13 @@ def a_whole_sitting() -> tuple[Minutes, list[tuple[Event, list[tuple[str, Any]]]
     do(room.ink(KENYA, " soon", after="States"), KENYA)
     do(room.red_pencil("share "), EGYPT)
     do(TakePosition("op1", ("op1.1",), "support"), EGYPT)
+    do(UnstrikeWords("op1", room.red_pencil("sh").ranges), EGYPT)
     do(WithdrawProposal("op1", ("op1.2",)), EGYPT)
+    do(TakeOverProposal("op1", ("op1.2",)), NETHERLANDS)
+    do(WithdrawProposal("op1", ("op1.2",)), NETHERLANDS)
+    do(ReviseOrally("op1", "op1.1", " soonest"), KENYA)
+    do(LiftBrackets("op1", ("op1.1",), accept=False))
+    do(RestoreBrackets("op1", ("op1.1",), "a slip"))
     do(LiftBrackets("op1", ("op1.1",), accept=True))
     do(PutForwardOffer({"sharing": "A"}, "A"), KENYA)
     do(AnswerOffer("o1", "accept"), EGYPT)

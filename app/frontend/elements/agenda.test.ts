@@ -7,7 +7,7 @@ import type { ParagraphView, Proposal, RoomView } from "../live/shapes.ts";
 import { agenda, bracketsIn, holders, notAgreed, type Reading } from "./agenda.ts";
 
 function held(kind: Proposal["kind"], by: string, support: string[] = [], oppose: string[] = []): Proposal {
-  return { kind, by, support, oppose, stale: [], status: "open" };
+  return { kind, by, support, oppose, stale: [], status: "open", reserve: [], former: [] };
 }
 
 function paragraph(id: string, status: ParagraphView["status"]): ParagraphView {

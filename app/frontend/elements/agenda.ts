@@ -10,6 +10,7 @@ export interface Bracket {
   added: string;
   by: SeatId[];
   support: SeatId[];
+  reserve: SeatId[];
   oppose: SeatId[];
   stale: SeatId[];
 }
@@ -59,8 +60,9 @@ function write(words: Words, text: string, insertion: ProposalId | null, strikes
 function withHolders(words: Words, proposals: Proposals): Bracket {
   const held = words.ids.flatMap((id) => proposals[id] ?? []);
   const by = distinct(held.map((proposal) => proposal.by));
-  const among = (pick: "support" | "oppose" | "stale"): SeatId[] => distinct(held.flatMap((proposal) => proposal[pick]));
-  return { ...words, by, support: among("support").filter((seat) => !by.includes(seat)), oppose: among("oppose"), stale: among("stale") };
+  const among = (pick: "support" | "reserve" | "oppose" | "stale"): SeatId[] => distinct(held.flatMap((proposal) => proposal[pick]));
+  const support = among("support").filter((seat) => !by.includes(seat));
+  return { ...words, by, support, reserve: among("reserve"), oppose: among("oppose"), stale: among("stale") };
 }
 
 function distinct(seats: readonly SeatId[]): SeatId[] {

@@ -21,6 +21,10 @@ function composed(view: RoomView, decision: Decision): string | undefined {
       return tally && subject ? `${putToVote(view, subject)}: ${count(tally)}.` : undefined;
     case "lifted":
       return lifted(view, subject, label);
+    case "restored":
+      return t("Brackets in paragraph %(label)s put back.", { label }) + reasonOf(decision);
+    case "revised":
+      return t("%(name)s orally revised its proposal in paragraph %(label)s.", { name: nameOf(view, decision.by), label });
     case "agreed":
       return t("Paragraph %(label)s agreed ad referendum.", { label });
     case "reopened":
@@ -41,6 +45,12 @@ function objection(view: RoomView, { by, sentence }: Decision): string {
   const begins = `${name} objected: `;
   const reason = sentence.startsWith(begins) ? sentence.slice(begins.length) : "";
   return reason ? t("%(name)s objected: %(reason)s", { name, reason }) : t("%(name)s objected.", { name });
+}
+
+/** The reason is the Chair's own words: it stands at the end of the record's. */
+function reasonOf({ sentence }: Decision): string {
+  const reason = sentence.split(" Reason: ").slice(1).join(" Reason: ");
+  return reason ? ` ${t("Reason: %(reason)s", { reason })}` : "";
 }
 
 /** The question as the Chair put it. */

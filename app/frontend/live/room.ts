@@ -1,6 +1,7 @@
 /** The room as this browser sees it: the view, the manuscripts, what is under way, and who should hear of a change. */
 
 import { t } from "../i18n.ts";
+import { compact } from "../text/ledger.ts";
 import { Manuscript } from "../text/manuscript.ts";
 import { inOrder, lettersOf } from "../text/unconfirmed.ts";
 import { Connection, Unanswered } from "./connection.ts";
@@ -260,7 +261,7 @@ export class Room extends EventTarget {
     this.dispatchEvent(new Event("hearing"));
     for (const part of told.parts) for (const change of this.take(part)) changes.add(change);
     this.dispatchEvent(new Event("heard"));
-    if (told.parts.some(({ part }) => part === "ink" || part === "proposals")) this.countBrackets();
+    if (told.parts.some(({ part }) => part === "ink" || part === "proposals" || part === "unstruck")) this.countBrackets();
     this.tell(...changes);
     this.updateDelivery();
   }
@@ -271,6 +272,8 @@ export class Room extends EventTarget {
       this.manuscripts.get(part.paragraph)?.receiveInk(part.update, part.words, part.proposals);
     } else if (part.part === "proposals") {
       this.manuscripts.get(part.paragraph)?.receiveProposals(part.proposals, part.strikes);
+    } else if (part.part === "unstruck") {
+      this.manuscripts.get(part.paragraph)?.receiveUnstruck(part.proposals, part.strikes);
     } else if (part.part === "paragraph") {
       this.manuscripts.get(part.paragraph)?.receiveStanding(part.status, part.label);
     }
@@ -288,7 +291,7 @@ export class Room extends EventTarget {
 
   // Writing
 
-  /** Withdraws what this seat struck there: from the queue if it has not left yet, else from the room. */
+  /** Takes back what this seat struck there: from the queue if it has not left yet, else in the room. */
   async unstrike(id: ParagraphId, ranges: readonly Range[]): Promise<void> {
     const manuscript = this.manuscripts.get(id);
     if (manuscript?.seat == null) return;
@@ -297,8 +300,9 @@ export class Room extends EventTarget {
       this.updateDelivery();
       return;
     }
-    const proposals = manuscript.ledger.strikesBy(manuscript.seat, ranges);
-    if (proposals.length > 0) await this.act("WithdrawProposal", { paragraph: id, proposals });
+    if (manuscript.ledger.strikesBy(manuscript.seat, ranges).length > 0) {
+      await this.act("UnstrikeWords", { paragraph: id, ranges: compact(ranges) });
+    }
   }
 
   showCaret(id: ParagraphId, anchor: number | null, head: number | null): void {

@@ -28,6 +28,9 @@ export interface Proposal {
   oppose: SeatId[];
   stale: SeatId[];
   status: ProposalStatus;
+  reserve: SeatId[];
+  /** Who put it forward before it was taken over. */
+  former: SeatId[];
 }
 
 export type Proposals = Record<ProposalId, Proposal>;
@@ -83,7 +86,7 @@ export interface Tally {
 export interface Decision {
   id: string;
   at: number;
-  kind: "gavel" | "objection" | "vote" | "lifted" | "agreed" | "reopened" | "adopted" | "adjourned";
+  kind: "gavel" | "objection" | "vote" | "lifted" | "restored" | "revised" | "agreed" | "reopened" | "adopted" | "adjourned";
   subject: Subject | null;
   by: SeatId | null;
   sentence: string;
@@ -141,6 +144,7 @@ export interface OwnView {
 export type Part =
   | { part: "ink"; paragraph: ParagraphId; update: string; words: Attribution[]; proposals: Proposals }
   | { part: "proposals"; paragraph: ParagraphId; proposals: Proposals; strikes: Attribution[] }
+  | { part: "unstruck"; paragraph: ParagraphId; proposals: Proposals; strikes: Attribution[] }
   | { part: "paragraph"; paragraph: ParagraphId; status: ParagraphStatus; label: string }
   | { part: "floor"; gavel: Gavel | null; vote: Vote | null }
   | { part: "decision"; decision: Decision }

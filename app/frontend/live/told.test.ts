@@ -5,6 +5,7 @@ import { test } from "node:test";
 
 import type { Decision, Offer, OwnView, Part, RoomView, Vote } from "./shapes.ts";
 import { note, place } from "./told.ts";
+import { proposal } from "../text/paper.ts";
 
 function room(): RoomView {
   return {
@@ -38,8 +39,7 @@ test("a paragraph is opened under its number", () => {
 
 test("proposals are touched one by one", () => {
   const view = room();
-  const proposal = { kind: "strike", by: "kenya", support: [], oppose: [], stale: [], status: "open" } as const;
-  const told = { "p3.1": { ...proposal, support: [], oppose: [], stale: [] } };
+  const told = { "p3.1": proposal("kenya", { kind: "strike" }) };
   assert.deepEqual(note(view, own(), { part: "proposals", paragraph: "p3", proposals: told, strikes: [] }), ["text:p3", "paragraph:p3"]);
   note(view, own(), { part: "proposals", paragraph: "p3", proposals: { "p3.2": told["p3.1"] }, strikes: [] });
   assert.deepEqual(proposalsIn(view), ["p3.1", "p3.2"]);

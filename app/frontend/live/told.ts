@@ -7,6 +7,7 @@ export function note(view: RoomView, own: OwnView, part: Part): string[] {
   switch (part.part) {
     case "ink":
     case "proposals":
+    case "unstruck":
       return noteProposals(view, part);
     case "paragraph": {
       const paragraph = view.paragraphs[part.paragraph];
@@ -38,7 +39,7 @@ export function note(view: RoomView, own: OwnView, part: Part): string[] {
   }
 }
 
-function noteProposals(view: RoomView, part: Extract<Part, { part: "ink" | "proposals" }>): string[] {
+function noteProposals(view: RoomView, part: Extract<Part, { part: "ink" | "proposals" | "unstruck" }>): string[] {
   const paragraph = view.paragraphs[part.paragraph];
   if (paragraph === undefined) return [];
   Object.assign(paragraph.proposals, part.proposals);

@@ -50,6 +50,8 @@ function anyText(seed: number): { runs: Run[]; proposals: Proposals } {
       by: `s${below(3)}`,
       support: below(3) === 0 ? ["s7"] : [],
       oppose: below(3) === 0 ? ["s8"] : [],
+      reserve: below(3) === 0 ? ["s9"] : [],
+      former: [],
       stale: [],
       status: statuses[below(statuses.length)] ?? "open",
     };
@@ -88,7 +90,7 @@ test("given seven hundred brackets, the work grows with the text and not with it
   const runs: Run[] = [];
   for (let number = 0; number < 20_000; number += 1) {
     const id = `p1.${number % 2}`;
-    proposals[id] = { kind: "insertion", by: "s1", support: [], oppose: [], stale: [], status: "open" };
+    proposals[id] = { kind: "insertion", by: "s1", support: [], oppose: [], stale: [], status: "open", reserve: [], former: [] };
     runs.push({ text: "x", insertion: number % 3 === 0 ? null : id, strikes: [] });
   }
   const began = performance.now();

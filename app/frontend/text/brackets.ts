@@ -195,7 +195,7 @@ function sameHolders(a: Proposal | undefined, b: Proposal | undefined): boolean 
   if (a === undefined || a.by !== b?.by) return false;
   const same = (one: readonly SeatId[], other: readonly SeatId[]): boolean =>
     one.length === other.length && one.every((seat) => other.includes(seat));
-  return same(a.support, b.support) && same(a.oppose, b.oppose);
+  return same(a.support, b.support) && same(a.oppose, b.oppose) && same(a.reserve, b.reserve);
 }
 
 /** A replacement is held by the same seats twice: naming the holders of its strike is enough. */
@@ -206,8 +206,9 @@ export function namedIds(kind: BracketKind, ids: readonly ProposalId[]): readonl
 export function holdersOf(proposal: Proposal | undefined, names: Names): string {
   if (proposal === undefined) return "?";
   const named = (seats: readonly SeatId[]): string => seats.map((seat) => names[seat] ?? seat).join(", ");
+  const reserve = proposal.reserve.length > 0 ? `; reserve: ${named(proposal.reserve)}` : "";
   const against = proposal.oppose.length > 0 ? `; against: ${named(proposal.oppose)}` : "";
-  return named([proposal.by, ...proposal.support]) + against;
+  return named([proposal.by, ...proposal.support]) + reserve + against;
 }
 
 /** Two runs of a plain rendering become one. */
@@ -247,6 +248,7 @@ export interface Phrases {
   end: Record<BracketKind, string>;
   becomes: string;
   supported: (seats: string) => string;
+  reserved: (seats: string) => string;
   opposed: (seats: string) => string;
   also: (holders: string) => string;
 }
@@ -260,6 +262,7 @@ export const ENGLISH: Phrases = {
   end: { insertion: "end insertion", strike: "end strike", replacement: "end replacement" },
   becomes: "becomes",
   supported: (seats) => `supported by ${seats}`,
+  reserved: (seats) => `reserved by ${seats}`,
   opposed: (seats) => `opposed by ${seats}`,
   also: (holders) => `also ${holders}`,
 };
@@ -269,6 +272,7 @@ export function spokenHolders(proposal: Proposal | undefined, names: Names, phra
   const named = (seats: readonly SeatId[]): string => seats.map((seat) => names[seat] ?? seat).join(", ");
   const clauses = [named([proposal.by])];
   if (proposal.support.length > 0) clauses.push(phrases.supported(named(proposal.support)));
+  if (proposal.reserve.length > 0) clauses.push(phrases.reserved(named(proposal.reserve)));
   if (proposal.oppose.length > 0) clauses.push(phrases.opposed(named(proposal.oppose)));
   return clauses.join("; ");
 }

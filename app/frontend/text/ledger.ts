@@ -55,6 +55,15 @@ class Spans {
     this.longest = Math.max(this.longest, length);
   }
 
+  /** Frees [start, end) of one proposal; what it holds on either side stays. */
+  remove(start: number, end: number, proposal: ProposalId): void {
+    for (const span of this.touching(start, end).filter((each) => each.proposal === proposal)) {
+      this.spans.splice(this.spans.indexOf(span), 1);
+      if (span.start < start) this.add(span.start, start - span.start, proposal);
+      if (span.end > end) this.add(end, span.end - end, proposal);
+    }
+  }
+
   /** The spans that touch [start, end), found without walking through all of them. */
   touching(start: number, end: number): Span[] {
     if (!this.sorted) this.spans.sort((a, b) => a.start - b.start);
@@ -85,6 +94,10 @@ class Index {
     spans.add(clock, length, proposal);
   }
 
+  remove([client, clock, length, proposal]: Attribution): void {
+    this.clients.get(client)?.remove(clock, clock + length, proposal);
+  }
+
   touching(client: number, start: number, end: number): Span[] {
     return this.clients.get(client)?.touching(start, end) ?? [];
   }
@@ -111,6 +124,11 @@ export class Ledger {
       this.clocks.set(entry[0], Math.max(this.clockOf(entry[0]), entry[1] + entry[2]));
     }
     for (const entry of strikes) this.strikes.add(entry, entry[3]);
+    Object.assign(this.proposals, proposals);
+  }
+
+  free(strikes: readonly Attribution[], proposals: Proposals): void {
+    for (const entry of strikes) this.strikes.remove(entry);
     Object.assign(this.proposals, proposals);
   }
 
@@ -185,7 +203,7 @@ export class Ledger {
   private placePending(runs: TextRun[], seat: SeatId | null): Proposals {
     const pending: Proposals = {};
     const propose = (kind: Proposal["kind"], id: ProposalId): ProposalId => {
-      pending[id] = { kind, by: seat ?? "", support: [], oppose: [], stale: [], status: "open" };
+      pending[id] = { kind, by: seat ?? "", support: [], oppose: [], stale: [], status: "open", reserve: [], former: [] };
       return id;
     };
     let before: ProposalId | null = null;

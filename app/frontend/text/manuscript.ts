@@ -118,6 +118,13 @@ export class Manuscript {
     });
   }
 
+  receiveUnstruck(proposals: Proposals, strikes: readonly Attribution[]): void {
+    this.whenFree(() => {
+      this.ledger.free(strikes, proposals);
+      this.refresh();
+    });
+  }
+
   receiveStanding(status: ParagraphStatus, label: string): void {
     this.whenFree(() => {
       this.status = status;

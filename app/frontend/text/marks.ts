@@ -34,7 +34,7 @@ export function markOf(
   if (ids.some(isPending)) classes.push("pending");
   // A space just inside a bracket is seen outside of it, as a printer would set it; the characters stay where they are.
   if (side === "open" ? words.startsWith(" ") : words.endsWith(" ")) classes.push("spaced");
-  const standing = holders.map(({ by, support, oppose, stale }) => [by, support, oppose, stale].join("/"));
+  const standing = holders.map(({ by, support, reserve, oppose, stale }) => [by, support, reserve, oppose, stale].join("/"));
   const key = [side, kind, ids, classes, standing].join("|");
   const label = (): string => labelOf(kind, ids, proposals, cast);
   return { side, kind, ids, holders, classes: classes.join(" "), key, label };
@@ -86,11 +86,15 @@ function drawProposal(button: HTMLElement, proposal: Proposal, cast: Cast): void
       into.append(code);
     }
   };
+  const stance = (name: string, classes: string, seats: readonly SeatId[]): void => {
+    if (seats.length === 0) return;
+    const spoke = element("span", classes, `; ${name} `);
+    list(seats, spoke);
+    button.append(spoke);
+  };
   list([proposal.by, ...proposal.support], button);
-  if (proposal.oppose.length === 0) return;
-  const against = element("span", "against", `; ${t("against:")} `);
-  list(proposal.oppose, against);
-  button.append(against);
+  stance(t("reserve:"), "reserve", proposal.reserve);
+  stance(t("against:"), "against", proposal.oppose);
 }
 
 export function drawGap(): HTMLElement {

@@ -7,7 +7,7 @@ import type { Attribution, ParagraphView, Proposal, Proposals } from "../live/sh
 import { HOUSE_PEN } from "./ledger.ts";
 
 export function proposal(by: string, changes: Partial<Proposal> = {}): Proposal {
-  return { kind: "insertion", by, support: [], oppose: [], stale: [], status: "open", ...changes };
+  return { kind: "insertion", by, support: [], oppose: [], stale: [], status: "open", reserve: [], former: [], ...changes };
 }
 
 export function zeroDraft(words: string): Y.Doc {

@@ -15,6 +15,7 @@ export function phrases(): Phrases {
     end: { insertion: t("end insertion"), strike: t("end strike"), replacement: t("end replacement") },
     becomes: t("becomes"),
     supported: (seats) => t("supported by %(seats)s", { seats }),
+    reserved: (seats) => t("reserved by %(seats)s", { seats }),
     opposed: (seats) => t("opposed by %(seats)s", { seats }),
     also: (holders) => t("also %(holders)s", { holders }),
   };
@@ -25,6 +26,7 @@ function heldBy(proposal: Proposal | undefined, cast: Cast): string {
   const named = (seats: readonly SeatId[]): string => seats.map((seat) => cast.name(seat)).join(", ");
   const clauses = [cast.name(proposal.by)];
   if (proposal.support.length > 0) clauses.push(t("supported by %(seats)s", { seats: named(proposal.support) }));
+  if (proposal.reserve.length > 0) clauses.push(t("reserved by %(seats)s", { seats: named(proposal.reserve) }));
   if (proposal.oppose.length > 0) clauses.push(t("opposed by %(seats)s", { seats: named(proposal.oppose) }));
   return clauses.join(", ");
 }

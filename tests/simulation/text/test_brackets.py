@@ -20,7 +20,15 @@ def test_reads_as_agreed_between_both_languages(case):
     """
     runs = [Run(text, insertion, tuple(strikes)) for text, insertion, strikes in case["runs"]]
     proposals = {
-        name: Proposal(each["kind"], each["by"], tuple(each["support"]), tuple(each["oppose"]), (), each["status"])
+        name: Proposal(
+            each["kind"],
+            each["by"],
+            tuple(each["support"]),
+            tuple(each["oppose"]),
+            (),
+            each["status"],
+            tuple(each["reserve"]),
+        )
         for name, each in case["proposals"].items()
     }
 
