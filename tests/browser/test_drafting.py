@@ -526,7 +526,7 @@ def test_an_input_method_over_a_selection_strikes_it(chair, tondera):
 
 def test_pasted_lines_become_one_line_without_disguises(chair, tondera):
     """
-    Given a clipboard with line breaks and direction overrides, pasting leaves one honest line.
+    Given a clipboard with line breaks, tabs and direction overrides, pasting leaves one honest line, its words apart.
     """
     open_for_drafting(chair, "p3")
     word = words_of(chair, "p3").split(" ")[-1]
@@ -534,7 +534,7 @@ def test_pasted_lines_become_one_line_without_disguises(chair, tondera):
     tondera.evaluate(
         """() => {
           const clipboardData = new DataTransfer();
-          clipboardData.setData('text/plain', ' (one\\r\\nline\\u202e two)');
+          clipboardData.setData('text/plain', ' (one\\r\\nline\\u202e\\ttwo)');
           const event = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true });
           document.activeElement.dispatchEvent(event);
         }"""

@@ -111,9 +111,16 @@ test("several edits in one are each handled, and the caret follows the last", ()
 });
 
 test("a pasted page becomes one line, without what could disguise it", () => {
-  assert.equal(admissible("one\r\ntwo\n\n three\u202e four\u0007\ufeff"), "one two  three four");
+  assert.equal(admissible("one\r\ntwo\n\n three\u202e four\u0007\ufeff"), "one two three four");
   assert.equal(admissible("lone \ud83d surrogate, whole 😀"), "lone  surrogate, whole 😀");
   assert.equal(admissible("الدول الأعضاء 👩‍👩‍👧"), "الدول الأعضاء 👩‍👩‍👧");
   const result = edited(textOf(["a", "base"]), { from: 1, to: 1, insert: "\n" });
   assert.deepEqual([result.edits, result.same], [[{ from: 1, to: 1, insert: " " }], false]);
+});
+
+test("a tab or a break between two words leaves one space between them, never none", () => {
+  for (const gap of ["\t", "\n", "\r\n", "\v", "\f", "\u0085", "\u2028", " \t ", "\n\t\t"]) {
+    assert.equal(admissible(`one${gap}two`), "one two", JSON.stringify(gap));
+  }
+  assert.equal(admissible("one  two"), "one  two", "spaces that somebody typed stay");
 });

@@ -35,9 +35,16 @@ export type Direction = "backward" | "forward";
 const FORBIDDEN = /[\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069\ufeff\ufff9-\ufffc\ufffe\uffff]/g;
 const LONE_SURROGATES = /\p{Surrogate}/gu;
 
-/** A paragraph is one line: what breaks it becomes a space, what could disguise it is left out. */
+// Tabs and whatever breaks a line or a page: forbidden too, but they stood between words.
+// eslint-disable-next-line no-control-regex
+const BREAK = /[\t-\r\u001c-\u001f\u0085\u2028\u2029]/;
+// eslint-disable-next-line no-control-regex
+const SPACES = /[ \t-\r\u001c-\u001f\u0085\u2028\u2029]+/g;
+
+/** A paragraph is one line: tabs and breaks become one space, what could disguise the text is left out. */
 export function admissible(words: string): string {
-  return words.replace(/[\r\n\u2028\u2029]+/g, " ").replace(FORBIDDEN, "").replace(LONE_SURROGATES, "");
+  const onOneLine = words.replace(SPACES, (spaces) => (BREAK.test(spaces) ? " " : spaces));
+  return onOneLine.replace(FORBIDDEN, "").replace(LONE_SURROGATES, "");
 }
 
 export function suggest(
