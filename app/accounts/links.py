@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from typing import NamedTuple
 
 from blinker import Signal
 from flask import current_app
@@ -17,25 +18,33 @@ from app.extensions import db
 entered = Signal("A lecturer came in by the link; `guest` is who this browser knew until then and goes on as.")
 
 
-def lecturer_link(person: Person) -> str:
-    """
-    The full address that signs the demonstration's lecturer in.
-    """
-    return outside("accounts.enter", token=_sealer().dumps(person.key))
+class Way(NamedTuple):
+    """What a lecturer's link opens: whom it signs in, and the sitting it leads to."""
+
+    person: Person
+    sitting: str
 
 
-def lecturer_behind(token: str) -> Person | None:
+def lecturer_link(person: Person, sitting: str) -> str:
     """
-    The demonstration's lecturer whom *token* names; nobody at all outside a demonstration.
+    The full address that signs the demonstration's lecturer in and leads to the page of *sitting*.
+    """
+    return outside("accounts.enter", token=_sealer().dumps([person.key, sitting]))
+
+
+def lecturer_behind(token: str) -> Way | None:
+    """
+    The demonstration's lecturer whom *token* names, and where it leads; nobody at all outside a demonstration.
     """
     config: Config = current_app.extensions["zerodraft"]
     if not config.demonstration:
         return None
     try:
-        key = _sealer().loads(token)
-    except BadData:
+        key, sitting = _sealer().loads(token)
+    except (BadData, ValueError):
         return None
-    return db.session.scalar(select(Person).where(Person.key == key, Person.demonstration))
+    person = db.session.scalar(select(Person).where(Person.key == key, Person.demonstration))
+    return Way(person, sitting) if person else None
 
 
 def _sealer() -> URLSafeSerializer:

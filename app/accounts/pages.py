@@ -23,17 +23,17 @@ def enter(token: str) -> str | Response:
 
     Template variables: token, name (of the lecturer, may be None).
     """
-    person = lecturer_behind(token)
-    if person is None:
+    way = lecturer_behind(token)
+    if way is None:
         raise Refused(
             gettext("This link does not open the lecturer's desk"),
             gettext("Start the demonstration again: it prints the link that counts."),
             gettext("The lecturer's link exists in the demonstration only, and is signed by the running installation."),
         )
     if request.method == "POST":
-        _come_in(person)
-        return redirect(url_for("home.front"), 303)
-    return render_template("enter.html", token=token, name=person.name)
+        _come_in(way.person)
+        return redirect(url_for("plenary.sitting", ref=way.sitting), 303)
+    return render_template("enter.html", token=token, name=way.person.name)
 
 
 def _come_in(lecturer: Person) -> None:

@@ -60,7 +60,7 @@ def links(scenario: str | None = None) -> dict[str, Any]:
     if sitting is None or lecturer is None:
         raise LookupError("The demonstration has not been prepared.")
     return {
-        "lecturer": lecturer_link(lecturer),
+        "lecturer": lecturer_link(lecturer, sitting.ref),
         "wall": wall_link(sitting),
         "seats": {name_on_list(card): seat_link(card) for card in sitting.cards},
     }

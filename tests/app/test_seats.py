@@ -156,6 +156,15 @@ def test_the_lecturer_may_take_the_chair(links, lecturer):
     assert lecturer.get(links.seat("tondera", "brief")).status_code == 403
 
 
+def test_the_lecturers_link_leads_to_the_sitting(links, visitor):
+    """
+    Given the link of the demonstration, when its button is pressed, then the page of that sitting opens.
+    """
+    landed = visitor.press(links.lecturer)
+    assert landed.location == links.sitting
+    assert visitor.get(landed.location).status_code == 200
+
+
 def test_the_way_back_is_on_the_first_page(links, seated, lecturer, visitor):
     assert links.seat("tondera") in seated("tondera").get("/").text
     assert links.sitting in lecturer.get("/").text
