@@ -36,7 +36,7 @@ export class OffersPanel extends Panel {
           </label>`,
         )}
         <label class="field">${t("In a line of words")}<input name="words" maxlength="300" autocomplete="off" /></label>
-        <button class="primary" type="submit">${t("Put forward")}</button>
+        <button class="primary" type="submit" aria-disabled=${this.busy("PutForwardOffer")}>${t("Put forward")}</button>
       </form>
     </details>`;
   }
@@ -88,13 +88,18 @@ export class OffersPanel extends Panel {
 
   #answer(view: RoomView, own: OwnView, offer: Offer): TemplateResult {
     const given = offer.answers[own.seat ?? ""];
-    const say = (answer: "accept" | "decline", difficulty: string | null): void =>
-      void this.act("AnswerOffer", { offer: offer.id, answer, difficulty });
+    const decline = (difficulty: string | null): void =>
+      void this.act("AnswerOffer", { offer: offer.id, answer: "decline", difficulty });
     return html`<div class="deeds">
-      <button type="button" aria-pressed=${given?.answer === "accept"} @click=${() => say("accept", null)}>${t("We could live with it")}</button>
+      ${this.deed({
+        act: "AnswerOffer",
+        fields: { offer: offer.id, answer: "accept", difficulty: null },
+        words: t("We could live with it"),
+        pressed: given?.answer === "accept",
+      })}
       <select aria-label=${t("Difficult, because of an issue")} @change=${(event: Event) => {
         const { value } = event.target as HTMLSelectElement;
-        if (value) say("decline", value === "-" ? null : value);
+        if (value) decline(value === "-" ? null : value);
       }}>
         <option value="" ?selected=${given?.answer !== "decline"}>${t("Difficult, because of …")}</option>
         ${view.issues

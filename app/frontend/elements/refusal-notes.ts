@@ -1,15 +1,16 @@
 /** The Chair's rulings on what was out of order: why, under which rule, and the words that came back. */
 
 import { html, nothing, type TemplateResult } from "lit";
+import { keyed } from "lit/directives/keyed.js";
+import { repeat } from "lit/directives/repeat.js";
 import { t } from "../i18n.ts";
 import type { RefusalNote } from "../live/shapes.ts";
 import { Panel, type Shown } from "./panel.ts";
-
-const AT_ONCE = 3;
+import { withNote, type Ruling } from "./rulings.ts";
 
 export class RefusalNotes extends Panel {
-  static override properties = { notes: { state: true }, copied: { state: true } };
-  declare notes: readonly RefusalNote[] | undefined;
+  static override properties = { rulings: { state: true }, copied: { state: true } };
+  declare rulings: readonly Ruling[] | undefined;
   declare copied: string | undefined;
   protected override readonly concerns: readonly string[] = [];
   #heard: EventTarget | undefined;
@@ -23,53 +24,51 @@ export class RefusalNotes extends Panel {
   }
 
   readonly #onRefusal = (event: Event): void => {
-    const note = (event as CustomEvent<RefusalNote>).detail;
-    const others = (this.notes ?? []).filter((each) => each.id !== note.id);
-    // Notes that hold lost words stay until they are put away: nothing a delegate wrote disappears by itself.
-    const kept = others.filter((each) => each.lost);
-    const news = others.filter((each) => !each.lost && each.ruling !== note.ruling).slice(0, AT_ONCE - 1);
-    this.notes = [note, ...kept, ...news];
+    this.rulings = withNote(this.rulings ?? [], (event as CustomEvent<RefusalNote>).detail);
   };
 
   /** The alert must be there before its words arrive, or it is not read out. */
   protected override render(): Shown {
-    return html`<div class="notes" role="alert">${(this.notes ?? []).map((note) => this.#note(note))}</div>`;
+    const rulings = this.rulings ?? [];
+    return html`<div class="notes" role="alert">
+      ${repeat(rulings, ({ latest: { code, paragraph } }) => `${code} ${paragraph ?? ""}`, (ruling) => this.#card(ruling))}
+    </div>`;
   }
 
   protected override show(): Shown {
     return this.render();
   }
 
-  #note(note: RefusalNote): TemplateResult {
+  #card(ruling: Ruling): TemplateResult {
+    const { id, rule, ruling: words } = ruling.latest;
     return html`<section class="note">
-      <h2>${t("Out of order")}${note.rule === null ? nothing : html` <span class="hint">${t("Rule %(number)s", { number: note.rule })}</span>`}</h2>
-      <p>${note.ruling}</p>
+      <h2>${t("Out of order")}${rule === null ? nothing : html` <span class="hint">${t("Rule %(number)s", { number: rule })}</span>`}</h2>
       ${
-        note.lost
-          ? html`<p class="hint">${t("Your words, to use elsewhere:")}</p>
-              <textarea readonly rows="2" aria-label=${t("Your words")} dir="auto" .value=${note.lost}></textarea>`
-          : nothing
+        // A new element, though it may say the same: it is read out again, and seen to be renewed.
+        keyed(id, html`<p class="ruling">${words}</p>`)
       }
-      <div class="deeds">
-        ${
-          note.lost
-            ? html`<button type="button" @click=${(event: Event) => void this.#copy(note, event)}>
-                ${this.copied === note.id ? t("Copied") : t("Copy")}
-              </button>`
-            : nothing
-        }
-        <button type="button" @click=${() => this.#putAway(note)}>${t("Understood")}</button>
-      </div>
+      ${ruling.owed.length > 0 ? html`<p class="hint">${t("Your words, to use elsewhere:")}</p>` : nothing}
+      ${repeat(ruling.owed, (note) => note.id, (note) => this.#lost(note))}
+      <div class="deeds"><button type="button" @click=${() => this.#putAway(ruling)}>${t("Understood")}</button></div>
     </section>`;
   }
 
-  #putAway(note: RefusalNote): void {
-    this.notes = this.notes?.filter((each) => each !== note);
-    if (note.lost) this.room?.letGo(note.id);
+  #lost(note: RefusalNote): TemplateResult {
+    return html`<div class="lost">
+      <textarea readonly rows="2" aria-label=${t("Your words")} dir="auto" .value=${note.lost ?? ""}></textarea>
+      <button type="button" @click=${(event: Event) => void this.#copy(note, event)}>
+        ${this.copied === note.id ? t("Copied") : t("Copy")}
+      </button>
+    </div>`;
+  }
+
+  #putAway(ruling: Ruling): void {
+    this.rulings = this.rulings?.filter((each) => each !== ruling);
+    for (const { id } of ruling.owed) this.room?.letGo(id);
   }
 
   async #copy(note: RefusalNote, event: Event): Promise<void> {
-    const field = (event.target as HTMLElement).closest(".note")?.querySelector("textarea");
+    const field = (event.target as HTMLElement).closest(".lost")?.querySelector("textarea");
     field?.select();
     try {
       await navigator.clipboard.writeText(note.lost ?? "");

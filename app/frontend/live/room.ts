@@ -124,7 +124,7 @@ export class Room extends EventTarget {
     const answer = await this.asked(name, fields);
     this.acting -= 1;
     this.updateDelivery();
-    if (!answer.ok) this.refuse(answer);
+    if (!answer.ok) this.refuse(answer, paragraphOf(fields));
     return answer;
   }
 
@@ -393,4 +393,10 @@ export class Room extends EventTarget {
     this.shownPending = unsent;
     this.tell("delivery");
   }
+}
+
+/** The paragraph that an act is about, if it is about one. */
+function paragraphOf(fields: Record<string, unknown>): ParagraphId | undefined {
+  const { paragraph } = { ...(fields["subject"] as object | undefined), ...fields } as { paragraph?: unknown };
+  return typeof paragraph === "string" ? paragraph : undefined;
 }
