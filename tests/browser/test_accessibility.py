@@ -221,7 +221,6 @@ def _draft_and_offer(sitting: Sitting) -> None:
         page.locator("brief-panel summary").first.click()
         page.locator("brief-panel .brief").wait_for(state="attached")
     tondera.locator(".offer-form > summary").click()
-    chair.locator(".all-paragraphs > summary").click()
     sitting.looks_at("brackets and offers", chair, tondera, sitting.observer, sitting.wall, tabs=TABS)
     sitting.looks_at("brackets and offers", chair, tondera, sitting.wall, tabs=HAPPENING, looks=MIRRORED)
 

@@ -3,8 +3,8 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 
-import type { ParagraphView, Proposal, RoomView } from "../live/shapes.ts";
-import { agenda, bracketsIn, holders, notAgreed, type Reading } from "./agenda.ts";
+import type { ParagraphView, Proposal, RoomView, Subject } from "../live/shapes.ts";
+import { agenda, bracketsIn, holders, isPut, notAgreed, remaining, type Reading } from "./agenda.ts";
 
 function held(kind: Proposal["kind"], by: string, support: string[] = [], oppose: string[] = []): Proposal {
   return { kind, by, support, oppose, stale: [], status: "open", reserve: [], former: [] };
@@ -79,5 +79,25 @@ describe("The agenda", () => {
 
   it("still names closed paragraphs among those that stand between the room and adoption", () => {
     assert.deepEqual(notAgreed(view).map(({ id }) => id), ["p1", "p2", "p4"]);
+  });
+});
+
+describe("What stands in the way", () => {
+  const view = room(paragraph("p1", "open"), paragraph("p2", "closed"), paragraph("p3", "agreed"));
+
+  it("given brackets, then they are counted with the paragraphs they are in", () => {
+    const readings: Record<string, Reading> = { p1: inserted("ken", []), p2: PLAIN, p3: PLAIN };
+    assert.deepEqual(remaining(view, (id) => readings[id] ?? PLAIN), [{ label: "1", n: 1 }]);
+  });
+
+  it("given a question before the room, then its paragraph waits, and with the whole text every one", () => {
+    const asked = (subject: Subject): RoomView => ({
+      ...view,
+      floor: { gavel: { subject, seconds: 10, ends: 0 }, vote: null },
+    });
+    const brackets = asked({ kind: "brackets", paragraph: "p1", proposals: ["x1"] });
+    assert.deepEqual([isPut(brackets, "p1"), isPut(brackets, "p2")], [true, false]);
+    assert.ok(isPut(asked({ kind: "text" }), "p2"));
+    assert.ok(!isPut({ ...view, floor: { gavel: null, vote: null } }, "p1"));
   });
 });

@@ -95,3 +95,17 @@ export function notAgreed(view: RoomView): ParagraphView[] {
     return paragraph && paragraph.kind !== "heading" && paragraph.status !== "agreed" ? [paragraph] : [];
   });
 }
+
+/** Whether a question about this paragraph, or about the whole, is before the room: nothing else is done to it meanwhile. */
+export function isPut(view: RoomView, paragraph: ParagraphId): boolean {
+  const subject = view.floor.gavel?.subject ?? view.floor.vote?.subject;
+  return subject !== undefined && (subject.kind === "text" || subject.paragraph === paragraph);
+}
+
+/** How many brackets remain, and in which paragraphs. */
+export function remaining(view: RoomView, readingOf: ReadingOf): { label: string; n: number }[] {
+  return view.order.flatMap((id) => {
+    const n = bracketsIn(readingOf(id)).length;
+    return n > 0 ? [{ label: view.paragraphs[id]?.label ?? id, n }] : [];
+  });
+}

@@ -1,14 +1,15 @@
 /** What one can do with a bracket: take a position, withdraw it, or, in the chair, decide it. A bottom sheet on phones. */
 
 import { html, nothing, type TemplateResult } from "lit";
-import { t } from "../i18n.ts";
+import { t, tn } from "../i18n.ts";
 import type { OwnView, ParagraphId, Proposal, ProposalId, RoomView, SeatId } from "../live/shapes.ts";
-import { bracketsIn, type Bracket } from "./agenda.ts";
+import { bracketsIn, isPut, type Bracket } from "./agenda.ts";
 import { cross } from "./icons.ts";
 import { readingOf } from "./live-room.ts";
 import { matter } from "./matter.ts";
-import { Panel, type Shown } from "./panel.ts";
-import { labelOf, namesOf } from "./sentences.ts";
+import { Panel, type Deed, type Shown } from "./panel.ts";
+import { effectOf, labelOf, lifting, namesOf } from "./sentences.ts";
+import type { Fields } from "./underway.ts";
 
 export interface Pressed {
   paragraph: ParagraphId;
@@ -44,8 +45,6 @@ export class BracketCard extends Panel {
     dialog.showModal();
     placeBeside(dialog, this.pressed.anchor);
   }
-
-  readonly #close = (): void => this.querySelector("dialog")?.close();
 
   /** The dialog itself gives the focus back to where it was; what a position drew anew has to be found again. */
   readonly #closed = (): void => {
@@ -109,7 +108,7 @@ export class BracketCard extends Panel {
           ? html`<p class="hint">${t("The words changed after these took a position: %(names)s.", { names: namesOf(view, first.stale) })}</p>`
           : nothing
       }
-      ${mine ? this.#withdraw(paragraph, ids) : this.may("TakePosition") ? this.#positions(own, paragraph, ids, first) : nothing}`;
+      ${mine ? this.#withdraw(view, paragraph, ids) : this.may("TakePosition") ? this.#positions(own, paragraph, ids, first) : nothing}`;
   }
 
   #positions(own: OwnView, paragraph: ParagraphId, ids: ProposalId[], proposal: Proposal): TemplateResult {
@@ -117,34 +116,63 @@ export class BracketCard extends Panel {
     const now: Position = proposal.support.includes(seat) ? "support" : proposal.oppose.includes(seat) ? "oppose" : "none";
     const names: [Position, string][] = [["support", t("Support")], ["oppose", t("Oppose")], ["none", t("No position")]];
     return html`<div class="positions" role="group" aria-label=${t("Your delegation’s position")}>
-      ${names.map(
-        ([position, name]) =>
-          html`<button type="button" aria-pressed=${now === position}
-            @click=${() => void this.act("TakePosition", { paragraph, proposals: ids, position })}>${name}</button>`,
+      ${names.map(([position, words]) =>
+        this.deed({ act: "TakePosition", fields: { paragraph, proposals: ids, position }, words, pressed: now === position }),
       )}
     </div>`;
   }
 
-  #withdraw(paragraph: ParagraphId, proposals: ProposalId[]): TemplateResult {
-    return html`<p class="hint">${t("This proposal is yours.")}</p>
-      <button type="button" class="grave" @click=${() => this.#then("WithdrawProposal", { paragraph, proposals })}>${t("Withdraw it")}</button>`;
+  #withdraw(view: RoomView, paragraph: ParagraphId, proposals: ProposalId[]): TemplateResult {
+    const put = isPut(view, paragraph);
+    return html`<p class="hint" id="card-yours">
+        ${t("This proposal is yours.")} ${put ? t("It cannot be withdrawn while its paragraph is before the room.") : nothing}
+      </p>
+      ${this.deed({
+        act: "WithdrawProposal",
+        fields: { paragraph, proposals },
+        words: t("Withdraw it"),
+        kind: "grave",
+        whyNot: put ? "card-yours" : undefined,
+        then: this.#close,
+      })}`;
   }
 
+  /** Each way to settle a bracket with what it does, in plain words: they are the same words everywhere in the house. */
   #decide(view: RoomView, paragraph: ParagraphId, proposals: ProposalId[]): TemplateResult {
-    const busy = Boolean(view.floor.gavel ?? view.floor.vote);
-    const subject = { kind: "brackets", paragraph, proposals };
-    return html`<div class="deeds" role="group" aria-label=${t("The Chair decides")}>
-      <button type="button" class="primary" @click=${() => this.#then("LiftBrackets", { paragraph, proposals, accept: true })}>${t("Accept")}</button>
-      <button type="button" @click=${() => this.#then("LiftBrackets", { paragraph, proposals, accept: false })}>${t("Drop")}</button>
-      <button type="button" ?disabled=${busy} @click=${() => this.#then("AskForObjection", { subject })}>${t("Gavel")}</button>
-      <button type="button" ?disabled=${busy} @click=${() => this.#then("OpenVote", { subject, majority: view.rules.majority })}>${t("Vote")}</button>
+    const subject = { kind: "brackets", paragraph, proposals } as const;
+    const { accept, drop } = lifting(effectOf(view, subject));
+    const notLifted = isPut(view, paragraph) ? "card-put" : undefined;
+    const notAsked = view.floor.gavel ?? view.floor.vote ? "card-busy" : undefined;
+    const lift = (accepts: boolean): Fields => ({ paragraph, proposals, accept: accepts });
+    const { majority, gavel_seconds: n } = view.rules;
+    const silence = tn(
+      "Asks for objection: if nobody objects within %(n)s second, it is accepted.",
+      "Asks for objection: if nobody objects within %(n)s seconds, it is accepted.",
+      n,
+    );
+    const vote = t("A recorded vote: accepted if it carries, dropped if not.");
+    return html`<section class="ways" aria-labelledby="ways-lift">
+        <h3 id="ways-lift">${t("Lift the bracket yourself")}</h3>
+        ${notLifted ? html`<p class="put" id="card-put">${t("This paragraph is before the room now: decide that first.")}</p>` : nothing}
+        ${this.#way({ act: "LiftBrackets", fields: lift(true), words: t("Accept"), kind: "primary", says: "way-accept", whyNot: notLifted }, accept)}
+        ${this.#way({ act: "LiftBrackets", fields: lift(false), words: t("Drop"), says: "way-drop", whyNot: notLifted }, drop)}
+      </section>
+      <section class="ways" aria-labelledby="ways-ask">
+        <h3 id="ways-ask">${t("Or ask the room")}</h3>
+        ${notAsked ? html`<p class="put" id="card-busy">${t("One question at a time: another is before the room.")}</p>` : nothing}
+        ${this.#way({ act: "AskForObjection", fields: { subject }, words: t("Gavel"), says: "way-gavel", whyNot: notAsked }, silence)}
+        ${this.#way({ act: "OpenVote", fields: { subject, majority }, words: t("Vote"), says: "way-vote", whyNot: notAsked }, vote)}
+      </section>`;
+  }
+
+  #way(deed: Deed & { says: string }, effect: string): TemplateResult {
+    return html`<div class="way">
+      ${this.deed({ ...deed, then: this.#close })}
+      <p id=${deed.says}>${effect}</p>
     </div>`;
   }
 
-  /** What ends the matter closes the card as well. */
-  #then(name: string, fields: Record<string, unknown>): void {
-    void this.act(name, fields).then((done) => done && this.#close());
-  }
+  readonly #close = (): void => this.querySelector("dialog")?.close();
 }
 
 function sameHolders(ids: readonly ProposalId[], known: Readonly<Record<ProposalId, Proposal>>): boolean {
@@ -156,8 +184,9 @@ function sameHolders(ids: readonly ProposalId[], known: Readonly<Record<Proposal
 function placeBeside(dialog: HTMLDialogElement, anchor: HTMLElement): void {
   const label = anchor.getBoundingClientRect();
   const card = dialog.getBoundingClientRect();
-  const below = label.bottom + 8 + card.height < window.innerHeight;
-  const top = below ? label.bottom + 8 : Math.max(8, label.top - 8 - card.height);
+  const below = label.bottom + 8;
+  const lowest = window.innerHeight - 8 - card.height;
+  const top = below <= lowest ? below : Math.max(8, Math.min(label.top - 8 - card.height, lowest));
   const left = Math.min(Math.max(8, label.left - 24), window.innerWidth - card.width - 8);
   dialog.style.setProperty("--top", `${top}px`);
   dialog.style.setProperty("--left", `${left}px`);

@@ -1,10 +1,11 @@
-/** The Chair's desk: what must be decided next, and every way to decide it. */
+/** The Chair's desk: what must be decided next, every way to decide it, and what stands in the way. */
 
 import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { t, tn } from "../i18n.ts";
 import type { Majority, ParagraphId, ParagraphView, RoomView, Subject } from "../live/shapes.ts";
-import { agenda, notAgreed, type AgendaItem, type Bracket } from "./agenda.ts";
+import { agenda, bracketsIn, isPut, notAgreed, remaining, type AgendaItem, type Bracket, type ReadingOf } from "./agenda.ts";
+import { check } from "./icons.ts";
 import { readingOf } from "./live-room.ts";
 import { holding, matter } from "./matter.ts";
 import { Panel, type Shown } from "./panel.ts";
@@ -35,44 +36,52 @@ export class ChairDesk extends Panel {
   }
 
   protected override show(view: RoomView): Shown {
-    if (view.phase !== "in-session") return nothing;
     const { room } = this;
-    const items = room ? agenda(view, (id) => readingOf(room, id)) : [];
-    const disputed = items.filter(({ brackets }) => brackets.length > 0);
+    if (view.phase !== "in-session" || !room) return nothing;
+    const reads: ReadingOf = (id) => readingOf(room, id);
+    const items = agenda(view, reads).filter(({ brackets }) => brackets.length > 0);
     const busy = Boolean(view.floor.gavel ?? view.floor.vote);
     // With many brackets only what comes first stands open: a desk full of buttons decides nothing.
-    const few = disputed.reduce((sum, { brackets }) => sum + brackets.length, 0) <= FEW;
+    const few = items.reduce((sum, { brackets }) => sum + brackets.length, 0) <= FEW;
     return html`<section class="panel desk" aria-labelledby="desk-heading" ?data-busy=${busy}>
       <h2 id="desk-heading">${t("What must be decided next")}</h2>
-      ${busy ? html`<p class="hint">${t("A decision is running: see the floor.")}</p>` : nothing}
+      <p class="hint" id="desk-how">
+        ${
+          busy
+            ? t("One question at a time: first settle what is before the room.")
+            : t("Lift a bracket: accept it or drop it. Or ask the room, by gavel or by vote.")
+        }
+      </p>
       ${
-        disputed.length > 0
+        items.length > 0
           ? html`<ol class="agenda">
-              ${repeat(disputed, ({ paragraph }) => paragraph.id, (item, place) => this.#item(view, item, busy, few || place === 0))}
+              ${repeat(items, ({ paragraph }) => paragraph.id, (item, place) => this.#item(view, item, few || place === 0))}
             </ol>`
-          : html`<p>${t("No brackets are open. Open paragraphs for drafting, agree them, or ask for adoption.")}</p>`
+          : html`<p>${t("No brackets are open.")}</p>`
       }
-      ${this.#ready(items.filter(({ brackets }) => brackets.length === 0), busy)} ${this.#paragraphs(view)} ${this.#whole(view, busy)}
+      ${this.#paragraphs(view, reads)} ${this.#whole(view, reads)}
     </section>`;
   }
 
-  #item(view: RoomView, { paragraph, brackets }: AgendaItem, busy: boolean, open: boolean): TemplateResult {
-    const { label } = paragraph;
-    const shown = this.unfolded === paragraph.id ? brackets : brackets.slice(0, FEW);
+  #item(view: RoomView, { paragraph, brackets }: AgendaItem, open: boolean): TemplateResult {
+    const { id, label } = paragraph;
+    const shown = this.unfolded === id ? brackets : brackets.slice(0, FEW);
     return html`<li class="agenda-item">
       <details ?open=${open}>
         <summary>
           <h3>${t("Paragraph %(label)s", { label })}</h3>
           <span class="hint">${tn("%(n)s bracket", "%(n)s brackets", brackets.length)}</span>
         </summary>
-        <div class="agenda-head">
-          <a href="#${paragraph.id}">${t("Show in the text")}<span class="visually-hidden"> ${label}</span></a>
-          ${this.#drafting(paragraph)}
-        </div>
-        <ul class="matters">${shown.map((bracket) => this.#bracket(view, paragraph, bracket, busy))}</ul>
+        <p class="agenda-head">
+          <a href="#${id}">${t("Show in the text")}<span class="visually-hidden"> ${label}</span></a>
+          ${isPut(view, id) ? html`<span class="put" id="put-${id}">${t("Before the room now: decide that first.")}</span>` : nothing}
+        </p>
+        <ul class="matters">
+          ${repeat(shown, ({ ids }) => ids.join(" "), (bracket) => this.#bracket(view, paragraph, bracket))}
+        </ul>
         ${
           shown.length < brackets.length
-            ? html`<button type="button" class="quiet" @click=${() => (this.unfolded = paragraph.id)}>
+            ? html`<button type="button" class="quiet" @click=${() => (this.unfolded = id)}>
                 ${t("Show all %(n)s", { n: brackets.length })}<span class="visually-hidden"> ${label}</span>
               </button>`
             : nothing
@@ -81,109 +90,88 @@ export class ChairDesk extends Panel {
     </li>`;
   }
 
-  #ready(items: readonly AgendaItem[], busy: boolean): TemplateResult | typeof nothing {
-    if (items.length === 0) return nothing;
-    return html`<section class="ready" aria-labelledby="ready-heading">
-      <h3 id="ready-heading">${t("Without brackets, ready to be agreed ad referendum")}</h3>
-      <ul>
-        ${items.map(
-          ({ paragraph: { id, label } }) => html`<li>
-            <a href="#${id}" aria-label=${t("Paragraph %(label)s", { label })}>${label}</a>
-            <div class="deeds" role="group" aria-label=${t("Paragraph %(label)s", { label })}>
-              ${this.#decide({ kind: "paragraph", paragraph: id }, busy)}
-              <button type="button" @click=${() => void this.act("AgreeAdReferendum", { paragraph: id })}>${t("Agree")}</button>
-            </div>
-          </li>`,
-        )}
-      </ul>
-    </section>`;
-  }
-
-  #bracket(view: RoomView, paragraph: ParagraphView, bracket: Bracket, busy: boolean): TemplateResult {
-    const lift = (accept: boolean): void =>
-      void this.act("LiftBrackets", { paragraph: paragraph.id, proposals: bracket.ids, accept });
+  #bracket(view: RoomView, { id }: ParagraphView, bracket: Bracket): TemplateResult {
+    const fields = { paragraph: id, proposals: bracket.ids };
+    const whyNot = isPut(view, id) ? `put-${id}` : undefined;
     return html`<li class="matter-row">
       <p>${matter(view, bracket)} ${holding(view, bracket)}</p>
       <div class="deeds" role="group" aria-label=${bracket.added.trim() || bracket.struck.trim()}>
-        <button type="button" @click=${() => lift(true)}>${t("Accept")}</button>
-        <button type="button" @click=${() => lift(false)}>${t("Drop")}</button>
-        ${this.#decide({ kind: "brackets", paragraph: paragraph.id, proposals: bracket.ids }, busy)}
+        ${this.deed({ act: "LiftBrackets", fields: { ...fields, accept: true }, words: t("Accept"), whyNot })}
+        ${this.deed({ act: "LiftBrackets", fields: { ...fields, accept: false }, words: t("Drop"), whyNot })}
+        ${this.#ask(view, { kind: "brackets", ...fields })}
       </div>
     </li>`;
   }
 
-  /** Gavel and vote on one subject; one decision at a time. */
-  #decide(subject: Subject, busy: boolean): TemplateResult {
-    return html`<button type="button" ?disabled=${busy} @click=${() => void this.act("AskForObjection", { subject })}>
-        ${subject.kind === "text" ? t("Ask for adoption") : t("Gavel")}
-      </button>
-      <button type="button" ?disabled=${busy} @click=${() => void this.act("OpenVote", { subject, majority: this.#majority() })}>
-        ${subject.kind === "text" ? t("Vote on the whole") : t("Vote")}
-      </button>`;
+  /** Gavel and vote on one subject; one question at a time. */
+  #ask(view: RoomView, subject: Subject): TemplateResult {
+    const whyNot = view.floor.gavel ?? view.floor.vote ? "desk-how" : undefined;
+    return html`${this.deed({ act: "AskForObjection", fields: { subject }, words: t("Gavel"), whyNot })}
+    ${this.deed({ act: "OpenVote", fields: { subject, majority: this.#majority() }, words: t("Vote"), whyNot })}`;
   }
 
   #majority(): Majority {
     return this.majority ?? this.room?.view?.rules.majority ?? "simple";
   }
 
-  #drafting(paragraph: ParagraphView): TemplateResult {
-    const open = paragraph.status === "open";
-    return html`<button type="button" class="quiet drafting" ?data-open=${open} @click=${() =>
-      void this.act(open ? "CloseDrafting" : "OpenDrafting", { paragraphs: [paragraph.id] })}>
-      ${open ? t("Close drafting") : t("Open drafting")}<span class="visually-hidden"> ${paragraph.label}</span>
-    </button>`;
-  }
-
-  #paragraphs(view: RoomView): TemplateResult {
+  #paragraphs(view: RoomView, reads: ReadingOf): TemplateResult {
     const all = view.order.flatMap((id) => view.paragraphs[id] ?? []).filter((each) => each.kind !== "heading");
-    const closed = all.filter((each) => each.status === "closed").map((each) => each.id);
-    const open = all.filter((each) => each.status === "open").map((each) => each.id);
-    return html`<details class="all-paragraphs">
-      <summary><h3>${t("All paragraphs")}</h3></summary>
-      <div class="deeds">
-        <button type="button" ?disabled=${closed.length === 0} @click=${() => void this.act("OpenDrafting", { paragraphs: closed })}>
-          ${t("Open all for drafting")}
-        </button>
-        <button type="button" ?disabled=${open.length === 0} @click=${() => void this.act("CloseDrafting", { paragraphs: open })}>
-          ${t("Close all")}
-        </button>
-      </div>
-      <ul class="paragraph-rows">${all.map((paragraph) => this.#row(paragraph))}</ul>
+    return html`<details class="all-paragraphs" open>
+      <summary>
+        <h3>${t("Agree ad referendum")}</h3>
+        <span class="hint">${t("%(agreed)s of %(all)s agreed", { agreed: all.length - notAgreed(view).length, all: all.length })}</span>
+      </summary>
+      <ul class="paragraph-rows">${all.map((paragraph) => this.#row(view, paragraph, bracketsIn(reads(paragraph.id)).length))}</ul>
     </details>`;
   }
 
-  #row(paragraph: ParagraphView): TemplateResult {
-    const agreed = paragraph.status === "agreed";
+  /** Every paragraph has its row for good, as high as any other: what becomes of one moves no other. */
+  #row(view: RoomView, { id, label, status }: ParagraphView, brackets: number): TemplateResult {
+    const put = isPut(view, id);
     return html`<li>
-      <a href="#${paragraph.id}">${paragraph.label}</a>
-      <span class="status">${agreed ? t("agreed") : paragraph.status === "open" ? t("open") : t("closed")}</span>
-      ${
-        agreed
-          ? html`<button type="button" class="quiet" @click=${() => void this.act("ReopenParagraph", { paragraph: paragraph.id })}>
-              ${t("Reopen")}
-            </button>`
-          : html`${this.#drafting(paragraph)}
-              <button type="button" class="quiet" @click=${() => void this.act("AgreeAdReferendum", { paragraph: paragraph.id })}>
-                ${t("Agree")}
-              </button>`
-      }
+      <a href="#${id}" aria-label=${t("Paragraph %(label)s", { label })}>${label}</a>
+      <span class="status" id="stands-${id}">${
+        put
+          ? t("before the room")
+          : status === "agreed"
+            ? html`${check} ${t("agreed")}`
+            : brackets > 0
+              ? tn("%(n)s bracket", "%(n)s brackets", brackets)
+              : t("no brackets")
+      }</span>
+      <div class="deeds" role="group" aria-label=${t("Paragraph %(label)s", { label })}>
+        ${status === "agreed" || brackets === 0 ? this.#rowDeeds(view, id, status === "agreed", put) : nothing}
+      </div>
     </li>`;
   }
 
-  #whole(view: RoomView, busy: boolean): TemplateResult {
+  #rowDeeds(view: RoomView, paragraph: ParagraphId, agreed: boolean, put: boolean): TemplateResult {
+    const fields = { paragraph };
+    const whyNot = put ? `stands-${paragraph}` : undefined;
+    if (agreed) return this.deed({ act: "ReopenParagraph", fields, words: t("Reopen"), whyNot });
+    return html`${this.deed({ act: "AgreeAdReferendum", fields, words: t("Agree"), whyNot })}
+    ${this.#ask(view, { kind: "paragraph", paragraph })}`;
+  }
+
+  #whole(view: RoomView, reads: ReadingOf): TemplateResult {
+    const brackets = remaining(view, reads);
     const waiting = notAgreed(view);
+    const subject: Subject = { kind: "text" };
+    const busy = view.floor.gavel ?? view.floor.vote ? "desk-how" : undefined;
+    const disputed = brackets.length > 0 ? "whole-brackets" : undefined;
+    const unripe = disputed ?? (waiting.length > 0 ? "whole-waiting" : undefined);
     return html`<section class="whole" aria-labelledby="whole-heading">
       <h3 id="whole-heading">${t("The whole text")}</h3>
-      <p class="hint">
-        ${
-          waiting.length === 0
-            ? t("Every paragraph is agreed ad referendum: the text can be adopted.")
-            : tn("%(n)s paragraph is not agreed yet: %(labels)s", "%(n)s paragraphs are not agreed yet: %(labels)s", waiting.length, {
-                labels: waiting.map((each) => each.label).join(", "),
-              })
-        }
-      </p>
-      <div class="deeds">${this.#decide({ kind: "text" }, busy)}</div>
+      ${this.#inTheWay(view, brackets, waiting)}
+      <div class="deeds">
+        ${this.deed({ act: "AskForObjection", fields: { subject }, words: t("Ask for adoption"), whyNot: busy ?? unripe })}
+        ${this.deed({
+          act: "OpenVote",
+          fields: { subject, majority: this.#majority() },
+          words: t("Vote on the whole"),
+          whyNot: busy ?? disputed,
+        })}
+      </div>
       <label class="field">${t("Votes need")}
         <select @change=${(event: Event) => (this.majority = (event.target as HTMLSelectElement).value as Majority)}>
           ${(["simple", "two-thirds"] as const).map(
@@ -191,26 +179,37 @@ export class ChairDesk extends Panel {
           )}
         </select>
       </label>
-      ${this.#adjourn()}
     </section>`;
   }
 
-  #adjourn(): TemplateResult {
-    return html`<details class="adjourn">
-      <summary>${t("Adjourn without agreement")}</summary>
-      <form class="stack" @submit=${this.#leave}>
-        <p>${t("This ends the sitting for everybody. The text stays as it is, with its brackets.")}</p>
-        <label class="field">${t("Reason for the record")}<textarea name="reason" required maxlength="500"></textarea></label>
-        <button class="grave" type="submit">${t("End the sitting without agreement")}</button>
-      </form>
-    </details>`;
+  /** Why the whole cannot be adopted yet: by consensus it needs more than by a vote. */
+  #inTheWay(view: RoomView, brackets: readonly { label: string; n: number }[], waiting: readonly ParagraphView[]): TemplateResult {
+    if (brackets.length === 0 && waiting.length === 0) {
+      return html`<p class="hint">${t("Every paragraph is agreed ad referendum: the text can be adopted.")}</p>`;
+    }
+    const n = brackets.reduce((sum, each) => sum + each.n, 0);
+    const where = brackets.map((each) => t("%(n)s in paragraph %(label)s", each)).join(", ");
+    const labels = waiting.map((each) => each.label).join(", ");
+    const none = !Object.values(view.paragraphs).some(({ kind, status }) => kind !== "heading" && status === "agreed");
+    return html`${
+      n > 0
+        ? html`<p class="hint" id="whole-brackets">
+            ${tn("%(n)s bracket is to be lifted first: %(where)s.", "%(n)s brackets are to be lifted first: %(where)s.", n, { where })}
+          </p>`
+        : nothing
+    }
+    ${
+      waiting.length > 0
+        ? html`<p class="hint" id="whole-waiting">
+            ${
+              none
+                ? t("Adoption without a vote needs every paragraph agreed; none is yet.")
+                : t("Adoption without a vote needs every paragraph agreed; not yet: %(labels)s.", { labels })
+            }
+          </p>`
+        : nothing
+    }`;
   }
-
-  readonly #leave = (event: SubmitEvent): void => {
-    event.preventDefault();
-    const reason = new FormData(event.target as HTMLFormElement).get("reason");
-    void this.act("Adjourn", { reason: typeof reason === "string" ? reason.trim() : "" });
-  };
 }
 
 customElements.define("chair-desk", ChairDesk);

@@ -69,6 +69,8 @@ export class FloorPanel extends Panel {
 
   #quiet(view: RoomView): TemplateResult {
     const open = view.order.flatMap((id) => (view.paragraphs[id]?.status === "open" ? [view.paragraphs[id]] : []));
+    // Who opens paragraphs sees at the desk which are open; here they would only push the desk about.
+    if (this.may("OpenDrafting")) return html`<div class="panel floor"><h2>${t("The floor")}</h2><p>${t("Nothing is being decided.")}</p></div>`;
     return html`<div class="panel floor">
       <h2>${t("The floor")}</h2>
       <p>${
@@ -100,7 +102,7 @@ export class FloorPanel extends Panel {
       ${
         this.may("Object")
           ? html`<form class="objection" @submit=${this.#object}>
-              <button class="grave big" type="submit">${t("Object")}</button>
+              <button class="grave big" type="submit" aria-disabled=${this.busy("Object")}>${t("Object")}</button>
               <label>${t("Reason, if you wish to give one")}<input name="reason" maxlength="500" autocomplete="off" /></label>
               <p class="hint">${t("If you can live with it, do nothing: silence is consent.")}</p>
             </form>`
@@ -108,7 +110,7 @@ export class FloorPanel extends Panel {
       }
       ${
         this.may("WithdrawGavel")
-          ? html`<button type="button" @click=${() => void this.act("WithdrawGavel")}>${t("Withdraw the gavel")}</button>`
+          ? this.deed({ act: "WithdrawGavel", words: t("Withdraw the gavel") })
           : nothing
       }
     </div>`;
@@ -130,9 +132,7 @@ export class FloorPanel extends Panel {
       ${votes ? this.#ballot(own, vote) : nothing} ${rollCall(view, vote)}
       ${
         this.may("CloseVote")
-          ? html`<button class="primary" type="button" @click=${() => void this.act("CloseVote", { vote: vote.id })}>
-              ${t("Lock the vote and announce the result")}
-            </button>`
+          ? this.deed({ act: "CloseVote", fields: { vote: vote.id }, words: t("Lock the vote and announce the result"), kind: "primary" })
           : nothing
       }
     </div>`;
@@ -140,13 +140,11 @@ export class FloorPanel extends Panel {
 
   #ballot(own: OwnView, vote: Vote): TemplateResult {
     return html`<div class="ballot" role="group" aria-label=${t("Your vote")}>
-        ${CHOICES.map(
-          (choice) =>
-            html`<button type="button" class="big" data-choice=${choice} aria-pressed=${own.ballot === choice}
-              @click=${() => void this.act("CastBallot", { vote: vote.id, choice })}>
-              ${own.ballot === choice ? check : nothing}${choiceName(choice)}
-            </button>`,
-        )}
+        ${CHOICES.map((choice) => {
+          const pressed = own.ballot === choice;
+          const words = html`${pressed ? check : nothing}${choiceName(choice)}`;
+          return this.deed({ act: "CastBallot", fields: { vote: vote.id, choice }, words, kind: "big", pressed });
+        })}
       </div>
       <p class="recorded" ?data-recorded=${own.ballot !== null}>
         ${

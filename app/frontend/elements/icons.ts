@@ -11,3 +11,4 @@ export const broken = drawn("M2 8h4M10 8h4M7 5l2 6");
 export const cross = drawn("M3.5 3.5l9 9M12.5 3.5l-9 9");
 export const gavel = drawn("M2 14h7M6.5 3.5l4 4M5 5l4.5 4.5M8 2l5.5 5.5M9.5 6.5L14.5 12");
 export const ballot = drawn("M2.5 7.5v6h11v-6M5 9.5h6M5.5 2h5v7.5");
+export const pen = drawn("M2.5 13.5l1-4 7.5-7.5 3 3-7.5 7.5zM9 4l3 3");

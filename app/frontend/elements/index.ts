@@ -3,8 +3,10 @@
 import "./bracket-card.ts";
 import "./brief-panel.ts";
 import "./chair-desk.ts";
+import "./closing-desk.ts";
 import "./decisions-panel.ts";
 import "./delivery-state.ts";
+import "./drafting-desk.ts";
 import "./floor-panel.ts";
 import "./offers-panel.ts";
 import "./refusal-notes.ts";

@@ -36,6 +36,13 @@ export function effectOf(view: RoomView, subject: Extract<Subject, { kind: "brac
   return "replace";
 }
 
+/** What lifting would do to the words, either way, in a plain sentence each. */
+export function lifting(effect: ReturnType<typeof effectOf>): { accept: string; drop: string } {
+  if (effect === "delete") return { accept: t("The struck words leave the text."), drop: t("The words stay, unstruck.") };
+  if (effect === "add") return { accept: t("The words become part of the text."), drop: t("The words leave the text, not the record.") };
+  return { accept: t("The new words take the place of the struck ones."), drop: t("The struck words stay; the new ones leave the text.") };
+}
+
 /** What happens if nobody objects. */
 export function proposedBy(view: RoomView, subject: Subject): string {
   if (subject.kind === "text") return t("The Chair proposes to adopt the text as a whole.");
