@@ -216,6 +216,7 @@ def _draft_and_offer(sitting: Sitting) -> None:
     act(lumenia, "TakePosition", paragraph="p3", proposals=list(proposals(chair, "p3").values()), position="oppose")
     scope, help_ = (issue["id"] for issue in sitting.view("issues")[:2])
     act(tondera, "PutForwardOffer", options={scope: "B", help_: "C"}, words="Half way, for the sake of patients")
+    until(chair, f"Object.keys({ROOM}.view.offers).length === 1")
     act(lumenia, "AnswerOffer", offer=next(iter(sitting.view("offers"))), answer="decline", difficulty=help_)
     for page in (chair, tondera, sitting.observer):
         page.locator("brief-panel summary").first.click()
