@@ -8,6 +8,23 @@ const markupFromStrings = ["innerHTML", "outerHTML", "insertAdjacentHTML", "setH
   message: "Words are text. Let Lit's templates or textContent write them.",
 }));
 
+/** In a seminar room pages come over plain HTTP, where browsers hold all this back. */
+const onlyOverHttps = [
+  ["navigator", "serviceWorker"],
+  ["navigator", "locks"],
+  ["navigator", "wakeLock"],
+  ["navigator", "mediaDevices"],
+  ["navigator", "share"],
+  ["navigator", "storage"],
+  ["navigator", "clipboard"],
+  ["crypto", "subtle"],
+  ["crypto", "randomUUID"],
+].map(([object, property]) => ({
+  object,
+  property,
+  message: "Only over HTTPS. Have a way without it, and say so beside an exception.",
+}));
+
 /** What Node gives to a build script. */
 const node = Object.fromEntries(
   ["Buffer", "URL", "clearTimeout", "console", "performance", "process", "setTimeout"].map((name) => [name, "readonly"]),
@@ -23,7 +40,7 @@ export default tseslint.config(
       parserOptions: { project: "./tsconfig.test.json", tsconfigRootDir: import.meta.dirname },
     },
     rules: {
-      "no-restricted-properties": ["error", ...markupFromStrings],
+      "no-restricted-properties": ["error", ...markupFromStrings, ...onlyOverHttps],
       "no-restricted-imports": [
         "error",
         { paths: [{ name: "lit/directives/unsafe-html.js", message: "Words are text." }] },

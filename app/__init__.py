@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 ROOMS = (
     "app.home.pages",
     "app.home.rehearsals",
+    "app.home.reach",
     "app.accounts.pages",
     "app.accounts.own",
     "app.plenary.desk",

@@ -41,6 +41,9 @@ TABLE = MappingProxyType(
         "static": EVERYBODY,
         "home.front": EVERYBODY,
         "home.health": EVERYBODY,
+        "reach.here": EVERYBODY,
+        "reach.desk": STAFF,
+        "reach.devices": STAFF,
         # A demonstration only; elsewhere there is no such page.
         "rehearsals.begin": EVERYBODY,
         "accounts.enter": EVERYBODY,

@@ -14,7 +14,6 @@ HEADERS = {
     # Addresses of pages carry tokens: they must not travel on as a Referer.
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
-    "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()",
     # Every page is somebody's own; a shared computer keeps none of them.
@@ -78,9 +77,20 @@ def protect(response: Response) -> Response:
     for name, value in HEADERS.items():
         response.headers.setdefault(name, value)
     response.headers.setdefault("Content-Security-Policy", policy())
+    if is_trustworthy():
+        # Elsewhere browsers ignore it, and complain of it on every page.
+        response.headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
     if request.is_secure and lasting(current_app.extensions["zerodraft"].public_url):
         response.headers.setdefault("Strict-Transport-Security", "max-age=31536000")
     return response
+
+
+def is_trustworthy() -> bool:
+    """
+    Whether browsers count this page as safely brought: encrypted, or from the machine itself.
+    """
+    host = request.host.rpartition(":")[0] or request.host
+    return request.is_secure or host == "localhost" or host.startswith("127.") or host == "[::1]"
 
 
 def lasting(public_url: str | None) -> bool:

@@ -43,6 +43,8 @@ LOOKED_AT = {
     "account.show",
     "desk.begin",
     "desk.edition",
+    "reach.here",
+    "reach.desk",
     "plenary.claim",
     "plenary.sitting",
     "plenary.lobby",
@@ -53,6 +55,7 @@ LOOKED_AT = {
 NO_PAGES = {
     "static": "files",
     "home.health": "a line for machines",
+    "reach.devices": "data for the page beside it",
     "plenary.present": "data for those who wait",
     "plenary.brief": "a fragment, looked at in the lobby and in the room",
     "plenary.view": "data, the same as the room shows",
@@ -143,6 +146,12 @@ def test_the_doors(house: House, visit: Callable[..., Page], browser: Browser, l
     looks_at("clearing a seat", page)
     page.goto(house.url)
     looks_at("front, signed in", page)
+    page.goto(urljoin(house.url, "/here"))
+    expect(page.locator("[data-outcome]")).to_contain_text("All is well")
+    looks_at("a device that got through", page, looks=looks)
+    page.goto(urljoin(house.url, "/reach"))
+    page.locator("[data-list] li").wait_for()
+    looks_at("whether phones get through, in a house for this machine alone", page, looks=OPPOSITE)
     page.goto(urljoin(sitting, "outcome"))
     looks_at("outcome, rolling", page, looks=looks)
     page = visit(house.seats["Tondera"], **STILL)

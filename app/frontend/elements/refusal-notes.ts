@@ -3,6 +3,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { keyed } from "lit/directives/keyed.js";
 import { repeat } from "lit/directives/repeat.js";
+import { copyFrom } from "../copying.ts";
 import { t } from "../i18n.ts";
 import type { RefusalNote } from "../live/shapes.ts";
 import { Panel, type Shown } from "./panel.ts";
@@ -69,13 +70,7 @@ export class RefusalNotes extends Panel {
 
   async #copy(note: RefusalNote, event: Event): Promise<void> {
     const field = (event.target as HTMLElement).closest(".lost")?.querySelector("textarea");
-    field?.select();
-    try {
-      await navigator.clipboard.writeText(note.lost ?? "");
-      this.copied = note.id;
-    } catch {
-      // Plain HTTP has no clipboard; the words are selected, ready for the keys.
-    }
+    if (field && (await copyFrom(field))) this.copied = note.id;
   }
 }
 

@@ -1,5 +1,7 @@
 /** What every page outside the live room needs of a script: light or dark by choice, and links to copy. */
 
+import { copyFrom } from "../copying.ts";
+
 type Theme = "auto" | "light" | "dark";
 const ORDER: readonly Theme[] = ["auto", "light", "dark"];
 const KEPT = "zerodraft.theme";
@@ -43,17 +45,6 @@ function offerThemes(button: HTMLButtonElement): void {
   button.hidden = false;
 }
 
-/** Plain HTTP in a seminar room has no clipboard: the link is then selected, ready for the keys. */
-async function copied(field: HTMLInputElement): Promise<boolean> {
-  field.select();
-  try {
-    await navigator.clipboard.writeText(field.value);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 /** Politely, for whoever does not see the button change; emptied first, because the same words twice are no news. */
 function say(words: string): void {
   const line = document.querySelector("[data-copy-said]");
@@ -66,7 +57,7 @@ async function copyFor(button: HTMLButtonElement): Promise<void> {
   const words = button.firstChild;
   if (!(field instanceof HTMLInputElement) || words === null) return;
   const before = (button.dataset["words"] ??= words.textContent ?? "");
-  const outcome = ((await copied(field)) ? button.dataset["done"] : button.dataset["select"]) ?? before;
+  const outcome = ((await copyFrom(field)) ? button.dataset["done"] : button.dataset["select"]) ?? before;
   words.textContent = outcome;
   say(`${outcome}: ${field.labels?.[0]?.textContent ?? ""}`);
   setTimeout(() => (words.textContent = before), 2500);
