@@ -126,6 +126,9 @@ def open_for_drafting(chair: Page, paragraph: str) -> None:
     act(chair, "OpenDrafting", paragraphs=[paragraph])
 
 
+STANCES = ("support", "reserve", "oppose", "stale")
+
+
 def in_the_house(page: Page, paragraph: str) -> str:
     """
     The paragraph as the view over HTTP has it, put together by the Python replica.
@@ -136,7 +139,7 @@ def in_the_house(page: Page, paragraph: str) -> str:
     view = room["paragraphs"][paragraph]
     names = {seat["id"]: seat["code"] for seat in room["seats"]}
     proposals = {
-        name: Proposal(p["kind"], p["by"], tuple(p["support"]), tuple(p["oppose"]), tuple(p["stale"]), p["status"])
+        name: Proposal(p["kind"], p["by"], status=p["status"], **{stance: tuple(p[stance]) for stance in STANCES})
         for name, p in view["proposals"].items()
     }
     return rolling(list(runs_of(_replica(view), proposals)), proposals, names)

@@ -17,7 +17,7 @@ export interface Pressed {
   anchor: HTMLElement;
 }
 
-type Position = "support" | "oppose" | "none";
+type Position = "support" | "reserve" | "oppose" | "none";
 
 export class BracketCard extends Panel {
   static override properties = { pressed: { state: true } };
@@ -32,19 +32,27 @@ export class BracketCard extends Panel {
   override connectedCallback(): void {
     super.connectedCallback();
     document.addEventListener("bracket", this.#onPressed);
+    this.addEventListener("toggle", this.#place, { capture: true });
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     document.removeEventListener("bracket", this.#onPressed);
+    this.removeEventListener("toggle", this.#place, { capture: true });
   }
 
   #open(): void {
     const dialog = this.querySelector("dialog");
     if (!dialog || dialog.open || !this.pressed) return;
     dialog.showModal();
-    placeBeside(dialog, this.pressed.anchor);
+    this.#place();
   }
+
+  /** What unfolds in the card makes it higher. */
+  readonly #place = (): void => {
+    const dialog = this.querySelector<HTMLDialogElement>("dialog[open]");
+    if (dialog && this.pressed) placeBeside(dialog, this.pressed.anchor);
+  };
 
   /** The dialog itself gives the focus back to where it was; what a position drew anew has to be found again. */
   readonly #closed = (): void => {
@@ -95,31 +103,59 @@ export class BracketCard extends Panel {
     const first = known[ids[0] ?? ""];
     if (!first) return html``;
     const mine = first.by === own.seat;
+    const others = first.stale.filter((seat) => seat !== own.seat);
     const facts: [string, readonly SeatId[]][] = [
       [t("Put forward by"), [first.by]],
+      [t("First put forward by"), first.former],
       [t("Supported by"), first.support],
+      [t("Reserving their position"), first.reserve],
       [t("Opposed by"), first.oppose],
     ];
     return html`<dl class="stands">
         ${facts.map(([name, seats]) => (seats.length > 0 ? html`<div><dt>${name}</dt><dd>${namesOf(view, seats)}</dd></div>` : nothing))}
       </dl>
       ${
-        first.stale.length > 0
-          ? html`<p class="hint">${t("The words changed after these took a position: %(names)s.", { names: namesOf(view, first.stale) })}</p>`
+        others.length > 0
+          ? html`<p class="hint">${t("The words changed after these took a position: %(names)s.", { names: namesOf(view, others) })}</p>`
           : nothing
       }
-      ${mine ? this.#withdraw(view, paragraph, ids) : this.may("TakePosition") ? this.#positions(own, paragraph, ids, first) : nothing}`;
+      ${mine ? this.#own(view, paragraph, ids, known) : this.may("TakePosition") ? this.#positions(own, paragraph, ids, first) : nothing}`;
   }
 
   #positions(own: OwnView, paragraph: ParagraphId, ids: ProposalId[], proposal: Proposal): TemplateResult {
     const seat = own.seat ?? "";
-    const now: Position = proposal.support.includes(seat) ? "support" : proposal.oppose.includes(seat) ? "oppose" : "none";
-    const names: [Position, string][] = [["support", t("Support")], ["oppose", t("Oppose")], ["none", t("No position")]];
-    return html`<div class="positions" role="group" aria-label=${t("Your delegation’s position")}>
-      ${names.map(([position, words]) =>
-        this.deed({ act: "TakePosition", fields: { paragraph, proposals: ids, position }, words, pressed: now === position }),
-      )}
-    </div>`;
+    const taken: readonly Position[] = ["support", "reserve", "oppose"] as const;
+    const now = taken.find((position) => position !== "none" && proposal[position].includes(seat)) ?? "none";
+    const names: [Position, string][] = [
+      ["support", t("Support")],
+      ["reserve", t("Reserve")],
+      ["oppose", t("Oppose")],
+      ["none", t("No position")],
+    ];
+    const take = (position: Position): Fields => ({ paragraph, proposals: ids, position });
+    return html`${proposal.stale.includes(seat)
+        ? html`<div class="confirm">
+            <p>${t("The words were changed after you took your position. Does it still hold?")}</p>
+            ${this.deed({ act: "TakePosition", fields: take(now), words: t("It still holds"), kind: "primary" })}
+          </div>`
+        : nothing}
+      <div class="positions" role="group" aria-label=${t("Your delegation’s position")}>
+        ${names.map(([position, words]) => this.deed({ act: "TakePosition", fields: take(position), words, pressed: now === position }))}
+      </div>`;
+  }
+
+  #own(view: RoomView, paragraph: ParagraphId, ids: ProposalId[], known: Readonly<Record<ProposalId, Proposal>>): TemplateResult {
+    const insertion = ids.find((id) => known[id]?.kind === "insertion");
+    const words = insertion === undefined ? "" : this.#wordsOf(paragraph, insertion);
+    return html`${this.#withdraw(view, paragraph, ids)}
+      ${insertion === undefined || isPut(view, paragraph)
+        ? nothing
+        : html`<revise-form .room=${this.room} .paragraph=${paragraph} .proposal=${insertion} .words=${words}></revise-form>`}`;
+  }
+
+  #wordsOf(paragraph: ParagraphId, id: ProposalId): string {
+    if (!this.room) return "";
+    return readingOf(this.room, paragraph).runs.flatMap((run) => (run.insertion === id ? [run.text] : [])).join("");
   }
 
   #withdraw(view: RoomView, paragraph: ParagraphId, proposals: ProposalId[]): TemplateResult {
@@ -176,7 +212,7 @@ export class BracketCard extends Panel {
 }
 
 function sameHolders(ids: readonly ProposalId[], known: Readonly<Record<ProposalId, Proposal>>): boolean {
-  const said = ids.map((id) => JSON.stringify([known[id]?.by, known[id]?.support, known[id]?.oppose]));
+  const said = ids.map((id) => JSON.stringify([known[id]?.by, known[id]?.support, known[id]?.reserve, known[id]?.oppose]));
   return new Set(said).size === 1;
 }
 

@@ -1,11 +1,11 @@
-/** Rolling, as if agreed, or a linear reading: three ways to read one text. */
+/** Rolling, as if agreed, by delegation, or a linear reading: four ways to read one text. */
 
-import { html, nothing } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import { t, tn } from "../i18n.ts";
-import type { RoomView } from "../live/shapes.ts";
+import type { OwnView, RoomView, SeatId } from "../live/shapes.ts";
 import { Panel, type Shown } from "./panel.ts";
 
-type Reading = "rolling" | "clean" | "spoken";
+type Reading = "rolling" | "clean" | "delegation" | "spoken";
 
 function keys(): [string, string][] {
   return [
@@ -18,14 +18,17 @@ function keys(): [string, string][] {
 }
 
 export class ViewSwitch extends Panel {
-  static override properties = { reading: { state: true } };
+  static override properties = { reading: { state: true }, of: { state: true } };
   declare reading: Reading | undefined;
+  /** Whose brackets are shown, in the view of one delegation. */
+  declare of: SeatId | undefined;
   protected override readonly concerns = ["paragraph", "text"];
 
-  protected override show(view: RoomView): Shown {
+  protected override show(view: RoomView, own: OwnView): Shown {
     const readings: [Reading, string, string][] = [
       ["rolling", t("Rolling text"), t("As it stands: what is not agreed is in brackets.")],
       ["clean", t("As if agreed"), t("As it would read with every bracket accepted.")],
+      ["delegation", t("By delegation"), t("As if only what one delegation put forward or spoke on were proposed.")],
       ["spoken", t("Linear reading"), t("The brackets told in words, one after the other, to be read aloud.")],
     ];
     const now = this.reading ?? "rolling";
@@ -36,6 +39,7 @@ export class ViewSwitch extends Panel {
             html`<button type="button" aria-pressed=${now === reading} @click=${() => this.#choose(reading)}>${name}</button>`,
         )}
       </div>
+      ${now === "delegation" ? this.#delegations(view, own) : nothing}
       <details class="keys">
         <summary>${t("Keys")}</summary>
         <dl>
@@ -48,9 +52,34 @@ export class ViewSwitch extends Panel {
       </p>`;
   }
 
+  #delegations(view: RoomView, own: OwnView): TemplateResult {
+    const of = this.#whose(view, own);
+    const delegations = view.seats.filter(({ role }) => role === "delegation");
+    return html`<label class="view-of">
+      <span class="visually-hidden">${t("Delegation")}</span>
+      <select @change=${this.#chooseDelegation}>
+        ${delegations.map(({ id, name }) => html`<option value=${id} ?selected=${id === of}>${name}</option>`)}
+      </select>
+    </label>`;
+  }
+
+  /** One's own delegation until another is chosen; who has none begins with the first. */
+  #whose(view: RoomView, own: OwnView): SeatId {
+    const delegations = view.seats.filter(({ role }) => role === "delegation").map(({ id }) => id);
+    return this.of ?? delegations.find((id) => id === own.seat) ?? delegations[0] ?? "";
+  }
+
+  readonly #chooseDelegation = (event: Event): void => {
+    this.of = (event.target as HTMLSelectElement).value;
+    document.querySelector("rolling-text")?.setAttribute("of", this.of);
+  };
+
   #choose(reading: Reading): void {
     this.reading = reading;
-    document.querySelector("rolling-text")?.setAttribute("view", reading);
+    const text = document.querySelector("rolling-text");
+    const { view, own } = this.room ?? {};
+    if (view && own) text?.setAttribute("of", this.#whose(view, own));
+    text?.setAttribute("view", reading);
   }
 }
 

@@ -2,7 +2,7 @@
 
 import { t, tn } from "../i18n.ts";
 import type { Room } from "../live/room.ts";
-import type { ParagraphView, ProposalId } from "../live/shapes.ts";
+import type { ParagraphView, ProposalId, SeatId } from "../live/shapes.ts";
 import { bracketed } from "./brackets.ts";
 import type { Cast } from "./cast.ts";
 import type { ParagraphEditor } from "./editor.ts";
@@ -20,6 +20,8 @@ export interface Setting {
   view: View;
   readonly: boolean;
   cast: Cast;
+  /** Whose brackets are shown, in the view of one delegation. */
+  of: SeatId | null;
 }
 
 /** A bracket as the keyboard meets it: where its words begin and end. */
@@ -202,8 +204,8 @@ export class Paragraph {
     const { seen } = this;
     this.seen = this.manuscript.clocks();
     const isNew = ([client, clock, length]: [number, number, number]): boolean => clock + length > (seen[client] ?? 0);
-    const { view, cast } = this.setting;
-    this.ground.replaceChildren(...draw(view, this.manuscript.read(), cast, (run) => run.ids.some(isNew)));
+    const { view, cast, of } = this.setting;
+    this.ground.replaceChildren(...draw(view, this.manuscript.read(), cast, (run) => run.ids.some(isNew), of));
   }
 
   private showStanding(): void {

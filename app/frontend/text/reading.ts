@@ -1,23 +1,39 @@
-/** Reading: the text as plain HTML, for whoever does not write in it, in one of three views. */
+/** Reading: the text as plain HTML, for whoever does not write in it, in one of four views. */
 
+import type { Proposals, SeatId } from "../live/shapes.ts";
 import { bracketed, clean, spokenPieces } from "./brackets.ts";
 import type { Cast } from "./cast.ts";
 import { joinStretches, type Reading, type TextRun } from "./ledger.ts";
 import { drawGap, drawMark, dressOf, markOf } from "./marks.ts";
 import { phrases } from "./wording.ts";
 
-export type View = "rolling" | "clean" | "spoken";
+export type View = "rolling" | "clean" | "spoken" | "delegation";
 
 export function isView(name: string | null): name is View {
-  return name === "rolling" || name === "clean" || name === "spoken";
+  return name === "rolling" || name === "clean" || name === "spoken" || name === "delegation";
 }
 
 /** Whether words were not there before, and should be seen to arrive. */
 export type Arrival = (run: TextRun) => boolean;
 
-export function draw(view: View, reading: Reading, cast: Cast, isNew: Arrival): Node[] {
+/** `of` is the delegation whose view of the text is asked for. */
+export function draw(view: View, reading: Reading, cast: Cast, isNew: Arrival, of: SeatId | null = null): Node[] {
   if (view === "clean") return [document.createTextNode(clean(reading.runs, reading.proposals))];
-  return view === "spoken" ? drawSpoken(reading, cast) : drawRolling(reading, cast, isNew);
+  if (view === "spoken") return drawSpoken(reading, cast);
+  return drawRolling(view === "delegation" ? { ...reading, proposals: ofDelegation(reading.proposals, of) } : reading, cast, isNew);
+}
+
+/** Only what this delegation has put forward or spoken on is left open; the rest reads as if it had not been proposed. */
+export function ofDelegation(proposals: Proposals, seat: SeatId | null): Proposals {
+  const concerns = (id: string): boolean => {
+    const { by, support, reserve, oppose } = proposals[id] ?? { by: "", support: [], reserve: [], oppose: [] };
+    return seat !== null && [by, ...support, ...reserve, ...oppose].includes(seat);
+  };
+  const entries = Object.entries(proposals).map(([id, proposal]): [string, typeof proposal] => {
+    const aside = proposal.status === "open" && !concerns(id);
+    return [id, aside ? { ...proposal, status: "dropped" } : proposal];
+  });
+  return Object.fromEntries(entries);
 }
 
 function drawRolling({ runs, proposals }: Reading, cast: Cast, isNew: Arrival): Node[] {

@@ -19,7 +19,7 @@ export interface BracketPressed {
 }
 
 export class RollingText extends HTMLElement {
-  static readonly observedAttributes = ["view", "readonly"];
+  static readonly observedAttributes = ["view", "readonly", "of"];
 
   private current: Room | undefined;
   private cast = new Cast([], null);
@@ -67,7 +67,8 @@ export class RollingText extends HTMLElement {
 
   private get setting(): Setting {
     const view = this.getAttribute("view");
-    return { view: isView(view) ? view : "rolling", readonly: this.hasAttribute("readonly"), cast: this.cast };
+    const readonly = this.hasAttribute("readonly");
+    return { view: isView(view) ? view : "rolling", readonly, cast: this.cast, of: this.getAttribute("of") };
   }
 
   private readonly onChange = (event: Event): void => {

@@ -1,0 +1,80 @@
+/** What was settled, who may bring it back, and how the delegations stand. */
+
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+
+import type { Decision, OwnView, Proposal, RoomView, Seat } from "../live/shapes.ts";
+import { proposal } from "../text/paper.ts";
+import type { Reading } from "./agenda.ts";
+import { hasFallen, settledIn, wayBack } from "./settled.ts";
+import { standings } from "./standing.ts";
+
+const SEATS: Seat[] = ["ken", "nld", "egy"].map((id) => ({ id, name: id, code: id.toUpperCase(), role: "delegation" }));
+const CHAIR: OwnView = { seat: "chair", role: "chair", may: ["RestoreBrackets"], ballot: null };
+const KENYA: OwnView = { seat: "ken", role: "delegation", may: ["TakeOverProposal"], ballot: null };
+
+function decision(kind: Decision["kind"], ...proposals: string[]): Decision {
+  return { id: `d${proposals.join()}${kind}`, at: 0, kind, subject: { kind: "brackets", paragraph: "p1", proposals }, by: null, sentence: "" };
+}
+
+function room(status: "open" | "closed" | "agreed", ...decisions: Decision[]): RoomView {
+  const view: Partial<RoomView> = { phase: "in-session", order: ["p1"], seats: SEATS, decisions };
+  return { ...view, paragraphs: { p1: { status } } } as unknown as RoomView;
+}
+
+function reading(proposals: Record<string, Proposal>): Reading {
+  const runs = Object.entries(proposals).map(([id, { kind }]) =>
+    kind === "insertion" ? { text: `${id} `, insertion: id, strikes: [] } : { text: `${id} `, insertion: null, strikes: [id] },
+  );
+  return { runs, proposals };
+}
+
+describe("What has been settled", () => {
+  const proposals = {
+    a: proposal("ken", { status: "dropped" }),
+    b: proposal("ken", { kind: "strike", status: "accepted" }),
+    c: proposal("nld", { status: "withdrawn" }),
+    d: proposal("nld", { status: "moot" }),
+    e: proposal("egy"),
+    f: proposal("egy", { status: "accepted" }),
+  };
+  const view = room("open", decision("lifted", "a"), decision("gavel", "b"), decision("lifted", "b"), decision("vote", "f"), decision("lifted", "f"));
+  const settled = settledIn(view, () => reading(proposals));
+
+  it("given lifted, withdrawn and moot brackets, then each says how it came, the latest decision first", () => {
+    const said = settled.map(({ id, manner }) => `${id}: ${manner}`);
+    assert.deepEqual(said, ["f: vote", "b: consensus", "a: chair", "c: withdrawn", "d: moot"]);
+    assert.deepEqual(settled.filter(hasFallen).map(({ id }) => id), ["b", "a", "c", "d"]);
+  });
+
+  it("given a withdrawal, then a delegation may take it over; what was lifted, the Chair may put back, but not a vote", () => {
+    const back = (own: OwnView): string[] => settled.flatMap((each) => (wayBack(view, own, each) === null ? [] : [each.id]));
+    assert.deepEqual(back(KENYA), ["c"]);
+    assert.deepEqual(back(CHAIR), ["b", "a"]);
+  });
+
+  it("given an agreed paragraph or a closed one, then the ways back are shut as the rules say", () => {
+    for (const each of settled) assert.equal(wayBack(room("agreed"), CHAIR, each), null);
+    assert.equal(settled.some((each) => wayBack(room("closed"), KENYA, each) !== null), false);
+  });
+});
+
+describe("How delegations stand", () => {
+  it("given brackets with positions, then each delegation's are counted as people see them", () => {
+    const proposals = {
+      a: proposal("ken", { support: ["nld"], reserve: ["egy"], stale: ["egy"] }),
+      b: proposal("ken", { kind: "strike", oppose: ["nld"] }),
+      c: proposal("egy", { status: "dropped" }),
+    };
+    const counted = standings(room("open"), () => ({
+      proposals,
+      runs: [
+        { text: "one", insertion: "a", strikes: [] },
+        { text: "two", insertion: null, strikes: ["b"] },
+        { text: "gone", insertion: "c", strikes: [] },
+      ],
+    }));
+    const [ken, nld, egy] = counted;
+    assert.deepEqual([ken?.own, nld?.supports, nld?.opposes, egy?.own, egy?.reserves, egy?.stale], [2, 1, 1, 0, 1, 1]);
+  });
+});
