@@ -90,6 +90,7 @@ TABLE = MappingProxyType(
         "socket:act:RestoreBrackets": DESK,
         "socket:act:AgreeAdReferendum": DESK,
         "socket:act:ReopenParagraph": DESK,
+        "socket:act:IssueRevision": DESK,
         "socket:act:AskForObjection": DESK,
         "socket:act:WithdrawGavel": DESK,
         "socket:act:Object": DELEGATES,

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from simulation.acts import Command, Event
-from simulation.negotiation import Issue, Negotiation, Paragraph, Role, Seat
+from simulation.negotiation import Issue, Negotiation, Paragraph, Revision, Role, Seat, Status
 from simulation.procedure import RulesProfile, require
+from simulation.text.fair_copy import FairCopy, drafted
 from simulation.text.numbering import labels
 from simulation.text.rolling import ZERO_DRAFT, RollingText
 
@@ -61,6 +62,13 @@ class Convened(Event):
             )
             for draft in self.paragraphs
         }
+        room.revisions = [Revision(0, self.at, "", "", 0, self._zero_draft(numbers))]
+
+    def _zero_draft(self, numbers: dict[str, str]) -> tuple[FairCopy, ...]:
+        return tuple(
+            FairCopy(draft.id, draft.kind, numbers[draft.id], draft.heading, Status.CLOSED, drafted(draft.words))
+            for draft in self.paragraphs
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from typing import Any
 
 from simulation.procedure import OutOfOrder, RulesProfile, require
 from simulation.text.brackets import count
+from simulation.text.fair_copy import FairCopy
 from simulation.text.rolling import RollingText
 
 
@@ -71,7 +72,11 @@ class Issue:
 
 @dataclass(slots=True)
 class Paragraph:
-    """A paragraph by its stable id; its number is computed. `settled` says in which manner each bracket was lifted."""
+    """
+    A paragraph by its stable id; its number is computed, and frozen once a revision is issued.
+
+    `settled` says in which manner each bracket was lifted.
+    """
 
     id: str
     kind: str
@@ -127,6 +132,22 @@ class Decision:
     tally: dict[str, Any] | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """A numbered issue of the whole text, as it was written out then; number 0 is the zero draft."""
+
+    number: int
+    at: float
+    by: str
+    note: str
+    brackets: int
+    paragraphs: tuple[FairCopy, ...]
+
+    @property
+    def name(self) -> str:
+        return f"Rev.{self.number}" if self.number else "Zero draft"
+
+
 @dataclass(slots=True)
 class Offer:
     """A package one delegation could live with, and what the others said."""
@@ -153,6 +174,7 @@ class Negotiation:
     vote: Vote | None = None
     votes_held: int = 0
     decisions: list[Decision] = field(default_factory=list)
+    revisions: list[Revision] = field(default_factory=list)
     offers: dict[str, Offer] = field(default_factory=dict)
     pens: dict[int, str] = field(default_factory=dict)
 

@@ -113,6 +113,13 @@ RULES: dict[int, Rule] = {
         _("Offers"),
         _("A delegation may offer a package across the issues; the others say whether they could live with it."),
     ),
+    12: Rule(
+        _("Revisions"),
+        _(
+            "The Chair issues the whole text as it stands as a numbered revision. From the first one on paragraphs "
+            "keep their numbers."
+        ),
+    ),
 }
 
 
@@ -179,6 +186,7 @@ def _refusals() -> dict[str, Refusal]:
         "adoption.not-agreed": Refusal(
             10, _("Not every paragraph is agreed ad referendum, so the whole cannot go to consensus yet.")
         ),
+        "issue.unchanged": Refusal(12, _("Nothing in the text has changed since %(revision)s.")),
         "offer.incomplete": Refusal(
             11, _("An offer names one option for each issue it covers, and at least one issue.")
         ),

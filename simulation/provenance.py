@@ -42,7 +42,7 @@ def origins(room: Negotiation, paragraph: Paragraph) -> Iterator[Origin]:
     """
     Where the words of a paragraph came from, in their order; those of the zero draft that were taken out included.
     """
-    text, settled = paragraph.text, _settled_by(room, paragraph.id)
+    text, settled = paragraph.text, settled_by(room, paragraph)
     held: list[Item] = []
     shape: Shape | None = None
     for item in text.replica:
@@ -72,15 +72,16 @@ def matter(room: Negotiation, subject: Subject) -> Iterator[Matter]:
         yield Matter(proposal.kind, words_of(items), proposal.by)
 
 
-def _settled_by(room: Negotiation, paragraph: str) -> dict[str, str]:
+def settled_by(room: Negotiation, paragraph: Paragraph) -> dict[str, str]:
     """
-    The decision that settled each proposal of a paragraph. None is ever settled twice.
+    The decision that settled each proposal of a paragraph: the last one, where brackets were put back in between.
     """
     return {
         name: decision.id
         for decision in room.decisions
-        if decision.kind == "lifted" and decision.subject.paragraph == paragraph
+        if decision.kind == "lifted" and decision.subject.paragraph == paragraph.id
         for name in decision.subject.proposals
+        if paragraph.text.proposals[name].status != OPEN
     }
 
 

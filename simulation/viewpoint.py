@@ -8,10 +8,22 @@ from dataclasses import asdict
 from functools import singledispatch
 from typing import Any
 
-from simulation import agreement, convening, drafting, gavel, lifting, offers, positions, revising, sittings, voting
+from simulation import (
+    agreement,
+    convening,
+    drafting,
+    gavel,
+    issuing,
+    lifting,
+    offers,
+    positions,
+    revising,
+    sittings,
+    voting,
+)
 from simulation.acts import Command, Event
 from simulation.adoption import TextAdopted
-from simulation.negotiation import Decision, Negotiation, Offer, Paragraph, Role, Seat
+from simulation.negotiation import Decision, Negotiation, Offer, Paragraph, Revision, Role, Seat
 from simulation.questions import question
 from simulation.text.proposals import INSERTION, STRIKE, Attributed
 
@@ -28,6 +40,7 @@ _CHAIR = frozenset(
         "AskForObjection",
         "CloseDrafting",
         "CloseVote",
+        "IssueRevision",
         "LiftBrackets",
         "OpenDrafting",
         "OpenVote",
@@ -67,6 +80,7 @@ def room_view(room: Negotiation, clocks: Mapping[str, Mapping[int, int]] | None 
         "offers": {name: _offer(offer) for name, offer in room.offers.items()},
         "issues": [asdict(issue) for issue in room.issues],
         "brackets": room.brackets(),
+        "revisions": [_revision(revision) for revision in room.revisions],
     }
 
 
@@ -207,6 +221,11 @@ def _(event: offers.OfferPutForward | offers.OfferAnswered, room: Negotiation) -
 
 
 @told.register
+def _(event: issuing.RevisionIssued, room: Negotiation) -> list[Told]:
+    return [(ROOM, {"part": "revision", "revision": _revision(room.revisions[-1])}), *_last_decision(room)]
+
+
+@told.register
 def _(event: TextAdopted | sittings.Adjourned, room: Negotiation) -> list[Told]:
     standings = [told for name in room.paragraphs for told in _status(room, name)]
     return [(ROOM, {"part": "phase", "phase": room.phase, "reason": room.reason}), *standings, *_last_decision(room)]
@@ -278,6 +297,13 @@ def _decision(decision: Decision) -> dict[str, Any]:
         "sentence": decision.sentence,
         "tally": decision.tally,
     }
+
+
+def _revision(revision: Revision) -> dict[str, Any]:
+    """
+    That there is one. Its words are asked for by those who want to read them.
+    """
+    return {"number": revision.number, "at": revision.at, "brackets": revision.brackets, "note": revision.note}
 
 
 def _offer(offer: Offer) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from app.plenary.journal import SALT_BYTES, Entry
 from simulation import Event, Negotiation
 from simulation.adoption import TextAdopted
 from simulation.agreement import ParagraphAgreed
+from simulation.issuing import RevisionIssued
 from simulation.outcome import Outcome, outcome
 from simulation.tally import tally
 from simulation.voting import VoteClosed
@@ -133,13 +134,20 @@ def _contradictions(event: Event, room: Negotiation) -> Iterator[str]:
     What an entry says of the room that is not so: frozen words, and the count of a vote.
     """
     if isinstance(event, TextAdopted):
-        words = {name: paragraph.text.words() for name, paragraph in room.paragraphs.items()}
-        if event.paragraphs != words:
+        if event.paragraphs != _words(room):
             yield "the words it adopted are not those that were before the room."
     elif isinstance(event, ParagraphAgreed) and event.words != room.paragraphs[event.paragraph].text.words():
         yield "the words it agreed are not those that were before the room."
+    elif isinstance(event, RevisionIssued):
+        # The words only: how brackets are drawn may change, what people wrote may not.
+        if {copy.id: copy.words for copy in event.paragraphs} != _words(room):
+            yield "the words it issued are not those that were before the room."
     elif isinstance(event, VoteClosed) and room.vote is not None:
         counted = tally(room.vote.ballots.values(), room.vote.majority).plain()
         recorded = event.tally.get("ballots") == room.vote.ballots
         if not recorded or any(event.tally.get(name) != figure for name, figure in counted.items()):
             yield "its count is not that of the ballots that were cast."
+
+
+def _words(room: Negotiation) -> dict[str, str]:
+    return {name: paragraph.text.words() for name, paragraph in room.paragraphs.items()}

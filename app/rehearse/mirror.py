@@ -64,6 +64,9 @@ class Mirror:
     def _hear_decision(self, part: Mapping[str, Any]) -> None:
         self.room["decisions"].append(part["decision"])
 
+    def _hear_revision(self, part: Mapping[str, Any]) -> None:
+        self.room["revisions"].append(part["revision"])
+
     def _hear_offers(self, part: Mapping[str, Any]) -> None:
         self.room["offers"].update(part["offers"])
 

@@ -16,8 +16,9 @@ from app.archive.verify import examine, standing_at
 from app.cli import main
 from app.plenary.chain import GENESIS, commitment, heading, link
 from app.plenary.journal import TABLE, Journal
+from simulation.issuing import IssueRevision
 from simulation.outcome import outcome
-from tests.archive.rapporteur import adjourned, adopted, adopted_by_vote
+from tests.archive.rapporteur import KENYA, Rapporteur, adjourned, adopted, adopted_by_vote
 
 
 def entries_of(kept):
@@ -169,6 +170,22 @@ def test_an_insider_who_forges_frozen_words_or_a_count_contradicts_the_record(ke
     (wrong,) = examine(entries_of(kept)).wrong
 
     assert said in wrong
+
+
+def test_a_revision_whose_words_were_forged_contradicts_the_record(keep):
+    """Given a sitting in which a revision was issued, when its words are forged with their chain, then it is found."""
+    held = Rapporteur()
+    held.open("op1")
+    held.write(KENYA, " soon", after="States")
+    held.do(IssueRevision())
+    kept = keep(held)
+    assert examine(entries_of(kept)).is_whole
+    issued = next(entry.seq for entry in entries_of(kept) if entry.kind == "RevisionIssued")
+    forge(kept, lambda payload: payload.replace('" soon"', '" late"') if '"pieces"' in payload else payload)
+
+    (wrong,) = examine(entries_of(kept)).wrong
+
+    assert wrong == f"Entry {issued} (RevisionIssued): the words it issued are not those that were before the room."
 
 
 def test_erased_words_are_no_fault(keep):

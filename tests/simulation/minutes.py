@@ -176,6 +176,7 @@ def standing(room: Negotiation) -> dict[str, Any]:
         view["arrived"] = [text.arrivals.of(client, clock) for client, clock, *_ in view["state"]]
     whole["own"] = [own_view(room, seat) for seat in room.seats.values()]
     whole["pens"] = room.pens
+    whole["revisions"] = room.revisions
     return whole
 
 

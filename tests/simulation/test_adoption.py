@@ -6,6 +6,7 @@ from simulation import HOUSE, Command
 from simulation.agreement import AgreeAdReferendum, ReopenParagraph
 from simulation.drafting import CloseDrafting, OpenDrafting, StrikeWords, UnstrikeWords
 from simulation.gavel import AskForObjection, LetGavelFall, Object, WithdrawGavel
+from simulation.issuing import IssueRevision
 from simulation.lifting import LiftBrackets, RestoreBrackets
 from simulation.negotiation import Subject
 from simulation.offers import AnswerOffer, PutForwardOffer
@@ -93,6 +94,7 @@ EVERY_ACT: list[tuple[Command, str]] = [
     (CloseVote("v1"), CHAIR),
     (PutForwardOffer({"sharing": "A"}), KENYA),
     (AnswerOffer("o1", "accept"), KENYA),
+    (IssueRevision(), CHAIR),
     (Adjourn("Again"), CHAIR),
 ]
 

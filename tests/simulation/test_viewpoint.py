@@ -14,6 +14,7 @@ from simulation.agreement import AgreeAdReferendum, ReopenParagraph
 from simulation.convening import IssuePen
 from simulation.drafting import CloseDrafting, UnstrikeWords
 from simulation.gavel import AskForObjection, ExtendGavel, LetGavelFall, Object, WithdrawGavel
+from simulation.issuing import IssueRevision
 from simulation.lifting import LiftBrackets, RestoreBrackets
 from simulation.negotiation import Role, Subject
 from simulation.offers import AnswerOffer, PutForwardOffer
@@ -64,6 +65,7 @@ def a_whole_sitting() -> tuple[Minutes, list[tuple[Event, list[tuple[str, Any]]]
     do(LetGavelFall(), HOUSE.id)
     do(ReopenParagraph("op2"))
     do(AgreeAdReferendum("op2"))
+    do(IssueRevision("For the weekend"))
     do(OpenVote(Subject("text"), "simple"))
     do(CastBallot("v1", "against"), KENYA)
     do(CastBallot("v1", "in-favour"), KENYA)

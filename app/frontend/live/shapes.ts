@@ -86,11 +86,19 @@ export interface Tally {
 export interface Decision {
   id: string;
   at: number;
-  kind: "gavel" | "objection" | "vote" | "lifted" | "restored" | "revised" | "agreed" | "reopened" | "adopted" | "adjourned";
+  kind: "gavel" | "objection" | "vote" | "lifted" | "restored" | "revised" | "agreed" | "reopened" | "issued" | "adopted" | "adjourned";
   subject: Subject | null;
   by: SeatId | null;
   sentence: string;
   tally?: Tally;
+}
+
+/** A numbered issue of the whole text; number 0 is the zero draft. Its words are asked for by those who read them. */
+export interface Revision {
+  number: number;
+  at: number;
+  brackets: number;
+  note: string;
 }
 
 export interface Offer {
@@ -129,6 +137,7 @@ export interface RoomView {
   paragraphs: Record<ParagraphId, ParagraphView>;
   floor: Floor;
   decisions: Decision[];
+  revisions: Revision[];
   offers: Record<string, Offer>;
   issues: Issue[];
   brackets: number;
@@ -148,6 +157,7 @@ export type Part =
   | { part: "paragraph"; paragraph: ParagraphId; status: ParagraphStatus; label: string }
   | { part: "floor"; gavel: Gavel | null; vote: Vote | null }
   | { part: "decision"; decision: Decision }
+  | { part: "revision"; revision: Revision }
   | { part: "offers"; offers: Record<string, Offer> }
   | { part: "phase"; phase: Phase; reason: string | null }
   | { part: "ballot"; vote: string; choice: BallotChoice | null };

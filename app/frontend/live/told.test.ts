@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import type { Decision, Offer, OwnView, Part, RoomView, Vote } from "./shapes.ts";
+import type { Decision, Offer, OwnView, Part, Revision, RoomView, Vote } from "./shapes.ts";
 import { note, place } from "./told.ts";
 import { proposal } from "../text/paper.ts";
 
@@ -20,6 +20,7 @@ function room(): RoomView {
     },
     floor: { gavel: null, vote: null },
     decisions: [],
+    revisions: [],
     offers: {},
     issues: [],
     brackets: 0,
@@ -54,6 +55,14 @@ test("a new vote forgets the ballot cast in the last one, the same vote keeps it
   assert.equal(mine.ballot, "against");
   note(view, mine, { part: "floor", gavel: null, vote: vote("v2") });
   assert.equal(mine.ballot, null);
+});
+
+test("a revision follows the ones before it", () => {
+  const view = room();
+  const revision = (number: number): Revision => ({ number, at: number, brackets: 2, note: "" });
+  assert.deepEqual(note(view, own(), { part: "revision", revision: revision(0) }), ["revision"]);
+  note(view, own(), { part: "revision", revision: revision(1) });
+  assert.deepEqual(view.revisions.map(({ number }) => number), [0, 1]);
 });
 
 test("decisions follow each other, offers are replaced by id, the phase has its reason", () => {

@@ -23,6 +23,9 @@ export function note(view: RoomView, own: OwnView, part: Part): string[] {
     case "decision":
       view.decisions = [...view.decisions, part.decision];
       return ["decision"];
+    case "revision":
+      view.revisions = [...view.revisions, part.revision];
+      return ["revision"];
     case "offers":
       view.offers = { ...view.offers, ...part.offers };
       return ["offers"];

@@ -1,0 +1,256 @@
+/** Comparison: two versions of a paragraph word by word, the same as in the house. */
+
+import { bracketed, holdersOf, joinRuns, namedIds, type Names, type Run } from "./brackets.ts";
+import type { Proposals } from "../live/shapes.ts";
+
+/** Words, words that a delegation has struck, and the edge of a bracket with its holders. */
+export type Marking = "" | "struck" | "edge";
+
+/** A word, a sign, a space or the edge of a bracket: the smallest thing that can be gone or new. */
+export interface Word {
+  text: string;
+  mark: Marking;
+}
+
+/** Words as they travel: a whole stretch of one marking. */
+export type Worded = [text: string, mark: Marking];
+
+export interface Passage {
+  kind: "same" | "removed" | "added";
+  words: Word[];
+}
+
+/** A word with the space before it. Only words are compared: spaces match everywhere and would lead astray. */
+interface Unit {
+  spaces: Word[];
+  word: Word;
+  key: string;
+}
+
+/** Places from `start` up to `end` on either side: the same words if they match, otherwise what replaces what. */
+interface Stretch {
+  same: boolean;
+  old: [start: number, end: number];
+  now: [start: number, end: number];
+}
+
+type Match = [old: number, now: number, length: number];
+
+/** Words changed in one paragraph beyond which it is shown as written anew: nobody could follow them one by one. */
+const MOST_EDITS = 1_000;
+
+/** The passages that lead from `old` to `now`; without the added ones they read `old`, without the removed ones `now`. */
+export function compared(old: readonly Word[], now: readonly Word[]): Passage[] {
+  const before = unitsOf(old);
+  const after = unitsOf(now);
+  return joined(parts(calmed(stretchesOf(before, after), before), before, after));
+}
+
+// Into words
+
+const LETTER = /^[\p{L}\p{M}\p{N}]/u;
+const ANY_LETTER = /[\p{L}\p{M}\p{N}]/u;
+const JOINERS = new Set("'’-\u2010\u2011\u200c\u200d");
+const SPACE = /^\s+$/u;
+
+/** The words, signs and spaces of a text. Apostrophes and hyphens inside a word do not cut it. */
+export function wordsOf(worded: readonly Worded[]): Word[] {
+  return worded.flatMap(([text, mark]) => (mark === "edge" ? [text] : cut(text)).map((word): Word => ({ text: word, mark })));
+}
+
+function cut(text: string): string[] {
+  const signs = Array.from(text);
+  const words: string[] = [];
+  for (const [index, sign] of signs.entries()) {
+    if (index > 0 && belongTogether(signs, index)) words.push(`${words.pop() ?? ""}${sign}`);
+    else words.push(sign);
+  }
+  return words;
+}
+
+function belongTogether(signs: readonly string[], index: number): boolean {
+  const [first = "", before = "", here = "", next = ""] = [signs[index - 2], signs[index - 1], signs[index], signs[index + 1]];
+  if (LETTER.test(here)) {
+    return LETTER.test(before) ? !isAWordAlone(before) && !isAWordAlone(here) : JOINERS.has(before) && LETTER.test(first);
+  }
+  return JOINERS.has(here) && LETTER.test(before) && LETTER.test(next);
+}
+
+/** Chinese and Japanese put no space between words: there a sign is a word. */
+function isAWordAlone(sign: string): boolean {
+  return /^[\u3041-\u30ff\u3400-\u9fff]/u.test(sign);
+}
+
+/** The rolling text in words: the edges of its brackets are words, too. */
+export function rollingWords(runs: readonly Run[], proposals: Proposals, names: Names): Word[] {
+  const worded = bracketed(runs, proposals, joinRuns).map((piece): Worded => {
+    if (piece.piece === "open") return ["[", "edge"];
+    if (piece.piece === "gap") return [" ", ""];
+    if (piece.piece === "words") return [piece.run.text, piece.strikes.length > 0 ? "struck" : ""];
+    return [` – ${namedIds(piece.kind, piece.ids).map((id) => holdersOf(proposals[id], names)).join(" / ")}]`, "edge"];
+  });
+  return wordsOf(worded);
+}
+
+function unitsOf(words: readonly Word[]): Unit[] {
+  const units: Unit[] = [];
+  let spaces: Word[] = [];
+  for (const word of words) {
+    if (word.mark !== "edge" && SPACE.test(word.text)) {
+      spaces.push(word);
+      continue;
+    }
+    units.push({ spaces, word, key: `${word.mark}|${word.text}` });
+    spaces = [];
+  }
+  // The end of the text is a unit of its own, so that a space before it has somewhere to stand.
+  units.push({ spaces, word: { text: "", mark: "" }, key: "|" });
+  return units;
+}
+
+// Aligning
+
+function stretchesOf(old: readonly Unit[], now: readonly Unit[]): Stretch[] {
+  const found: Stretch[] = [];
+  let x = 0;
+  let y = 0;
+  for (const [i, j, length] of [...matches(old, now), [old.length, now.length, 0]] as Match[]) {
+    if (i > x || j > y) found.push({ same: false, old: [x, i], now: [y, j] });
+    if (length > 0) found.push({ same: true, old: [i, i + length], now: [j, j + length] });
+    x = i + length;
+    y = j + length;
+  }
+  return found;
+}
+
+function matches(old: readonly Unit[], now: readonly Unit[]): Match[] {
+  const most = Math.min(old.length, now.length);
+  let head = 0;
+  while (head < most && old[head]?.key === now[head]?.key) head += 1;
+  let tail = 0;
+  while (tail < most - head && old.at(-1 - tail)?.key === now.at(-1 - tail)?.key) tail += 1;
+  const x = old.length - tail;
+  const y = now.length - tail;
+  const keys = (units: readonly Unit[], end: number): string[] => units.slice(head, end).map(({ key }) => key);
+  const between = snakes(keys(old, x), keys(now, y)).map(([i, j, length]): Match => [head + i, head + j, length]);
+  return [[0, 0, head] as Match, ...between, [x, y, tail] as Match].filter(([, , length]) => length > 0);
+}
+
+/** The longest common subsequence in runs, by E. W. Myers, "An O(ND) difference algorithm and its variations" (1986). */
+function snakes(old: readonly string[], now: readonly string[]): Match[] {
+  if (old.length === 0 || now.length === 0) return [];
+  const reached = new Map([[1, 0]]);
+  const trace: Map<number, number>[] = [];
+  const most = Math.min(old.length + now.length, MOST_EDITS);
+  for (let edits = 0; edits <= most; edits += 1) {
+    trace.push(new Map(reached));
+    for (let k = -edits; k <= edits; k += 2) {
+      let x = stepFrom(reached, edits, k).x;
+      while (x < old.length && x - k >= 0 && x - k < now.length && old[x] === now[x - k]) x += 1;
+      reached.set(k, x);
+      if (x >= old.length && x - k >= now.length) return walkBack(trace, old.length, now.length);
+    }
+  }
+  return [];
+}
+
+/** From which diagonal this one is reached with one edit more, and where on it that edit ends. */
+function stepFrom(reached: ReadonlyMap<number, number>, edits: number, k: number): { origin: number; x: number } {
+  const left = reached.get(k - 1) ?? 0;
+  const right = reached.get(k + 1) ?? 0;
+  const isDown = k === -edits || (k !== edits && left < right);
+  return isDown ? { origin: k + 1, x: right } : { origin: k - 1, x: left + 1 };
+}
+
+function walkBack(trace: readonly Map<number, number>[], oldLength: number, nowLength: number): Match[] {
+  const found: Match[] = [];
+  let x = oldLength;
+  let y = nowLength;
+  for (let edits = trace.length - 1; edits >= 0; edits -= 1) {
+    const reached = trace[edits] ?? new Map<number, number>();
+    const k = x - y;
+    const step = stepFrom(reached, edits, k);
+    const start = edits === 0 ? 0 : step.x;
+    if (x > start) found.push([start, start - k, x - start]);
+    x = reached.get(step.origin) ?? 0;
+    y = x - step.origin;
+  }
+  return found.reverse();
+}
+
+// Calming: what matches by chance between two changes only makes them hard to read
+
+function calmed(stretches: readonly Stretch[], old: readonly Unit[]): Stretch[] {
+  const found: Stretch[] = [];
+  for (const [index, stretch] of stretches.entries()) {
+    const last = found.at(-1);
+    const before = last?.same === false ? last : undefined;
+    const following = stretches[index + 1];
+    if (before && (!stretch.same || (following && isChance(stretch, before, following, old)))) {
+      found[found.length - 1] = { same: false, old: [before.old[0], stretch.old[1]], now: [before.now[0], stretch.now[1]] };
+    } else found.push(stretch);
+  }
+  return found;
+}
+
+function isChance(match: Stretch, before: Stretch, after: Stretch, old: readonly Unit[]): boolean {
+  const words = old.slice(...match.old).map(({ word }) => word);
+  if (words.some(({ mark }) => mark === "edge")) return false;
+  const letters = words.filter(({ text }) => ANY_LETTER.test(text)).length;
+  const sizes = [before, after].map((change) => [length(change.old), length(change.now)]);
+  if (sizes.flat().includes(0) || letters > 1) return false;
+  return letters === 0 || sizes.every((each) => Math.max(...each) >= 2);
+}
+
+function length([start, end]: [number, number]): number {
+  return end - start;
+}
+
+// Out again
+
+function parts(stretches: readonly Stretch[], old: readonly Unit[], now: readonly Unit[]): Passage[] {
+  const flat = (units: readonly Unit[], [start, end]: [number, number]): Word[] =>
+    units.slice(start, end).flatMap(({ spaces, word }) => [...spaces, word]);
+  return stretches.flatMap((stretch) => {
+    if (!stretch.same) return change(flat(old, stretch.old), flat(now, stretch.now));
+    const before = old.slice(...stretch.old);
+    return now.slice(...stretch.now).flatMap(({ spaces, word }, index): Passage[] => [
+      ...change(before[index]?.spaces ?? [], spaces),
+      { kind: "same", words: [word] },
+    ]);
+  });
+}
+
+/** What goes and what comes; a space that both begin with is no change. */
+function change(gone: Word[], come: Word[]): Passage[] {
+  let shared = 0;
+  while (isSameSpace(gone[shared], come[shared])) shared += 1;
+  return [
+    { kind: "same", words: gone.slice(0, shared) },
+    { kind: "removed", words: gone.slice(shared) },
+    { kind: "added", words: come.slice(shared) },
+  ];
+}
+
+function isSameSpace(one: Word | undefined, other: Word | undefined): boolean {
+  return one !== undefined && one.text === other?.text && one.mark === other.mark && SPACE.test(one.text);
+}
+
+/** Neighbours of one kind made one; between two matches first everything that goes, then everything that comes. */
+function joined(passages: readonly Passage[]): Passage[] {
+  const found: Passage[] = [];
+  let held: Record<Passage["kind"], Word[]> = { same: [], removed: [], added: [] };
+  const empty = (): void => {
+    for (const kind of ["same", "removed", "added"] as const) if (held[kind].length > 0) found.push({ kind, words: held[kind] });
+    held = { same: [], removed: [], added: [] };
+  };
+  for (const passage of passages) {
+    const words = passage.words.filter(({ text }) => text !== "");
+    if (words.length === 0) continue;
+    const changing = held.removed.length + held.added.length > 0;
+    if (passage.kind === "same" ? changing : held.same.length > 0) empty();
+    held[passage.kind].push(...words);
+  }
+  empty();
+  return found;
+}

@@ -1,0 +1,310 @@
+"""Comparison: two versions of a paragraph word by word, what both have, what is gone and what is new."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import zip_longest
+from typing import NamedTuple
+from unicodedata import category
+
+from simulation.text.brackets import CLOSES, GAP, OPENS, WORDS
+from simulation.text.fair_copy import Copied
+
+# The live room compares by app/frontend/text/comparison.ts; tests/shared/comparison.json holds both together.
+
+SAME, REMOVED, ADDED = "same", "removed", "added"
+
+PLAIN, STRUCK, EDGE = "", "struck", "edge"
+"""Words, words that a delegation has struck, and the edge of a bracket with its holders."""
+
+MOST_EDITS = 1_000
+"""Words changed in one paragraph beyond which it is shown as written anew: nobody could follow them one by one."""
+
+
+class Word(NamedTuple):
+    """A word, a sign, a space or the edge of a bracket: the smallest thing that can be gone or new."""
+
+    text: str
+    mark: str = PLAIN
+
+
+class Passage(NamedTuple):
+    """Neighbouring words that both versions have, or that only one of them has."""
+
+    kind: str
+    words: tuple[Word, ...]
+
+    @property
+    def text(self) -> str:
+        return "".join(word.text for word in self.words)
+
+
+class _Unit(NamedTuple):
+    """A word with the space before it. Only words are compared: spaces match everywhere and would lead astray."""
+
+    spaces: tuple[Word, ...]
+    word: Word
+
+
+class _Stretch(NamedTuple):
+    """The same number of units on both sides if they match (`same`), otherwise what replaces what."""
+
+    same: bool
+    old: range
+    new: range
+
+
+def compared(old: Sequence[Word], new: Sequence[Word]) -> list[Passage]:
+    """
+    The passages that lead from `old` to `new`; without the added ones they read `old`, without the removed ones `new`.
+    """
+    before, after = list(_units(old)), list(_units(new))
+    stretches = _calmed(_stretches(before, after), before)
+    return list(_joined(_passages(stretches, before, after)))
+
+
+# Into words
+
+
+def words_of(text: str, mark: str = PLAIN) -> Iterator[Word]:
+    """
+    The words, signs and spaces of a text. Apostrophes and hyphens inside a word do not cut it.
+    """
+    start = 0
+    for index in range(1, len(text) + 1):
+        if index == len(text) or not _belong_together(text, index):
+            yield Word(text[start:index], mark)
+            start = index
+
+
+def marked_words(pieces: Iterable[Copied]) -> list[Word]:
+    """
+    A fair copy as words: the edges of its brackets are words, too.
+    """
+    found: list[Word] = []
+    for piece in pieces:
+        if piece.kind == WORDS:
+            found += words_of(piece.text, STRUCK if piece.struck else PLAIN)
+        elif piece.kind == OPENS:
+            found.append(Word("[", EDGE))
+        elif piece.kind == CLOSES:
+            found.append(Word(f" – {piece.holders}]", EDGE))
+        elif piece.kind == GAP:
+            found.append(Word(" "))
+    return found
+
+
+def agreed_words(pieces: Iterable[Copied]) -> list[Word]:
+    """
+    A fair copy as it would read if every bracket were accepted.
+    """
+    standing = (piece.text for piece in pieces if piece.kind == WORDS and not piece.struck)
+    return list(words_of("".join(standing)))
+
+
+_JOINERS = frozenset("'’-\u2010\u2011\u200c\u200d")
+
+
+def _belong_together(text: str, index: int) -> bool:
+    """
+    Whether the signs before and at `index` are of one word.
+    """
+    before, here = text[index - 1], text[index]
+    if _is_letter(here):
+        return (_is_letter(before) and not _is_a_word_alone(before, here)) or (
+            before in _JOINERS and index > 1 and _is_letter(text[index - 2])
+        )
+    return here in _JOINERS and _is_letter(before) and index + 1 < len(text) and _is_letter(text[index + 1])
+
+
+def _is_letter(sign: str) -> bool:
+    """
+    Letters, figures, and the marks that are written over or under them.
+    """
+    return category(sign)[0] in "LMN"
+
+
+def _is_a_word_alone(before: str, here: str) -> bool:
+    """
+    Chinese and Japanese put no space between words: there a sign is a word.
+    """
+    return any("\u3041" <= sign <= "\u30ff" or "\u3400" <= sign <= "\u9fff" for sign in (before, here))
+
+
+def _units(words: Sequence[Word]) -> Iterator[_Unit]:
+    spaces: list[Word] = []
+    for word in words:
+        if word.text.isspace() and word.mark != EDGE:
+            spaces.append(word)
+        else:
+            yield _Unit(tuple(spaces), word)
+            spaces = []
+    # The end of the text is a unit of its own, so that a space before it has somewhere to stand.
+    yield _Unit(tuple(spaces), Word(""))
+
+
+# Aligning
+
+
+def _stretches(old: Sequence[_Unit], new: Sequence[_Unit]) -> list[_Stretch]:
+    """
+    What matches and what does not, alternating, over the whole of both.
+    """
+    result: list[_Stretch] = []
+    x = y = 0
+    for i, j, length in (*_matches(old, new), (len(old), len(new), 0)):
+        if i > x or j > y:
+            result.append(_Stretch(False, range(x, i), range(y, j)))
+        if length:
+            result.append(_Stretch(True, range(i, i + length), range(j, j + length)))
+        x, y = i + length, j + length
+    return result
+
+
+def _matches(old: Sequence[_Unit], new: Sequence[_Unit]) -> Iterator[tuple[int, int, int]]:
+    """
+    Runs of units whose words are the same: where they begin in both, and how long they are.
+    """
+    head = 0
+    most = min(len(old), len(new))
+    while head < most and old[head].word == new[head].word:
+        head += 1
+    tail = 0
+    while tail < most - head and old[-1 - tail].word == new[-1 - tail].word:
+        tail += 1
+    if head:
+        yield 0, 0, head
+    x, y = len(old) - tail, len(new) - tail
+    for i, j, length in _snakes([unit.word for unit in old[head:x]], [unit.word for unit in new[head:y]]):
+        yield head + i, head + j, length
+    if tail:
+        yield x, y, tail
+
+
+def _snakes(old: Sequence[Word], new: Sequence[Word]) -> list[tuple[int, int, int]]:
+    """
+    The longest common subsequence in runs, by E. W. Myers, "An O(ND) difference algorithm and its variations" (1986).
+    """
+    if not old or not new:
+        return []
+    reached = {1: 0}
+    trace: list[dict[int, int]] = []
+    for edits in range(min(len(old) + len(new), MOST_EDITS) + 1):
+        trace.append(dict(reached))
+        for k in range(-edits, edits + 1, 2):
+            down = k == -edits or (k != edits and reached[k - 1] < reached[k + 1])
+            x = reached[k + 1] if down else reached[k - 1] + 1
+            while x < len(old) and 0 <= x - k < len(new) and old[x] == new[x - k]:
+                x += 1
+            reached[k] = x
+            if x >= len(old) and x - k >= len(new):
+                return _walk_back(trace, len(old), len(new))
+    return []
+
+
+def _walk_back(trace: Sequence[dict[int, int]], x: int, y: int) -> list[tuple[int, int, int]]:
+    found: list[tuple[int, int, int]] = []
+    for edits in range(len(trace) - 1, -1, -1):
+        reached, k = trace[edits], x - y
+        down = k == -edits or (k != edits and reached[k - 1] < reached[k + 1])
+        origin = k + 1 if down else k - 1
+        start = reached[origin] if down else reached[origin] + 1
+        if edits == 0:
+            start = 0
+        if x > start:
+            found.append((start, start - k, x - start))
+        if edits:
+            x, y = reached[origin], reached[origin] - origin
+    return found[::-1]
+
+
+# Calming: what matches by chance between two changes only makes them hard to read
+
+
+def _calmed(stretches: Sequence[_Stretch], old: Sequence[_Unit]) -> list[_Stretch]:
+    """
+    The same, but signs, or a single word, that two larger changes happen to have between them go with the changes.
+    """
+    result: list[_Stretch] = []
+    for stretch, following in zip_longest(stretches, stretches[1:]):
+        before = result[-1] if result and not result[-1].same else None
+        joins = not stretch.same or (following is not None and before and _is_chance(stretch, before, following, old))
+        if before is not None and joins:
+            # Behind a match that went with the changes the next change belongs to it as well.
+            result[-1] = _merged(before, stretch)
+        else:
+            result.append(stretch)
+    return result
+
+
+def _is_chance(match: _Stretch, before: _Stretch, after: _Stretch, old: Sequence[_Unit]) -> bool:
+    if any(old[index].word.mark == EDGE for index in match.old):
+        return False
+    letters = sum(any(map(_is_letter, old[index].word.text)) for index in match.old)
+    replaced = all(change.old and change.new for change in (before, after))
+    if letters == 0:
+        return replaced
+    return letters == 1 and replaced and min(_size(before), _size(after)) >= 2
+
+
+def _size(change: _Stretch) -> int:
+    return max(len(change.old), len(change.new))
+
+
+def _merged(one: _Stretch, other: _Stretch) -> _Stretch:
+    return _Stretch(False, range(one.old.start, other.old.stop), range(one.new.start, other.new.stop))
+
+
+# Out again
+
+
+def _passages(
+    stretches: Iterable[_Stretch], old: Sequence[_Unit], new: Sequence[_Unit]
+) -> Iterator[tuple[str, tuple[Word, ...]]]:
+    for stretch in stretches:
+        if not stretch.same:
+            yield from _change(_flat(old, stretch.old), _flat(new, stretch.new))
+            continue
+        for i, j in zip(stretch.old, stretch.new, strict=True):
+            yield from _change(old[i].spaces, new[j].spaces)
+            yield SAME, (new[j].word,)
+
+
+def _flat(units: Sequence[_Unit], places: range) -> tuple[Word, ...]:
+    return tuple(word for index in places for word in (*units[index].spaces, units[index].word))
+
+
+def _change(gone: tuple[Word, ...], come: tuple[Word, ...]) -> Iterator[tuple[str, tuple[Word, ...]]]:
+    """
+    What goes and what comes; a space that both begin with is no change.
+    """
+    shared = 0
+    while shared < min(len(gone), len(come)) and gone[shared] == come[shared] and gone[shared].text.isspace():
+        shared += 1
+    yield SAME, gone[:shared]
+    yield REMOVED, gone[shared:]
+    yield ADDED, come[shared:]
+
+
+def _joined(parts: Iterable[tuple[str, tuple[Word, ...]]]) -> Iterator[Passage]:
+    """
+    Neighbours of one kind made one; between two matches first everything that goes, then everything that comes.
+    """
+    held: dict[str, list[Word]] = {SAME: [], REMOVED: [], ADDED: []}
+    for kind, words in ((kind, [word for word in part if word.text]) for kind, part in parts):
+        if not words:
+            continue
+        if kind == SAME and (held[REMOVED] or held[ADDED]):
+            yield from _emptied(held)
+        elif kind != SAME and held[SAME]:
+            yield Passage(SAME, tuple(held[SAME]))
+            held[SAME] = []
+        held[kind] += words
+    yield from _emptied(held)
+
+
+def _emptied(held: dict[str, list[Word]]) -> Iterator[Passage]:
+    for kind, words in held.items():
+        if words:
+            yield Passage(kind, tuple(words))
+        held[kind] = []
