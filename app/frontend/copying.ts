@@ -1,9 +1,19 @@
 /** Copying for the reader, also where the page came over plain HTTP: browsers keep their clipboard from such pages. */
 
-/** Copies what the field holds and leaves it selected, ready for the keys; says whether it has been copied. */
-export async function copyFrom(field: HTMLInputElement | HTMLTextAreaElement): Promise<boolean> {
+type Field = HTMLInputElement | HTMLTextAreaElement;
+
+/** Copies what the field holds, and says whether that was possible; if not, it stays selected, ready for the keys. */
+export async function copyFrom(field: Field): Promise<boolean> {
+  const before = document.activeElement;
   field.focus();
   field.select();
+  const copied = await copy(field);
+  // Whoever pressed the button goes on from there.
+  if (copied && before instanceof HTMLElement) before.focus();
+  return copied;
+}
+
+async function copy(field: Field): Promise<boolean> {
   // eslint-disable-next-line no-restricted-properties -- Without it there is the older way.
   const clipboard = navigator.clipboard as Clipboard | undefined;
   try {

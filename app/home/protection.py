@@ -107,8 +107,9 @@ def policy() -> str:
     """
     The content security policy: nothing but our own files, and no code inside pages.
     """
-    # Some browsers do not count a WebSocket to the same host as 'self'. A host that is not ours is left out.
-    ours = known(request.host, current_app.extensions["zerodraft"].public_url)
+    # Some browsers do not count a WebSocket to the same host as 'self'. A host that is not ours is left out, and
+    # so are numbers in brackets, which a policy has no way to write.
+    ours = known(request.host, current_app.extensions["zerodraft"].public_url) and "[" not in request.host
     socket = f"{'wss' if request.is_secure else 'ws'}://{request.host}" if ours else ""
     rules = {
         "default-src": "'none'",

@@ -51,6 +51,29 @@ def test_the_cookie_is_ours_alone(app, links, visitor, scheme, secure):
     assert ("Secure" in cookie) == secure
 
 
+def test_only_what_a_policy_can_write_gets_into_it(visitor):
+    """
+    Given a page at a name, a number or an IPv6 number, its policy lets it open the live room, in words it may contain.
+    """
+    for host, source in (
+        ("localhost", "ws://localhost;"),
+        ("10.0.0.7:8000", "ws://10.0.0.7:8000;"),
+        ("[fd00::2]", "'self';"),
+    ):
+        policy = visitor.get("/", base_url=f"http://{host}").headers["Content-Security-Policy"]
+        assert f"{source} form-action" in policy
+
+
+def test_a_policy_that_browsers_only_mind_is_left_out_on_plain_pages(visitor):
+    """
+    Given a plain page of the local network, what browsers would complain of there is not sent; elsewhere it is.
+    """
+    name = "Cross-Origin-Opener-Policy"
+    assert name not in visitor.get("/", base_url="http://192.168.1.20:8000").headers
+    for safe in ("https://192.168.1.20:8000", "http://127.0.0.1:8000", "http://localhost", "http://[::1]:8000"):
+        assert visitor.get("/", base_url=safe).headers[name] == "same-origin"
+
+
 def test_a_phone_that_changes_networks_keeps_its_seat(links, seated):
     delegate = seated("tondera")
     moved = delegate.get(

@@ -86,6 +86,7 @@ def test_a_link_is_copied_without_https(house: House, visit: Callable[..., Page]
     button = page.locator("[data-copy]").first
     button.click()
     expect(button).to_have_text(re.compile("Copied"))
+    expect(button).to_be_focused()
     assert pasted(page).startswith(f"{house.url}/")
 
 
