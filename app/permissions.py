@@ -40,6 +40,7 @@ TABLE = MappingProxyType(
         # Pages, by endpoint.
         "static": EVERYBODY,
         "home.front": EVERYBODY,
+        "home.guide": EVERYBODY,
         "home.health": EVERYBODY,
         "reach.here": EVERYBODY,
         "reach.desk": STAFF,

@@ -1,4 +1,4 @@
-"""The first page, and the pulse."""
+"""The first page, the guide, and the pulse."""
 
 from __future__ import annotations
 
@@ -26,6 +26,14 @@ def front() -> str:
         sittings=sittings_led_by(current_user) if known else [],
         seats=seats_of(current_user) if known else [],
     )
+
+
+@pages.get("/guide")
+def guide() -> str:
+    """
+    The room in five minutes, for whoever is about to enter it.
+    """
+    return render_template("guide.html")
 
 
 @pages.get("/health")

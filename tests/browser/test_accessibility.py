@@ -37,6 +37,7 @@ pytestmark = pytest.mark.browser
 # What a page answers at is looked at below or in test_lecturer.py, or says here why it is no page of its own.
 LOOKED_AT = {
     "home.front",
+    "home.guide",
     "accounts.enter",
     "accounts.sign_in",
     "accounts.begin",
@@ -135,6 +136,8 @@ def test_the_doors(house: House, visit: Callable[..., Page], browser: Browser, l
     looks = (*LOOKS, *MIRRORED)
     page = visit(house.url, **STILL)
     looks_at("front, signed out", page, looks=looks)
+    page.goto(urljoin(house.url, "/guide"))
+    looks_at("the room in five minutes", page, looks=looks)
     page.goto(house.lecturer)
     looks_at("the lecturer's door", page, looks=looks)
     page.locator("form[method=post] button.primary").click()

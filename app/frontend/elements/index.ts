@@ -7,6 +7,7 @@ import "./closing-desk.ts";
 import "./decisions-panel.ts";
 import "./delivery-state.ts";
 import "./drafting-desk.ts";
+import "./first-visit.ts";
 import "./floor-panel.ts";
 import "./offers-panel.ts";
 import "./refusal-notes.ts";
