@@ -97,6 +97,7 @@ TABLE = MappingProxyType(
         "socket:act:Object": DELEGATES,
         "socket:act:OpenVote": DESK,
         "socket:act:CastBallot": DELEGATES,
+        "socket:act:EnterBallot": DESK,
         "socket:act:CloseVote": DESK,
         "socket:act:PutForwardOffer": DELEGATES,
         "socket:act:AnswerOffer": DELEGATES,

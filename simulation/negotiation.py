@@ -110,13 +110,17 @@ class Gavel:
 
 @dataclass(slots=True)
 class Vote:
-    """A vote under way. The roll is frozen; ballots may change until it is closed."""
+    """
+    A vote under way. The roll is frozen; ballots may change until it is closed. `by_hand` names the seats whose
+    ballot the Chair entered.
+    """
 
     id: str
     subject: Subject
     majority: str
     roll: tuple[str, ...]
     ballots: dict[str, str] = field(default_factory=dict)
+    by_hand: set[str] = field(default_factory=set)
 
 
 @dataclass(frozen=True, slots=True)

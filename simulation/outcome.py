@@ -59,7 +59,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class RecordedVote:
-    """A vote as it enters the record: the figures, the sentence, and every delegation by name."""
+    """
+    A vote as it enters the record: the figures, the sentence, and every delegation by name. `by_hand` names those
+    whose ballot the Chair entered.
+    """
 
     decision: str
     at: float
@@ -72,6 +75,7 @@ class RecordedVote:
     carried: bool
     sentence: str
     ballots: dict[str, str]
+    by_hand: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,4 +196,5 @@ def _vote(room: Negotiation, decision: Decision) -> RecordedVote:
         tally["carried"],
         tally["sentence"],
         {name: cast.get(name, NOT_VOTING) for name in roll},
+        tuple(tally.get("by_hand", ())),
     )

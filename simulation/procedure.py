@@ -98,8 +98,8 @@ RULES: dict[int, Rule] = {
         _("Voting"),
         _(
             "The roll is frozen when a vote opens. A ballot may be changed until the Chair locks the vote, not "
-            "after. Abstentions do "
-            "not count as voting. A tie rejects."
+            "after. The Chair enters the ballot of a delegation without a device, marked as such; its own ballot "
+            "goes before. Abstentions do not count as voting. A tie rejects."
         ),
     ),
     10: Rule(
@@ -180,6 +180,8 @@ def _refusals() -> dict[str, Refusal]:
         "vote.none": Refusal(9, _("No such vote is open.")),
         "vote.locked": Refusal(9, _("The vote is locked. Ballots can no longer be cast or changed.")),
         "vote.not-on-roll": Refusal(9, _("Your seat is not on the roll of this vote.")),
+        "vote.not-theirs": Refusal(9, _("That seat is not on the roll of this vote.")),
+        "vote.cast": Refusal(9, _("%(name)s has cast its own ballot. Nobody else can change it.")),
         "adoption.brackets": Refusal(
             10, _("Brackets remain in the text: %(count)s. The whole can be put when none is left.")
         ),

@@ -13,6 +13,7 @@ from simulation import (
     convening,
     drafting,
     gavel,
+    hand_entry,
     issuing,
     lifting,
     offers,
@@ -41,6 +42,7 @@ _CHAIR = frozenset(
         "CloseDrafting",
         "CloseVote",
         "IssueRevision",
+        "EnterBallot",
         "LiftBrackets",
         "OpenDrafting",
         "OpenVote",
@@ -56,6 +58,7 @@ MAY: dict[Role, frozenset[str]] = {
     Role.OBSERVER: frozenset(),
     Role.HOUSE: frozenset(),
 }
+DESK = (Role.CHAIR, Role.SECRETARIAT)
 """The acts a seat of each role may ask for at all; the rules of the act itself say whether now."""
 
 
@@ -86,12 +89,20 @@ def room_view(room: Negotiation, clocks: Mapping[str, Mapping[int, int]] | None 
 
 def own_view(room: Negotiation, seat: Seat | None) -> dict[str, Any]:
     """
-    What only this seat may see of the room: its own ballot in the vote under way. A wall (None) has nothing of its own.
+    What only this seat may see of the room: its own ballot in the vote under way, and at the Chair's desk the ballots
+    that were entered there. A wall (None) has nothing of its own.
     """
     if seat is None:
-        return {"seat": None, "role": "wall", "may": [], "ballot": None}
-    ballot = room.vote.ballots.get(seat.id) if room.vote else None
-    return {"seat": seat.id, "role": seat.role, "may": sorted(MAY[seat.role]), "ballot": ballot}
+        return {"seat": None, "role": "wall", "may": [], "ballot": None, "entered": {}}
+    ballots = room.vote.ballots if room.vote else {}
+    by_hand = room.vote.by_hand if room.vote and seat.role in DESK else ()
+    return {
+        "seat": seat.id,
+        "role": seat.role,
+        "may": sorted(MAY[seat.role]),
+        "ballot": ballots.get(seat.id),
+        "entered": {name: ballots[name] for name in sorted(by_hand)},
+    }
 
 
 def paragraph_view(paragraph: Paragraph, clocks: Mapping[int, int] | None = None) -> dict[str, Any]:
@@ -212,7 +223,22 @@ def _(event: gavel.GavelFell | gavel.Objected | voting.VoteClosed, room: Negotia
 @told.register
 def _(event: voting.BallotCast, room: Negotiation) -> list[Told]:
     own = (event.seat, {"part": "ballot", "vote": event.vote, "choice": event.choice})
+    if event.instead_of_entry:
+        return [(ROOM, {"part": "floor", **_floor(room)}), own, *_entered(room, event.vote, event.seat, None)]
     return [own] if event.changed else [(ROOM, {"part": "floor", **_floor(room)}), own]
+
+
+@told.register
+def _(event: hand_entry.BallotEntered, room: Negotiation) -> list[Told]:
+    own = (event.seat, {"part": "ballot", "vote": event.vote, "choice": event.choice})
+    heard = [own, *_entered(room, event.vote, event.seat, event.choice)]
+    return heard if event.changed else [(ROOM, {"part": "floor", **_floor(room)}), *heard]
+
+
+@told.register
+def _(event: hand_entry.EntryTakenBack, room: Negotiation) -> list[Told]:
+    own = (event.seat, {"part": "ballot", "vote": event.vote, "choice": None})
+    return [(ROOM, {"part": "floor", **_floor(room)}), own, *_entered(room, event.vote, event.seat, None)]
 
 
 @told.register
@@ -279,8 +305,17 @@ def _vote(room: Negotiation) -> dict[str, Any] | None:
         "majority": vote.majority,
         "roll": list(vote.roll),
         "voted": [name for name in vote.roll if name in vote.ballots],
+        "by_hand": [name for name in vote.roll if name in vote.by_hand],
         "question": question(room, vote.subject),
     }
+
+
+def _entered(room: Negotiation, vote: str, seat: str, choice: str | None) -> list[Told]:
+    """
+    What was entered by hand, for the desk where it was entered; None where nothing of it is left.
+    """
+    part = {"part": "entered", "vote": vote, "seat": seat, "choice": choice}
+    return [(each.id, part) for each in room.seats.values() if each.role in DESK]
 
 
 def _last_decision(room: Negotiation) -> list[Told]:

@@ -49,21 +49,28 @@ class CastBallot(Command):
         require_in_session(room)
         vote = under_way(room, self.vote)
         require(seat.id in vote.roll, "vote.not-on-roll")
-        if vote.ballots.get(seat.id) != self.choice:
-            yield BallotCast(self.vote, seat.id, self.choice, seat.id in vote.ballots)
+        by_hand = seat.id in vote.by_hand
+        if by_hand or vote.ballots.get(seat.id) != self.choice:
+            yield BallotCast(self.vote, seat.id, self.choice, seat.id in vote.ballots, by_hand)
 
 
 @dataclass(frozen=True, slots=True)
 class BallotCast(Event):
-    """A ballot was cast, or one cast before was changed: that somebody changes its mind is its own affair."""
+    """
+    A ballot was cast, or one cast before was changed: that somebody changes its mind is its own affair. It may take
+    the place of one that the Chair entered by hand.
+    """
 
     vote: str
     seat: str
     choice: str
     changed: bool = False
+    instead_of_entry: bool = False
 
     def apply(self, room: Negotiation) -> None:
-        under_way(room, self.vote).ballots[self.seat] = self.choice
+        vote = under_way(room, self.vote)
+        vote.ballots[self.seat] = self.choice
+        vote.by_hand.discard(self.seat)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +89,7 @@ class CloseVote(Command):
             "majority": vote.majority,
             "question": question(room, vote.subject),
             "ballots": ballots,
+            "by_hand": [name for name in vote.roll if name in vote.by_hand],
         }
         yield VoteClosed(at, vote.id, vote.subject, seat.id, recorded)
         if result.carried:

@@ -90,6 +90,8 @@ def _recorded(document: Doc, vote: Ballots) -> None:
         line.paragraph_format.left_indent = Cm(1.05)
         say(line, f"{way}: ").italic = True
         put(line, f"{names}.")
+    if vote.note:
+        put(document.add_paragraph(style=styles.CELL), vote.note)
 
 
 def _traces(document: Doc, sheet: Sheet) -> None:

@@ -53,7 +53,10 @@ class Decided:
 
 @dataclass(frozen=True, slots=True)
 class Ballots:
-    """One vote with its figures, and the names under each way of voting that somebody chose."""
+    """
+    One vote with its figures, and the names under each way of voting that somebody chose; `note` explains the
+    asterisk where there is one.
+    """
 
     number: int
     question: str
@@ -64,6 +67,7 @@ class Ballots:
     sentence: str
     matter: tuple[Words, ...]
     names: tuple[tuple[str, str], ...]
+    note: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +176,7 @@ class Sheet:
             NOT_VOTING: gettext("Not voting"),
         }
         names = {
-            way: ", ".join(self._names.get(seat, seat) for seat, choice in vote.ballots.items() if choice == way)
+            way: ", ".join(self._voter(seat, vote) for seat, choice in vote.ballots.items() if choice == way)
             for way in ways
         }
         simple = vote.majority == "simple"
@@ -186,7 +190,11 @@ class Sheet:
             legible(vote.sentence),
             next(self._matter(line) for line in self.outcome.decisions if line.id == vote.decision),
             tuple((ways[way], listed) for way, listed in names.items() if listed),
+            gettext("* Ballot entered by the Chair for this delegation.") if vote.by_hand else "",
         )
+
+    def _voter(self, seat: str, vote: RecordedVote) -> str:
+        return f"{self._names.get(seat, seat)}{'*' if seat in vote.by_hand else ''}"
 
     @property
     def traces(self) -> tuple[Traced, ...]:

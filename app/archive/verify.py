@@ -43,14 +43,14 @@ def examine(entries: Iterable[Entry]) -> Findings:
     redacted = tuple(entry.seq for entry in listed if entry.payload is None)
     wrong = list(_broken(listed))
     room, problem = _again(listed, wrong)
-    return Findings(
-        len(listed),
-        listed[-1].chain if listed else GENESIS,
-        redacted,
-        tuple(wrong),
-        outcome(room) if room is not None else None,
-        problem,
-    )
+    derived: Outcome | None = None
+    try:
+        derived = outcome(room) if room is not None else None
+    except Exception as broken:  # noqa: BLE001 - an altered count may name its figures otherwise
+        wrong.append(f"No outcome follows from the record ({legible(repr(broken))}).")
+        problem = "the record contradicts itself"
+    head = listed[-1].chain if listed else GENESIS
+    return Findings(len(listed), head, redacted, tuple(wrong), derived, problem)
 
 
 def standing_at(entries: Iterable[Entry], head: bytes) -> int | None:
@@ -145,6 +145,7 @@ def _contradictions(event: Event, room: Negotiation) -> Iterator[str]:
     elif isinstance(event, VoteClosed) and room.vote is not None:
         counted = tally(room.vote.ballots.values(), room.vote.majority).plain()
         recorded = event.tally.get("ballots") == room.vote.ballots
+        recorded = recorded and set(event.tally.get("by_hand", ())) == room.vote.by_hand
         if not recorded or any(event.tally.get(name) != figure for name, figure in counted.items()):
             yield "its count is not that of the ballots that were cast."
 

@@ -76,6 +76,10 @@ class Mirror:
     def _hear_ballot(self, part: Mapping[str, Any]) -> None:
         self.own["ballot"] = part["choice"]
 
+    def _hear_entered(self, part: Mapping[str, Any]) -> None:
+        entered = {**self.own["entered"], part["seat"]: part["choice"]}
+        self.own["entered"] = {seat: choice for seat, choice in entered.items() if choice is not None}
+
 
 @lru_cache(maxsize=512)
 def inked(update: str) -> tuple[tuple[Struct, ...], tuple[Span, ...]]:

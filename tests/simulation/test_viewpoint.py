@@ -14,6 +14,7 @@ from simulation.agreement import AgreeAdReferendum, ReopenParagraph
 from simulation.convening import IssuePen
 from simulation.drafting import CloseDrafting, UnstrikeWords
 from simulation.gavel import AskForObjection, ExtendGavel, LetGavelFall, Object, WithdrawGavel
+from simulation.hand_entry import BallotEntered, EnterBallot, EntryTakenBack
 from simulation.issuing import IssueRevision
 from simulation.lifting import LiftBrackets, RestoreBrackets
 from simulation.negotiation import Role, Subject
@@ -23,7 +24,7 @@ from simulation.revising import ReviseOrally
 from simulation.sittings import Adjourn
 from simulation.viewpoint import MAY, ROOM, own_view, room_view, told
 from simulation.voting import BallotCast, CastBallot, CloseVote, OpenVote
-from tests.simulation.minutes import CHAIR, EGYPT, KENYA, NETHERLANDS, SEATS, Minutes
+from tests.simulation.minutes import CHAIR, EGYPT, KENYA, NETHERLANDS, SEATS, SECRETARY, Minutes
 
 OP2 = Subject("paragraph", "op2")
 
@@ -69,6 +70,10 @@ def a_whole_sitting() -> tuple[Minutes, list[tuple[Event, list[tuple[str, Any]]]
     do(OpenVote(Subject("text"), "simple"))
     do(CastBallot("v1", "against"), KENYA)
     do(CastBallot("v1", "in-favour"), KENYA)
+    do(EnterBallot("v1", EGYPT, "in-favour"))
+    do(EnterBallot("v1", EGYPT, "none"))
+    do(EnterBallot("v1", EGYPT, "against"))
+    do(CastBallot("v1", "abstention"), EGYPT)
     do(CloseVote("v1"))
     return room, heard
 
@@ -92,9 +97,11 @@ def test_every_event_says_what_may_be_heard_of_it(kind: str) -> None:
 
 
 def test_who_hears() -> None:
-    """Of any event, nobody hears but the room as a whole, and of a ballot its own seat."""
+    """Of any event, nobody hears but the room as a whole; of a ballot its own seat, and the desk if it entered one."""
     for event, parts in HEARD:
-        own = {event.seat} if isinstance(event, BallotCast) else set()
+        own = {event.seat} if isinstance(event, BallotCast | BallotEntered | EntryTakenBack) else set()
+        if own and not (isinstance(event, BallotCast) and not event.instead_of_entry):
+            own |= {CHAIR, SECRETARY}
         assert {audience for audience, _ in parts} <= {ROOM} | own
 
 
@@ -150,7 +157,10 @@ def _choices(view: Any) -> set[str]:
 
 def test_after_the_close_every_ballot_stands_on_the_record() -> None:
     """Given a vote locked, then it was a recorded one: everybody sees how each seat voted."""
-    assert room_view(SITTING.room)["decisions"][-2]["tally"]["ballots"] == {KENYA: "in-favour"}
+    assert room_view(SITTING.room)["decisions"][-2]["tally"]["ballots"] == {
+        KENYA: "in-favour",
+        EGYPT: "abstention",
+    }
 
 
 def test_no_refusal_tells_a_ballot() -> None:

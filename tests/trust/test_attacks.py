@@ -191,6 +191,7 @@ THE_CHAIRS: dict[str, dict[str, Any]] = {
     "AskForObjection": {"subject": {"kind": "paragraph", "paragraph": CLOSED}},
     "WithdrawGavel": {},
     "OpenVote": {"subject": WHOLE, "majority": "simple"},
+    "EnterBallot": {"vote": "v1", "seat": "tondera", "choice": "in-favour"},
     "CloseVote": {"vote": "v1"},
     "Adjourn": {"reason": "Mine now"},
 }

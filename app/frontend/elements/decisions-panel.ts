@@ -3,6 +3,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { t } from "../i18n.ts";
 import type { BallotChoice, Decision, RoomView, Tally } from "../live/shapes.ts";
+import { byHandNote } from "./by-hand.ts";
 import { Panel, type Shown } from "./panel.ts";
 import { sentenceOf } from "./recording.ts";
 import { choiceName, namesOf, placeOf } from "./sentences.ts";
@@ -30,6 +31,7 @@ function recorded(view: RoomView, tally: Tally): TemplateResult | typeof nothing
         return seats.length > 0 ? html`<div><dt>${choiceName(choice)}</dt><dd>${namesOf(view, seats)}</dd></div>` : nothing;
       })}
     </dl>
+    ${byHandNote(view, tally.by_hand ?? [])}
   </details>`;
 }
 

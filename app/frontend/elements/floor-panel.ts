@@ -3,8 +3,9 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { t } from "../i18n.ts";
 import type { BallotChoice, Gavel, OwnView, RoomView, Vote } from "../live/shapes.ts";
+import { byHandNote } from "./by-hand.ts";
 import { houseTime, secondsLeft, shareLeft } from "./countdown.ts";
-import { check } from "./icons.ts";
+import { check, pen } from "./icons.ts";
 import { before } from "./matter.ts";
 import { Panel, type Shown } from "./panel.ts";
 import { sentenceOf } from "./recording.ts";
@@ -27,20 +28,27 @@ export function ring(gavel: Gavel, clockOffset: number): TemplateResult {
   </div>`;
 }
 
+/** More than this cannot be taken in at a glance: then it matters who is still to vote. */
+const AT_A_GLANCE = 40;
+
 /** Who has voted, never how. */
 export function rollCall(view: RoomView, vote: Vote): TemplateResult {
+  const missing = vote.roll.filter((seat) => !vote.voted.includes(seat));
+  const shown = [vote.roll, missing].find(({ length }) => length <= AT_A_GLANCE) ?? [];
   return html`<p class="roll-count">
       ${t("%(voted)s of %(all)s have voted", { voted: vote.voted.length, all: vote.roll.length })}
     </p>
     <ul class="roll">
-      ${vote.roll.map((seat) => {
+      ${shown.map((seat) => {
         const voted = vote.voted.includes(seat);
-        return html`<li ?data-voted=${voted} title=${nameOf(view, seat)}>
-          ${voted ? check : nothing}<span class="code">${codeOf(view, seat)}</span>
+        const byHand = vote.by_hand.includes(seat);
+        return html`<li ?data-voted=${voted} ?data-by-hand=${byHand} title=${nameOf(view, seat)}>
+          ${byHand ? pen : voted ? check : nothing}<span class="code">${codeOf(view, seat)}</span>
           <span class="visually-hidden">${voted ? t("has voted") : t("has not voted yet")}</span>
         </li>`;
       })}
-    </ul>`;
+    </ul>
+    ${byHandNote(view, vote.by_hand)}`;
 }
 
 export class FloorPanel extends Panel {
@@ -148,7 +156,9 @@ export class FloorPanel extends Panel {
       </div>
       <p class="recorded" ?data-recorded=${own.ballot !== null}>
         ${
-          own.ballot
+          own.ballot && own.seat !== null && vote.by_hand.includes(own.seat)
+            ? t("The Chair has entered for you: %(choice)s. Your own ballot takes its place.", { choice: choiceName(own.ballot) })
+            : own.ballot
             ? t("Recorded: %(choice)s. You may change it until the Chair locks the vote.", { choice: choiceName(own.ballot) })
             : t("You have not voted yet.")
         }

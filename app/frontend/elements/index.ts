@@ -1,5 +1,6 @@
 /** Every panel of the room; importing this file is what makes their names known to the page. */
 
+import "./ballot-entry.ts";
 import "./bracket-card.ts";
 import "./brief-panel.ts";
 import "./chair-desk.ts";

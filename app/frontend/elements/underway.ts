@@ -10,12 +10,13 @@ const ON_THE_FLOOR = new Set(["AskForObjection", "OpenVote", "Object", "Withdraw
 /** What an act is about. Two acts that share a matter wait for each other: accepting and dropping one bracket do. */
 export function mattersOf(name: string, fields: Fields): string[] {
   const about = { ...(fields["subject"] as Subject | undefined), ...fields } as Record<string, unknown>;
-  const { paragraph, paragraphs, proposals, offer } = about;
+  const { paragraph, paragraphs, proposals, offer, seat } = about;
   const matters: string[] = [];
   if (ON_THE_FLOOR.has(name)) matters.push("floor");
   if (Array.isArray(proposals)) matters.push(...proposals.map((id) => `proposal ${String(id)}`));
   else if (typeof paragraph === "string") matters.push(`paragraph ${paragraph}`);
   if (Array.isArray(paragraphs)) matters.push(...paragraphs.map((id) => `paragraph ${String(id)}`));
+  if (typeof seat === "string") matters.push(`seat ${seat}`);
   if (typeof offer === "string") matters.push(`offer ${offer}`);
   return matters.length > 0 ? matters : [name];
 }

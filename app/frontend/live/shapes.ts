@@ -70,6 +70,8 @@ export interface Vote {
   majority: Majority;
   roll: SeatId[];
   voted: SeatId[];
+  /** Those of them whose ballot the Chair entered. */
+  by_hand: SeatId[];
   question: string;
 }
 
@@ -81,6 +83,8 @@ export interface Tally {
   carried: boolean;
   sentence: string;
   ballots: Record<SeatId, BallotChoice>;
+  /** Whose ballots the Chair entered; older records do not say. */
+  by_hand?: SeatId[];
 }
 
 export interface Decision {
@@ -148,6 +152,8 @@ export interface OwnView {
   role: Role | null;
   may: string[];
   ballot: BallotChoice | null;
+  /** At the Chair's desk: the ballots that were entered by hand in the vote under way. */
+  entered: Record<SeatId, BallotChoice>;
 }
 
 export type Part =
@@ -160,7 +166,8 @@ export type Part =
   | { part: "revision"; revision: Revision }
   | { part: "offers"; offers: Record<string, Offer> }
   | { part: "phase"; phase: Phase; reason: string | null }
-  | { part: "ballot"; vote: string; choice: BallotChoice | null };
+  | { part: "ballot"; vote: string; choice: BallotChoice | null }
+  | { part: "entered"; vote: string; seat: SeatId; choice: BallotChoice | null };
 
 export type Audience = "room" | "seat";
 

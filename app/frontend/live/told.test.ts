@@ -28,8 +28,8 @@ function room(): RoomView {
 }
 
 const proposalsIn = (view: RoomView): string[] => Object.keys(view.paragraphs["p3"]?.proposals ?? {});
-const own = (): OwnView => ({ seat: "kenya", role: "delegation", may: [], ballot: null });
-const vote = (id: string): Vote => ({ id, subject: { kind: "text" }, majority: "simple", roll: [], voted: [], question: "?" });
+const own = (): OwnView => ({ seat: "kenya", role: "delegation", may: [], ballot: null, entered: {} });
+const vote = (id: string): Vote => ({ id, subject: { kind: "text" }, majority: "simple", roll: [], voted: [], by_hand: [], question: "?" });
 
 test("a paragraph is opened under its number", () => {
   const view = room();

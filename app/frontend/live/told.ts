@@ -17,7 +17,10 @@ export function note(view: RoomView, own: OwnView, part: Part): string[] {
       return [`paragraph:${part.paragraph}`];
     }
     case "floor":
-      if (part.vote?.id !== view.floor.vote?.id) own.ballot = null;
+      if (part.vote?.id !== view.floor.vote?.id) {
+        own.ballot = null;
+        own.entered = {};
+      }
       view.floor = { gavel: part.gavel, vote: part.vote };
       return ["floor"];
     case "decision":
@@ -36,6 +39,11 @@ export function note(view: RoomView, own: OwnView, part: Part): string[] {
     case "ballot":
       own.ballot = part.choice;
       return ["ballot", "floor"];
+    case "entered": {
+      const others = Object.entries(own.entered).filter(([seat]) => seat !== part.seat);
+      own.entered = Object.fromEntries(part.choice === null ? others : [...others, [part.seat, part.choice]]);
+      return ["entered", "floor"];
+    }
     default:
       // A younger house may tell more than this page knows.
       return [];
