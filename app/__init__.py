@@ -22,6 +22,7 @@ ROOMS = (
     "app.accounts.own",
     "app.plenary.desk",
     "app.plenary.pages",
+    "app.plenary.plan",
     "app.archive.pages",
 )
 
@@ -74,9 +75,9 @@ def _wire_extensions(app: Flask) -> None:
 
 def _wire_permissions(app: Flask) -> None:
     from app.permissions import keep
-    from app.plenary.credentials import roles_here
+    from app.plenary.credentials import refusal_here, roles_here
 
-    keep(app, roles_here)
+    keep(app, roles_here, refusal_here)
 
 
 def _open_doors(app: Flask, config: Config) -> None:

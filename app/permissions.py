@@ -59,10 +59,20 @@ TABLE = MappingProxyType(
         "desk.edition": LECTURERS,
         "desk.amend": LECTURERS,
         "desk.convene": LECTURERS,
+        "desk.open_seating": LECTURERS,
+        "desk.close_seating": LECTURERS,
         "plenary.claim": EVERYBODY,
         "plenary.sitting": LECTURERS,
         "plenary.reissue": LECTURERS,
         "plenary.vacate": LECTURERS,
+        "seating.sheet": LECTURERS,
+        "seating.seat": LECTURERS,
+        "seating.hand_over": LECTURERS,
+        "seating.let_go": LECTURERS,
+        "seating.move": LECTURERS,
+        "seating.admit": LECTURERS,
+        "seating.device": SEATED,
+        "seating.join": EVERYBODY,
         "plenary.reissue_wall": LECTURERS,
         "plenary.lobby": SEATED,
         "plenary.present": SEATED,
@@ -131,9 +141,11 @@ class Sitting(Protocol):
 class Refused(Forbidden):
     """Not allowed, with the rule that says so and what to do instead."""
 
-    def __init__(self, title: str, message: str, rule: str) -> None:
+    def __init__(self, title: str, message: str, rule: str, forget: str | None = None) -> None:
         super().__init__(message)
         self.title, self.message, self.rule = title, message, rule
+        # The sitting and seat, as "ref:seat", of which the browser must keep nothing any longer.
+        self.forget = forget
 
 
 def allowed(role: Role | str | None, entry: str) -> bool:
@@ -151,16 +163,16 @@ def standing(person: Person | None, sitting: Sitting, seat_id: str) -> Role | No
     return None if person_id is None else sitting.role_of(person_id, seat_id)
 
 
-def keep(app: Flask, roles_here: Callable[[], frozenset[Role]]) -> None:
+def keep(app: Flask, roles_here: Callable[[], frozenset[Role]], refuse: Callable[[str], Refused]) -> None:
     """
-    Let *app* answer only where the table says yes.
+    Let *app* answer only where the table says yes; what it says elsewhere, *refuse* knows.
     """
 
     @app.before_request
     def guard() -> None:
         entry = request.endpoint
         if entry is not None and not any(allowed(role, entry) for role in roles_here()):
-            raise refusal(entry)
+            raise refuse(entry)
 
 
 def refusal(entry: str) -> Refused:

@@ -52,7 +52,8 @@ def prepare_engine(engine: Engine) -> None:
     @event.listens_for(engine, "connect")
     def prepare(connection: Any, _record: Any) -> None:
         cursor = connection.cursor()
-        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=5000"):
+        # Whoever waits for the one writer is not served in turn: sixty who sit down at once need more than seconds.
+        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=20000"):
             cursor.execute(f"PRAGMA {pragma}")
         cursor.close()
 

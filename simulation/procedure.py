@@ -133,6 +133,8 @@ def _refusals() -> dict[str, Refusal]:
         "house.trouble": Refusal(1, _("The house could not do this just now. Nothing is lost; please try again.")),
         "seat.not-entitled": Refusal(1, _("Your seat follows the proceedings; it does not take part in this.")),
         "seat.none": Refusal(1, _("You are not seated here. Open your seat's link again.")),
+        "seat.withdrawn": Refusal(1, _("The lecturer has withdrawn your seat. This device keeps nothing of it.")),
+        "seat.moved": Refusal(1, _("The lecturer has moved you to another seat. The front page leads there.")),
         "seat.foreign-origin": Refusal(1, _("The request came from another site.")),
         "sitting.closed": Refusal(2, _("The sitting is closed: its text was adopted or it was adjourned.")),
         "sitting.reason": Refusal(2, _("Please give a reason, so that the record shows it.")),

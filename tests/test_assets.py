@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-ENTRIES = {"editor.js", "main.css", "page.js", "reach.js", "room-shared.js", "room.js", "wall.js"}
+STYLES = {"desk.css", "main.css"}
+ENTRIES = STYLES | {"editor.js", "forget.js", "page.js", "reach.js", "room-shared.js", "room.js", "wall.js"}
 
 # First load of a page in bytes as they travel, scripts and styles together; words and pictures of the page not counted.
 # Who only reads is spared the editors, and the wall even the panels.

@@ -12,7 +12,11 @@ const source = import.meta.dirname;
 const dist = join(root, "app/static/dist");
 const watching = process.argv.includes("--watch");
 
-const entries = ["room.ts", "wall.ts", "pages/page.ts", "pages/reach.ts", "styles/main.css"];
+const entries = [
+  ...["room.ts", "wall.ts"],
+  ...["page.ts", "forget.ts", "reach.ts"].map((name) => `pages/${name}`),
+  ...["main.css", "desk.css"].map((name) => `styles/${name}`),
+];
 
 /**
  * One bundle per entry: at 400 ms a round trip, a second request costs more than a few bytes. Only the room comes in

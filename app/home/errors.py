@@ -76,11 +76,12 @@ def show(error: HTTPException) -> Response:
     if ready.status_code < 400:
         return make_response(ready)  # A redirect is an exception to Werkzeug, but no error to anybody.
     code = error.code or 500
+    forget = getattr(error, "forget", None)
     words = {key: str(value) if value else None for key, value in words_for(error, code)._asdict().items()}
     if wants_data():
         answer = jsonify(code=code, **words)
     else:
-        answer = make_response(render_template("error.html", code=code, **words))
+        answer = make_response(render_template("error.html", code=code, forget=forget, **words))
     answer.status_code = code
     if "Allow" in ready.headers:
         answer.headers["Allow"] = ready.headers["Allow"]

@@ -2,25 +2,57 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, render_template
+from flask import Blueprint, redirect, render_template, request, url_for
+from flask_babel import gettext
 from flask_login import current_user
 from sqlalchemy import text
+from werkzeug.wrappers import Response
 
 from app.extensions import db
+from app.plenary.cards import seat_token
+from app.plenary.pins import NoSeat, card_behind
 from app.plenary.register import seats_of, sittings_led_by
 from app.workshops.models import editions_led_by, is_staff
 
 pages = Blueprint("home", __name__)
 
 
-@pages.get("/")
-def front() -> str:
+@pages.route("/", methods=["GET", "POST"])
+def front() -> str | Response | tuple[str, int]:
     """
-    What this is; and for somebody who was here before, the way back to their seats.
+    What this is; for somebody with a card, the field for its code; for somebody who was here before, the way back.
+    """
+    if request.method != "POST":
+        return _front()
+    typed = request.form.get("card", "")
+    try:
+        card = card_behind(typed)
+    except NoSeat as none:
+        return _front(typed[:40], words_for(none.why)), 422
+    return redirect(url_for("plenary.claim", ref=card.sitting.ref, seat=card.seat, token=seat_token(card)), 303)
+
+
+def words_for(why: str) -> str:
+    """
+    Why no seat was found. Whether it was the code or the PIN is not said.
+    """
+    if why == "unreadable":
+        return gettext("That is not all of it. Type the ten signs in the frame on your card: four and twice three.")
+    if why == "closed":
+        return gettext("Seating by PIN is closed just now. Scan your card, or ask the lecturer to open it.")
+    return gettext("No seat has this code and PIN. Look at your card again; a newer card may have replaced it.")
+
+
+def _front(typed: str = "", problem: str | None = None) -> str:
+    """
+    Template variables: typed (into the field for a card), problem (a sentence or None), staff, editions, sittings,
+    seats.
     """
     known = current_user.is_authenticated
     return render_template(
         "front.html",
+        typed=typed,
+        problem=problem,
         staff=known and is_staff(current_user.id),
         editions=editions_led_by(current_user.id) if known else [],
         sittings=sittings_led_by(current_user) if known else [],

@@ -9,15 +9,13 @@ from blinker import Signal
 from flask import current_app
 from flask_babel import gettext
 from itsdangerous import BadData, URLSafeSerializer
-from sqlalchemy import select
 
 from app.addresses import outside
 from app.extensions import db
 from app.permissions import Refused
-from app.plenary.models import Accreditation, SeatCard, Sitting
-from app.tables import now
+from app.plenary.models import SeatCard, Sitting
 
-# Sent with the sitting's ref and the ids of accreditations just withdrawn, so that live sockets can be dismissed.
+# Sent with the sitting's ref when people have just lost their seat in it, so that live sockets can be dismissed.
 vacated = Signal()
 
 # Sent with the sitting's ref when its wall has a new link.
@@ -52,8 +50,11 @@ def seat_link(card: SeatCard) -> str:
     """
     The full address on the card of a seat.
     """
-    token = seal("seat", card.sitting.ref, card.seat, card.serial)
-    return outside("plenary.claim", ref=card.sitting.ref, seat=card.seat, token=token)
+    return outside("plenary.claim", ref=card.sitting.ref, seat=card.seat, token=seat_token(card))
+
+
+def seat_token(card: SeatCard) -> str:
+    return seal("seat", card.sitting.ref, card.seat, card.serial)
 
 
 def wall_link(sitting: Sitting) -> str:
@@ -94,30 +95,3 @@ def check_card(card: SeatCard, token: str) -> None:
         raise Refused(
             gettext("This link does not open the seat"), ask, gettext("Only the card issued last opens a seat.")
         )
-
-
-def reissue(card: SeatCard) -> None:
-    """
-    Issue a new card; whoever sits there keeps the seat, but every older link is void.
-    """
-    card.serial += 1
-    card.withdrawn = None
-    db.session.commit()
-
-
-def vacate(card: SeatCard) -> None:
-    """
-    Withdraw the card and everybody's accreditation to the seat, and dismiss those who are in the room.
-    """
-    card.withdrawn = now()
-    here = select(Accreditation).where(
-        Accreditation.sitting_id == card.sitting_id,
-        Accreditation.seat == card.seat,
-        Accreditation.withdrawn.is_(None),
-    )
-    leaving = list(db.session.scalars(here))
-    for accreditation in leaving:
-        accreditation.withdrawn = now()
-    ids = frozenset(accreditation.id for accreditation in leaving)
-    db.session.commit()
-    vacated.send(card.sitting.ref, accreditations=ids)

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from flask import g, request
+from flask_babel import gettext
 from flask_login import current_user
 from sqlalchemy import select
 from sqlalchemy.orm import selectinload
 from werkzeug.exceptions import NotFound
 
 from app.extensions import db
-from app.permissions import Role, standing
+from app.permissions import Refused, Role, refusal, standing
 from app.plenary.cards import opens_wall
-from app.plenary.models import SeatCard, Sitting
-from app.workshops.models import Edition, is_staff, leads
+from app.plenary.models import Accreditation, SeatCard, Sitting
+from app.workshops.models import Edition, Participation, is_staff, leads
 
 
 def find_sitting(ref: str) -> Sitting:
@@ -45,6 +46,13 @@ def card_here() -> SeatCard:
     return card
 
 
+def reason_given() -> str:
+    """
+    Why a lecturer does something about a seat, in her words, for the book of the seats.
+    """
+    return request.form.get("reason", "").strip()[:300]
+
+
 def edition_here() -> Edition:
     """
     The edition this request's path names.
@@ -68,6 +76,53 @@ def roles_here() -> frozenset[Role]:
     if "ref" in place:
         roles |= _roles_in(sitting_here(), place)
     return frozenset(roles)
+
+
+def refusal_here(entry: str) -> Refused:
+    """
+    What somebody is told whom the table keeps out; whoever sat here until a moment ago is told what happened.
+    """
+    place = request.view_args or {}
+    if "ref" in place and "seat" in place and current_user.is_authenticated:
+        card = sitting_here().card(place["seat"])
+        parting = parting_of(card, current_user.id) if card else None
+        if card and parting:
+            return put_out(card, parting)
+    return refusal(entry)
+
+
+def parting_of(card: SeatCard, person_id: int) -> Accreditation | None:
+    """
+    How this person was put out of the seat, if they were.
+    """
+    gone = (
+        select(Accreditation)
+        .join(Accreditation.participation)
+        .where(
+            Accreditation.sitting_id == card.sitting_id,
+            Accreditation.seat == card.seat,
+            Accreditation.withdrawn.is_not(None),
+            Participation.person_id == person_id,
+        )
+    )
+    return db.session.scalar(gone)
+
+
+def put_out(card: SeatCard, parting: Accreditation) -> Refused:
+    """
+    The words for somebody who sits here no longer, and the order to forget what their device keeps of the seat.
+    """
+    new = card.sitting.card(parting.moved_to) if parting.moved_to else None
+    if new:
+        message = gettext("The lecturer has moved you to %(seat)s. The front page leads there.", seat=new.name)
+    else:
+        message = gettext("The lecturer has withdrawn your seat. Ask for a card if you should sit here, or elsewhere.")
+    return Refused(
+        title=gettext("You no longer sit for %(seat)s", seat=card.name),
+        message=message,
+        rule=gettext("What this device kept of the seat has been wiped. Words that were delivered stay in the text."),
+        forget=f"{card.sitting.ref}:{card.seat}",
+    )
 
 
 def _roles_in(sitting: Sitting, place: dict[str, str]) -> set[Role]:

@@ -17,8 +17,11 @@ from app.extensions import db
 from app.plenary.briefing import scenario_named
 from app.plenary.credentials import edition_here
 from app.plenary.models import Sitting
+from app.plenary.pins import close_seating as close
+from app.plenary.pins import is_alarming
+from app.plenary.pins import open_seating as open_anew
 from app.plenary.register import claimed, open_sitting
-from app.workshops.models import Edition, found_edition
+from app.workshops.models import Edition, Seating, found_edition
 from curriculum.loader import scenarios
 
 pages = Blueprint("desk", __name__, url_prefix="/editions")
@@ -92,15 +95,19 @@ def edition(edition: int) -> str:
 
 def _page(sheet: Sheet, problems: dict[str, str]) -> str:
     """
-    Template variables: edition, sheet and problems as above, sittings [(sitting, people seated)], scenarios.
+    Template variables: edition, sheet and problems as above, sittings [(sitting, people seated)], scenarios,
+    seating (None before the first sitting) and alarm, whether too many PINs were wrong.
     """
     here = edition_here()
     held = db.session.scalars(select(Sitting).where(Sitting.edition_id == here.id).order_by(Sitting.id.desc()))
+    seating = db.session.get(Seating, here.id)
     return render_template(
         "edition.html",
         edition=here,
         sheet=sheet,
         problems=problems,
+        seating=seating,
+        alarm=is_alarming(seating),
         sittings=[(sitting, claimed(sitting).total()) for sitting in held],
         scenarios=[scenario_named(slug) for slug in scenarios()],
     )
@@ -131,3 +138,31 @@ def convene(edition: int) -> Response:
     title = request.form.get("title", "").strip()[:120]
     sitting = open_sitting(edition_here(), scenario_named(chosen), title=title or None)
     return redirect(url_for("plenary.sitting", ref=sitting.ref), 303)
+
+
+@pages.post("/<int:edition>/seating/open")
+def open_seating(edition: int) -> Response:
+    """
+    Let people in by PIN, and begin to count the wrong ones anew.
+    """
+    open_anew(edition_here())
+    return _back(edition)
+
+
+@pages.post("/<int:edition>/seating/close")
+def close_seating(edition: int) -> Response:
+    """
+    Let nobody in by PIN any more; whoever holds a card may still scan it.
+    """
+    close(edition_here())
+    return _back(edition)
+
+
+def _back(edition: int) -> Response:
+    """
+    To the page whose button it was: that of a sitting, or the desk.
+    """
+    ref = request.form.get("sitting")
+    here = db.session.scalar(select(Sitting).where(Sitting.ref == ref, Sitting.edition_id == edition))
+    back = url_for("plenary.sitting", ref=here.ref) if here else url_for("desk.edition", edition=edition)
+    return redirect(back, 303)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from datetime import datetime
+from enum import StrEnum
 
 from sqlalchemy import (
     BigInteger,
@@ -18,6 +19,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from app.accounts.models import Person
 from app.extensions import db
 from app.permissions import Role
 from app.tables import Base, now
@@ -114,10 +116,44 @@ class Accreditation(Base):
     participation_id: Mapped[int] = mapped_column(ForeignKey("participation.id"), index=True)
     granted: Mapped[datetime] = mapped_column(default=now)
     withdrawn: Mapped[datetime | None]
+    # By which issue of the card somebody came: who was put out does not come back by the same one.
+    serial: Mapped[int | None]
+    # Where somebody who was moved sits now.
+    moved_to: Mapped[str | None] = mapped_column(String(60))
 
     card: Mapped[SeatCard] = relationship(back_populates="accreditations", overlaps="sitting")
     sitting: Mapped[Sitting] = relationship(overlaps="card,accreditations")
     participation: Mapped[Participation] = relationship()
+
+
+class Deed(StrEnum):
+    """What a lecturer may do about a seat."""
+
+    REISSUED = "reissued"
+    REVOKED = "revoked"
+    HANDED_OVER = "handed-over"
+    LEFT = "left"
+    MOVED = "moved"
+    ADMITTED = "admitted"
+
+
+class SeatingEntry(Base):
+    """One line in the book of the seats: who did what about whom. It can be erased, and never enters the journal."""
+
+    __tablename__ = "seating_entry"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    sitting_id: Mapped[int] = mapped_column(ForeignKey("sitting.id"), index=True)
+    at: Mapped[datetime] = mapped_column(default=now)
+    by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    seat: Mapped[str] = mapped_column(String(60))
+    deed: Mapped[str] = mapped_column(String(20))
+    about_id: Mapped[int | None] = mapped_column(ForeignKey("participation.id"))
+    to_seat: Mapped[str | None] = mapped_column(String(60))
+    reason: Mapped[str | None] = mapped_column(String(300))
+
+    by: Mapped[Person | None] = relationship()
+    about: Mapped[Participation | None] = relationship()
 
 
 class Pen(Base):

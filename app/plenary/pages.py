@@ -2,29 +2,38 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask import Blueprint, jsonify, redirect, render_template, request, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from app.accounts.visits import signed_in_or_guest
+from app.extensions import db
 from app.permissions import standing
 from app.plenary import cards
 from app.plenary.bootstrap import seat_as_told, start_of_room, start_of_wall
 from app.plenary.briefing import briefing, scenario_of
 from app.plenary.chambers import chambers
-from app.plenary.credentials import card_here, sitting_here
-from app.plenary.register import claimed, seat_person
+from app.plenary.connections import connections
+from app.plenary.credentials import card_here, parting_of, put_out, reason_given, sitting_here
+from app.plenary.models import SeatCard
+from app.plenary.pins import is_alarming
+from app.plenary.register import claimed, people_in, seat_person
+from app.plenary.seating import book_of, revoke
+from app.plenary.seating import reissue as issue_again
+from app.workshops.models import Seating
 
 # Every template can rely on: asset(name), csrf_token(), nonce, locale, dir, current_user. Beyond these:
 #
 #   claim.html    sitting, seat, scenario, already (True once this person sits there; they are led on at once)
-#   lobby.html    sitting, seat, scenario, brief_html, instructions_html | None, room_url, present_url, and brief.html's
-#   brief.html    seat, background, public_brief, instructions (safe HTML or None), issues, worth, minimum
+#   lobby.html    sitting, seat, scenario, people: [{name, me}], device (whether to offer one more), brief_html,
+#                 instructions_html | None, room_url, present_url, and brief.html's
+#   brief.html    seat, people, background, public_brief, instructions (safe HTML or None), issues, worth, minimum
 #   room.html     bootstrap
 #   wall.html     bootstrap
-#   sitting.html  sitting, scenario, seats: [{id, name, code, role, link, claimed: int, withdrawn: bool}],
-#                 wall_link, outcome_url, docx_url; a POST to plenary.reissue or plenary.vacate, each with ref and
-#                 seat, issues a new card or clears a seat; one to plenary.reissue_wall, with ref, a new wall link
+#   sitting.html  sitting, scenario, seats: [{id, name, code, role, link, withdrawn, people: [{name, here}]}], seating,
+#                 alarm, book, wall_link, outcome_url, docx_url
 #
 # `seat` is {id, name, code, role}, the role as in the scenario: chair, secretariat, delegation or observer.
 
@@ -41,12 +50,22 @@ def claim(ref: str, seat: str, token: str) -> str | Response:
     if standing(current_user, card.sitting, seat):
         return redirect(lobby_url, 303)
     cards.check_card(card, token)
+    _check_return(card)
     if request.method == "POST":
         seat_person(card, signed_in_or_guest(request.form.get("name", "").strip()[:120] or None))
         return redirect(lobby_url, 303)
     return render_template(
         "claim.html", sitting=card.sitting, seat=seat_as_told(card), scenario=scenario_of(card.sitting), already=False
     )
+
+
+def _check_return(card: SeatCard) -> None:
+    """
+    Whoever was put out of a seat does not come back by the card they came with.
+    """
+    parting = parting_of(card, current_user.id) if current_user.is_authenticated else None
+    if parting and parting.serial == card.serial:
+        raise put_out(card, parting)
 
 
 @pages.get("/seats/<seat>/lobby")
@@ -60,6 +79,8 @@ def lobby(ref: str, seat: str) -> str:
         scenario=scenario_of(card.sitting),
         brief_html=brief.public_brief or brief.background,
         instructions_html=brief.instructions,
+        people=_people_in(card),
+        device=current_user.guest,
         room_url=url_for("plenary.room", ref=ref, seat=seat),
         present_url=url_for("plenary.present", ref=ref, seat=seat),
         **brief._asdict(),
@@ -85,7 +106,15 @@ def brief(ref: str, seat: str) -> str:
     Background, public brief and confidential instructions, to be read beside the text.
     """
     card = card_here()
-    return render_template("brief.html", seat=seat_as_told(card), **briefing(card)._asdict())
+    return render_template("brief.html", seat=seat_as_told(card), people=_people_in(card), **briefing(card)._asdict())
+
+
+def _people_in(card: SeatCard) -> list[dict[str, Any]]:
+    """
+    Who shares this seat. Asked for on pages of the seat itself only: nobody else in the room learns a name.
+    """
+    people = [place.participation.person for place in people_in(card)]
+    return [{"name": person.name, "me": person.id == current_user.id} for person in people]
 
 
 @pages.get("/seats/<seat>/view")
@@ -119,17 +148,28 @@ def sitting(ref: str) -> str:
     The lecturer's page: who sits where, the links to hand out, the wall, the outcome.
     """
     here = sitting_here()
-    taken = claimed(here)
+    inside = {connection.person_id for connection in connections.of(ref) if connection.joined}
     seats = [
         seat_as_told(card)
-        | {"link": cards.seat_link(card), "claimed": taken[card.seat], "withdrawn": card.withdrawn is not None}
+        | {
+            "link": cards.seat_link(card),
+            "withdrawn": card.withdrawn is not None,
+            "people": [
+                {"name": place.participation.person.name, "here": place.participation.person_id in inside}
+                for place in people_in(card)
+            ],
+        }
         for card in here.cards
     ]
+    seating = db.session.get(Seating, here.edition_id)
     return render_template(
         "sitting.html",
         sitting=here,
         scenario=scenario_of(here),
         seats=seats,
+        seating=seating,
+        alarm=is_alarming(seating),
+        book=book_of(here),
         wall_link=cards.wall_link(here),
         outcome_url=f"/sittings/{ref}/outcome",
         docx_url=f"/sittings/{ref}/outcome.docx",
@@ -141,8 +181,8 @@ def reissue(ref: str, seat: str) -> Response:
     """
     A card went astray: a new one replaces it.
     """
-    cards.reissue(card_here())
-    return redirect(url_for("plenary.sitting", ref=ref), 303)
+    issue_again(card_here(), current_user.id, reason_given())
+    return redirect(url_for("seating.seat", ref=ref, seat=seat), 303)
 
 
 @pages.post("/seats/<seat>/vacate")
@@ -150,5 +190,5 @@ def vacate(ref: str, seat: str) -> Response:
     """
     The wrong person sits there: everybody leaves the seat, and its card is withdrawn until a new one is issued.
     """
-    cards.vacate(card_here())
-    return redirect(url_for("plenary.sitting", ref=ref), 303)
+    revoke(card_here(), current_user.id, reason_given())
+    return redirect(url_for("seating.seat", ref=ref, seat=seat), 303)

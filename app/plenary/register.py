@@ -15,6 +15,7 @@ from app.extensions import db
 from app.permissions import Role
 from app.plenary.models import Accreditation, SeatCard, Sitting
 from app.plenary.opening import convene
+from app.plenary.pins import make_unique, open_seating
 from app.workshops.models import Edition, Part, Participation, taking_part
 
 if TYPE_CHECKING:
@@ -39,7 +40,10 @@ def open_sitting(
         for seat in scenario.seats
     ]
     db.session.add(sitting)
-    db.session.commit()
+    db.session.flush()
+    for card in sitting.cards:
+        make_unique(card)
+    open_seating(edition)
     convene(sitting, scenario, gavel_seconds=gavel_seconds)
     return sitting
 
@@ -60,12 +64,24 @@ def seat_person(card: SeatCard, person: Person) -> None:
     if accreditation is None:
         accreditation = Accreditation(sitting_id=card.sitting_id, seat=card.seat, participation=participation)
         db.session.add(accreditation)
-    accreditation.withdrawn = None
+    accreditation.withdrawn, accreditation.moved_to, accreditation.serial = None, None, card.serial
     try:
         db.session.commit()
     except IntegrityError:
         # The button was pressed twice, and the other press was quicker: this person sits there already.
         db.session.rollback()
+
+
+def people_in(card: SeatCard) -> list[Accreditation]:
+    """
+    Who sits in this seat now, in the order in which they came.
+    """
+    here = select(Accreditation).where(
+        Accreditation.sitting_id == card.sitting_id,
+        Accreditation.seat == card.seat,
+        Accreditation.withdrawn.is_(None),
+    )
+    return list(db.session.scalars(here.order_by(Accreditation.granted, Accreditation.id)))
 
 
 def claimed(sitting: Sitting) -> Counter[str]:

@@ -24,6 +24,7 @@ from app.plenary.cards import opens_wall, vacated, wall_replaced
 from app.plenary.chamber import Chamber, HouseInTrouble
 from app.plenary.chambers import chambers
 from app.plenary.connections import Connection, connections
+from app.plenary.credentials import parting_of
 from app.plenary.models import Sitting
 from app.plenary.pens import give_pen
 from app.plenary.refusals import NOT_SEATED, Answer, lacking, refusal, refused_handshake
@@ -60,7 +61,7 @@ def connect(auth: object = None) -> None:
         return
     role = standing(current_user, sitting, seat) if isinstance(seat, str) else None
     if role is None or not allowed(role, "socket:connect"):
-        raise refused_handshake(NOT_SEATED)
+        raise refused_handshake(_why_not(sitting, getattr(current_user, "id", None), seat))
     visit = visits.this_visit()
     here = Connection(_sid(), sitting.ref, sitting.id, current_user.id, str(seat), role)
     here.visit = visit.id if visit else None
@@ -230,8 +231,7 @@ def _connection() -> Connection:
     if not connection.is_fresh:
         role = _standing_now(connection)
         if role is None:
-            dismiss_one(connection)
-            raise OutOfOrder(NOT_SEATED)
+            raise OutOfOrder(dismiss_one(connection))
         connection.role, connection.checked = role, time.monotonic()
     return connection
 
@@ -249,12 +249,26 @@ def _standing_now(connection: Connection) -> Role | None:
     return sitting.role_of(connection.person_id, connection.seat)
 
 
-def dismiss_one(connection: Connection) -> None:
+def dismiss_one(connection: Connection) -> str:
     """
-    Put one socket out; its browser forgets what it kept.
+    Put one socket out; its browser forgets what it kept. Returns the reason, as a code.
     """
-    socketio.emit("dismissed", refusal(OutOfOrder(NOT_SEATED)), to=connection.sid)
+    sitting = db.session.get(Sitting, connection.sitting_id)
+    code = _why_not(sitting, connection.person_id, connection.seat) if sitting else NOT_SEATED
+    socketio.emit("dismissed", refusal(OutOfOrder(code)), to=connection.sid)
     socketio.server.disconnect(connection.sid)
+    return code
+
+
+def _why_not(sitting: Sitting, person_id: int | None, seat: object) -> str:
+    """
+    Why this person does not sit there: they never did, they were moved, or the seat was taken back.
+    """
+    card = sitting.card(seat) if isinstance(seat, str) else None
+    parting = parting_of(card, person_id) if card and person_id else None
+    if parting is None:
+        return NOT_SEATED
+    return "seat.moved" if parting.moved_to else "seat.withdrawn"
 
 
 def _chamber(connection: Connection) -> Chamber:

@@ -35,6 +35,17 @@ class Edition(Base):
     created: Mapped[datetime] = mapped_column(default=now)
 
 
+class Seating(Base):
+    """The way in by PIN, of one edition: its code, whether it is open, and how many PINs were wrong since."""
+
+    __tablename__ = "seating"
+
+    edition_id: Mapped[int] = mapped_column(ForeignKey("edition.id"), primary_key=True, autoincrement=False)
+    code: Mapped[str] = mapped_column(String(8), unique=True)
+    opened: Mapped[datetime | None]
+    wrong: Mapped[int] = mapped_column(default=0)
+
+
 class Participation(Base):
     __tablename__ = "participation"
     __table_args__ = (UniqueConstraint("edition_id", "person_id"),)

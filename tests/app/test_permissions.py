@@ -60,7 +60,8 @@ def test_every_page_answers_whom_the_table_names_and_nobody_else(app, links, rol
         browser = entered(app, links, role, seat)
         with app.test_request_context():
             path = url_for(
-                rule.endpoint, **{name: value_of(name, rule, links, seat, role, invitation) for name in rule.arguments}
+                rule.endpoint,
+                **{name: value_of(app, name, rule, links, seat, role, invitation) for name in rule.arguments},
             )
         for method in rule.methods & {"GET", "POST"}:
             with browser.open(path, method=method) as answer:
@@ -93,16 +94,26 @@ def entered(app, links, role, seat):
     return browser
 
 
-def value_of(name, rule, links, seat, role, invitation):
+def device_of_somebody(app, links, seat):
+    """
+    What is behind the last stroke of a link for a second device, made by somebody in that seat.
+    """
+    phone = app.test_client()
+    phone.post(links.claims[seat])
+    return phone.get(links.seat(seat, "device")).text.partition("/join/")[2].partition('"')[0]
+
+
+def value_of(app, name, rule, links, seat, role, invitation):
     tokens = {
         "accounts.enter": links.lecturer.rpartition("/")[2],
         "accounts.begin": invitation,
         "plenary.claim": links.claims[seat].rpartition("/")[2],
+        "seating.join": device_of_somebody(app, links, seat) if rule.endpoint == "seating.join" else "",
         "plenary.wall": links.wall.rpartition("/")[2] if role == Role.WALL else "no-wall",
     }
-    if rule.endpoint in {"plenary.vacate", "plenary.reissue"}:
+    if rule.endpoint in {"plenary.vacate", "plenary.reissue", "seating.hand_over", "seating.admit"}:
         seat = "zarune"  # A seat that this test does not need again.
-    here = {"ref": links.ref, "edition": links.edition, "seat": seat, "filename": "icon.svg", "visit": 1}
+    here = {"ref": links.ref, "edition": links.edition, "seat": seat, "filename": "icon.svg", "visit": 1, "place": 1}
     return here.get(name) or tokens[rule.endpoint]
 
 

@@ -43,7 +43,7 @@ def test_what_is_committed_survives_a_power_cut(migrated):
             name: connection.execute(text(f"pragma {name}")).scalar()
             for name in ("journal_mode", "synchronous", "foreign_keys", "busy_timeout")
         }
-    assert pragmas == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "busy_timeout": 5000}
+    assert pragmas == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "busy_timeout": 20000}
 
 
 def test_no_entry_of_a_journal_can_be_written_twice(migrated):

@@ -34,7 +34,7 @@ from tests.browser.test_drafting import (
 
 pytestmark = pytest.mark.browser
 
-# What a page answers at is looked at below or in test_lecturer.py, or says here why it is no page of its own.
+# What a page answers at is looked at below, in test_lecturer.py or in test_cards.py, or says here why it is no page.
 LOOKED_AT = {
     "home.front",
     "home.guide",
@@ -46,6 +46,10 @@ LOOKED_AT = {
     "desk.edition",
     "reach.here",
     "reach.desk",
+    "seating.sheet",
+    "seating.seat",
+    "seating.device",
+    "seating.join",
     "plenary.claim",
     "plenary.sitting",
     "plenary.lobby",
@@ -144,9 +148,6 @@ def test_the_doors(house: House, visit: Callable[..., Page], browser: Browser, l
     page.locator(".seats-table").wait_for()
     looks_at("the lecturer's sitting", page, looks=looks)
     sitting = page.url
-    page.locator("details.more summary").first.click()
-    page.locator("details.more details summary").first.click()
-    looks_at("clearing a seat", page)
     page.goto(house.url)
     looks_at("front, signed in", page)
     page.goto(urljoin(house.url, "/here"))

@@ -34,7 +34,7 @@ def test_who_leaves_a_seat_is_put_out_of_the_room(
     """
     listener, chair = enter(SEAT), enter(CHAIR)
     lecturer.press(f"{sitting}seats/{SEAT}/vacate", on=sitting)
-    assert listener.wait_for("dismissed")["code"] == "seat.none"
+    assert listener.wait_for("dismissed")["code"] == "seat.withdrawn"
     assert chair.act("OpenDrafting", paragraphs=[CLOSED])["ok"]
     chair.wait_until(chair.joined["n"]["room"] + 1)
     assert listener.told() == []

@@ -10,6 +10,8 @@ export class BriefPanel extends Panel {
   protected override readonly concerns: readonly string[] = [];
 
   protected override render(): Shown {
+    // The seat was taken back: its confidence leaves the screen with it.
+    if (this.room?.dismissed) return nothing;
     return html`<details class="panel brief-panel" @toggle=${this.#onToggle}>
       <summary><h2>${t("Brief and instructions")}</h2></summary>
       ${this.state === "coming" ? html`<p class="hint">${t("The brief is on its way.")}</p>` : nothing}

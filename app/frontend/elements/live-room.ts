@@ -12,6 +12,8 @@ export interface LiveRoom extends EventTarget {
   readonly clockOffset: number;
   /** Paragraphs with words that have not been delivered yet. */
   readonly pending: number;
+  /** Why this browser was sent away, once it was. */
+  readonly dismissed?: unknown;
   readonly present: Readonly<Record<SeatId, number>>;
   manuscript(paragraph: ParagraphId): { read(): Reading } | undefined;
   act(name: string, fields?: Record<string, unknown>): Promise<Ack>;

@@ -29,6 +29,7 @@ import type {
 } from "./shapes.ts";
 import { note, place } from "./told.ts";
 
+const PUT_OUT = new Set(["seat.withdrawn", "seat.moved"]);
 const REJOIN_FIRST_MS = 300;
 const REJOIN_LAST_MS = 3_000;
 
@@ -223,6 +224,11 @@ export class Room extends EventTarget {
     this.live = false;
     if (refusal.retry !== undefined) {
       setTimeout(() => void this.join(), refusal.retry);
+      return;
+    }
+    // Put out while it was away: it learns it at the door.
+    if (PUT_OUT.has(refusal.code)) {
+      this.dismiss(refusal);
       return;
     }
     this.refuse({ ok: false, rule: null, ...refusal });

@@ -1,10 +1,11 @@
-/** What every page outside the live room needs of a script: light or dark by choice, and links to copy. */
+/** What every page outside the live room needs of a script: light or dark by choice, links to copy, cards to print. */
 
 import { copyFrom } from "../copying.ts";
 
 type Theme = "auto" | "light" | "dark";
 const ORDER: readonly Theme[] = ["auto", "light", "dark"];
 const KEPT = "zerodraft.theme";
+const WATCH_MS = 20_000;
 
 /** Private windows may forbid storage: then the choice lasts as long as the page. */
 function kept(): Theme {
@@ -63,7 +64,24 @@ async function copyFor(button: HTMLButtonElement): Promise<void> {
   setTimeout(() => (words.textContent = before), 2500);
 }
 
+/** Whoever waits in the lobby holds confidential papers: when the seat is no longer theirs, the page says so and goes. */
+function watch(address: string): void {
+  const look = async (): Promise<void> => {
+    if (document.visibilityState === "hidden") return;
+    const { status } = await fetch(address, { cache: "no-store" }).catch(() => ({ status: 0 }));
+    if (status === 403) location.reload();
+  };
+  setInterval(() => void look(), WATCH_MS);
+  document.addEventListener("visibilitychange", () => void look());
+}
+
 wear(kept());
+const watched = document.querySelector<HTMLElement>("[data-watch]")?.dataset["watch"];
+if (watched) watch(watched);
+document.querySelectorAll<HTMLButtonElement>("[data-print]").forEach((button) => {
+  button.addEventListener("click", () => window.print());
+  button.hidden = false;
+});
 document.querySelectorAll<HTMLButtonElement>("[data-theme-switch]").forEach(offerThemes);
 document.addEventListener("click", (event) => {
   const button = event.target instanceof Element ? event.target.closest<HTMLButtonElement>("[data-copy]") : null;

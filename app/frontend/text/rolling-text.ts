@@ -125,7 +125,11 @@ export class RollingText extends HTMLElement {
     const farewell = document.createElement("p");
     farewell.className = "waiting";
     farewell.textContent = this.current?.dismissed?.ruling ?? t("You have left the room.");
-    this.replaceChildren(farewell);
+    const way = document.createElement("a");
+    way.className = "button";
+    way.href = "/";
+    way.textContent = t("To the front page");
+    this.replaceChildren(farewell, way);
   }
 
   private sighted(entries: readonly IntersectionObserverEntry[]): void {

@@ -1,0 +1,10 @@
+/** On the page that tells somebody that a seat is theirs no longer: what this device kept of it is wiped. */
+
+import { Drawer } from "../live/drawer.ts";
+import { Keepsake } from "../live/keepsake.ts";
+
+const [sitting, seat] = document.querySelector<HTMLElement>("[data-forget]")?.dataset["forget"]?.split(":") ?? [];
+if (sitting && seat) {
+  new Keepsake(sitting, seat).wipe();
+  void new Drawer(sitting, seat).wipe();
+}
