@@ -89,14 +89,15 @@ def _open_doors(app: Flask, config: Config) -> None:
     from app.extensions import socketio
     from app.home.assets import with_static_files
     from app.plenary import usher
-    from app.plenary.door import INSIDE, Door, limit_messages, live_options
+    from app.plenary.door import INSIDE, Door, live_options
+    from app.plenary.lines import listen
 
     # Handlers must be known before the socket server is made: it takes over those registered until then.
     if find_spec("app.plenary.sockets"):
         import_module("app.plenary.sockets")
     pages = with_static_files(app.wsgi_app)
     socketio.init_app(app, path=INSIDE, **live_options())
-    limit_messages(socketio.server.eio)
+    listen(socketio.server.eio)
     usher.post(socketio.server)
     door: WSGIApplication = Door(pages=pages, live=app.wsgi_app, most=config.sockets, public_url=config.public_url)
     if config.proxies:

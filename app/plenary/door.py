@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import partial
 from threading import BoundedSemaphore
 from typing import TYPE_CHECKING, Any
 
 from app.addresses import known
+from app.plenary.lines import LARGEST_MESSAGE
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
@@ -16,9 +16,6 @@ if TYPE_CHECKING:
 # Where the socket server believes it lives; nobody can ask for this path from outside.
 INSIDE = "live"
 OUTSIDE = re.compile(r"/sittings/(?P<ref>[^/]+)/live/?\Z")
-
-# The largest message, keystrokes pasted or acts; whoever sends more is cut off before it is read in full.
-LARGEST_MESSAGE = 128 * 1024
 
 
 class Door:
@@ -73,13 +70,3 @@ def live_options() -> dict[str, Any]:
         # The seat is taken from the accreditation on every message; a session frozen at the handshake would lie.
         "manage_session": False,
     }
-
-
-def limit_messages(engine: Any) -> None:
-    """
-    Cut a WebSocket off while an oversized message is arriving; Engine.IO looks only once it has arrived in full.
-    """
-    # Engine.IO has no option for it; a test holds us to what this does.
-    drivers = engine._async  # noqa: SLF001
-    limited = partial(drivers["websocket"], max_message_size=LARGEST_MESSAGE)
-    engine._async = drivers | {"websocket": limited}  # noqa: SLF001
