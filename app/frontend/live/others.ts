@@ -2,13 +2,16 @@
 
 import type { Manuscript } from "../text/manuscript.ts";
 import type { Connection } from "./connection.ts";
-import type { Caret, ParagraphId, Pen } from "./shapes.ts";
+import type { Caret, ParagraphId, Pen, ShownCaret } from "./shapes.ts";
 
 /** Carets are for company: nobody needs them more often, and a slow network even less. */
 const EVERY_MS = 80;
+/** A name stands at a caret while it moves and a moment longer; then it would only be in the way. */
+const NAMED_MS = 3_000;
 
 export class Others {
   private readonly byPen = new Map<Pen, Caret>();
+  private readonly resting = new Map<Pen, ReturnType<typeof setTimeout>>();
   private readonly connection: Connection;
   private readonly isLive: () => boolean;
   private readonly onMoved: (...paragraphs: ParagraphId[]) => void;
@@ -21,25 +24,50 @@ export class Others {
     this.onMoved = onMoved;
   }
 
-  get carets(): Iterable<Caret> {
-    return this.byPen.values();
+  get carets(): Iterable<ShownCaret> {
+    return [...this.byPen.values()].map((caret) => ({ ...caret, moving: this.isMoving(caret.pen) }));
+  }
+
+  /** Whether somebody is moving or typing there now, so that one should see who. */
+  private isMoving(pen: Pen): boolean {
+    return this.resting.has(pen);
   }
 
   move(caret: Caret): void {
-    const before = this.byPen.get(caret.pen)?.paragraph;
-    if (caret.head === null) this.byPen.delete(caret.pen);
-    else this.byPen.set(caret.pen, caret);
-    this.onMoved(...new Set([caret.paragraph, before ?? caret.paragraph]));
+    const before = this.byPen.get(caret.pen);
+    if (caret.head === null) this.forget(caret.pen);
+    else {
+      this.byPen.set(caret.pen, caret);
+      // What others write around a caret is told as well; that is no move of whoever sits there.
+      if (!isSamePlace(caret, before)) this.restLater(caret.pen);
+    }
+    this.onMoved(...new Set([caret.paragraph, before?.paragraph ?? caret.paragraph]));
+  }
+
+  private restLater(pen: Pen): void {
+    clearTimeout(this.resting.get(pen));
+    const rest = (): void => {
+      this.resting.delete(pen);
+      const caret = this.byPen.get(pen);
+      if (caret) this.onMoved(caret.paragraph);
+    };
+    this.resting.set(pen, setTimeout(rest, NAMED_MS));
+  }
+
+  private forget(pen: Pen): void {
+    this.byPen.delete(pen);
+    clearTimeout(this.resting.get(pen));
+    this.resting.delete(pen);
   }
 
   remove(pen: Pen): void {
     const caret = this.byPen.get(pen);
-    this.byPen.delete(pen);
+    this.forget(pen);
     if (caret) this.onMoved(caret.paragraph);
   }
 
   clear(): void {
-    this.byPen.clear();
+    for (const pen of [...this.byPen.keys()]) this.forget(pen);
   }
 
   /** Shows others where this seat is; of several moves in a short time only the last. */
@@ -55,4 +83,8 @@ export class Others {
       this.next?.();
     }, EVERY_MS);
   }
+}
+
+function isSamePlace(a: Caret, b: Caret | undefined): boolean {
+  return a.paragraph === b?.paragraph && JSON.stringify(a.head) === JSON.stringify(b.head);
 }

@@ -13,7 +13,6 @@ import type {
   Ack,
   Audience,
   Bootstrap,
-  Caret,
   Delivery,
   Joined,
   OwnView,
@@ -25,6 +24,7 @@ import type {
   RefusalNote,
   RoomView,
   SeatId,
+  ShownCaret,
   Told,
 } from "./shapes.ts";
 import { note, place } from "./told.ts";
@@ -107,7 +107,7 @@ export class Room extends EventTarget {
     return this.manuscripts.get(paragraph);
   }
 
-  get carets(): Iterable<Caret> {
+  get carets(): Iterable<ShownCaret> {
     return this.others.carets;
   }
 

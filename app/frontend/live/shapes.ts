@@ -214,6 +214,11 @@ export interface Caret extends CaretPlace {
   pen: Pen;
 }
 
+/** Moving: its author types or goes about just now. */
+export interface ShownCaret extends Caret {
+  moving: boolean;
+}
+
 export interface Bootstrap {
   sitting: string;
   title: string;

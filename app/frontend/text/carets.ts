@@ -1,9 +1,9 @@
-/** Carets: where the other delegations are writing, each with its code. */
+/** Carets: where the other delegations are writing, with a code while they do. */
 
 import { StateEffect, type Extension } from "@codemirror/state";
 import { Decoration, ViewPlugin, WidgetType, type DecorationSet, type EditorView, type ViewUpdate } from "@codemirror/view";
 
-import type { Caret, SeatId } from "../live/shapes.ts";
+import type { SeatId, ShownCaret } from "../live/shapes.ts";
 import type { Cast } from "./cast.ts";
 import type { CastOf } from "./decorating.ts";
 import type { Manuscript } from "./manuscript.ts";
@@ -15,22 +15,25 @@ const SIDE = 5_000;
 
 class CaretWidget extends WidgetType {
   private readonly seat: SeatId;
+  private readonly moving: boolean;
   private readonly cast: Cast;
 
-  constructor(seat: SeatId, cast: Cast) {
+  constructor(seat: SeatId, moving: boolean, cast: Cast) {
     super();
     this.seat = seat;
+    this.moving = moving;
     this.cast = cast;
   }
 
   override eq(other: CaretWidget): boolean {
-    return other.seat === this.seat;
+    return other.seat === this.seat && other.moving === this.moving;
   }
 
   override toDOM(): HTMLElement {
     const caret = document.createElement("span");
-    caret.className = `caret ${this.cast.hue(this.seat)}`;
+    caret.className = `caret ${this.cast.hue(this.seat)}${this.moving ? " moving" : ""}`;
     caret.setAttribute("aria-hidden", "true");
+    if (!this.moving) return caret;
     const flag = document.createElement("span");
     flag.className = "caret-flag";
     flag.dir = "ltr";
@@ -44,14 +47,14 @@ class CaretWidget extends WidgetType {
   }
 }
 
-export function showingCarets(manuscript: Manuscript, castOf: CastOf, caretsOf: () => Iterable<Caret>): Extension {
+export function showingCarets(manuscript: Manuscript, castOf: CastOf, caretsOf: () => Iterable<ShownCaret>): Extension {
   const draw = (view: EditorView): DecorationSet => {
     const length = view.state.doc.length;
     const shown = [...caretsOf()].flatMap((caret) => {
       const at = caret.paragraph === manuscript.id ? manuscript.find(caret.head) : null;
       if (at === null) return [];
       const side = endsOwnWords(manuscript, caret.seat, at) ? -SIDE : SIDE;
-      return Decoration.widget({ widget: new CaretWidget(caret.seat, castOf()), side }).range(Math.min(at, length));
+      return Decoration.widget({ widget: new CaretWidget(caret.seat, caret.moving, castOf()), side }).range(Math.min(at, length));
     });
     return Decoration.set(shown, true);
   };

@@ -6,7 +6,7 @@ import { EditorView, keymap, placeholder } from "@codemirror/view";
 import { ySync, YSyncConfig, ySyncFacet } from "y-codemirror.next";
 
 import { t } from "../i18n.ts";
-import type { Caret, Range } from "../live/shapes.ts";
+import type { Range, ShownCaret } from "../live/shapes.ts";
 import { arriving } from "./arrivals.ts";
 import { caretFirst } from "./caret-first.ts";
 import { caretsMoved, showingCarets } from "./carets.ts";
@@ -19,7 +19,7 @@ import { Undoing } from "./undoing.ts";
 export interface Desk {
   nonce: string;
   castOf: CastOf;
-  caretsOf: () => Iterable<Caret>;
+  caretsOf: () => Iterable<ShownCaret>;
   showCaret: (anchor: number | null, head: number | null) => void;
   unstrike: (ranges: Range[]) => void;
 }
