@@ -33,6 +33,12 @@ function filled(sentence: string, facts: Facts): string {
   return sentence.replace(/%\((\w+)\)s/g, (whole, name: string) => String(facts[name] ?? whole));
 }
 
+/** The locale of dates and clocks; where only English is asked for, the way it is written in conferences. */
+export function calendar(): string {
+  const { locale } = opened();
+  return locale === "en" ? "en-GB" : locale;
+}
+
 /** One sentence, with `%(name)s` replaced by the fact of that name. */
 export function t(message: string, facts: Facts = {}): string {
   const found = opened().messages[message];

@@ -14,6 +14,8 @@ const room = new Room(JSON.parse(told) as Bootstrap);
 for (const element of document.querySelectorAll<HTMLElement & { room?: Room }>("[data-live]")) element.room = room;
 
 const following = new Following();
+const screen = document.querySelector<HTMLElement>(".wall");
+if (screen) following.keep(screen);
 room.addEventListener("change", (event) => {
   const changes = (event as CustomEvent<Set<string>>).detail;
   // Joining names every paragraph; the wall then begins at the top, unless something is being decided.

@@ -258,7 +258,7 @@ def _vote(sitting: Sitting) -> None:
     expect(sitting.wall.get_by_text("1 of 8 have voted")).to_be_visible()
     sitting.looks_at("vote", *sitting.everybody, tabs=HAPPENING)
     act(sitting.chair, "CloseVote", vote=vote)
-    expect(sitting.wall.locator(".wall-last .figures")).to_be_visible()
+    expect(sitting.wall.locator(".wall-result .ballots")).to_be_visible()
     sitting.looks_at("vote announced", sitting.chair, sitting.wall, tabs=HAPPENING, looks=OPPOSITE)
 
 

@@ -57,7 +57,7 @@ function write(words: Words, text: string, insertion: ProposalId | null, strikes
   else if (strikes.some((id) => words.ids.includes(id))) words.struck += text;
 }
 
-function withHolders(words: Words, proposals: Proposals): Bracket {
+export function withHolders(words: Words, proposals: Proposals): Bracket {
   const held = words.ids.flatMap((id) => proposals[id] ?? []);
   const by = distinct(held.map((proposal) => proposal.by));
   const among = (pick: "support" | "reserve" | "oppose" | "stale"): SeatId[] => distinct(held.flatMap((proposal) => proposal[pick]));

@@ -3,7 +3,8 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 
-import { difference } from "./before-after.ts";
+import type { Proposal, RoomView } from "../live/shapes.ts";
+import { difference, written } from "./before-after.ts";
 
 describe("The difference that a decision makes", () => {
   it("is the bracket that was lifted, with a few words around it", () => {
@@ -42,5 +43,21 @@ describe("The difference that a decision makes", () => {
 
   it("given nested brackets, then the outer one is the piece", () => {
     assert.equal(difference("x [a [b – EGY] c – KEN] y", "x a c y").before, "[a [b – EGY] c – KEN] ");
+  });
+});
+
+describe("A paragraph in one line", () => {
+  it("has the spaces outside of its brackets", () => {
+    const held = (kind: Proposal["kind"]): Proposal => ({ kind, by: "ken", support: [], reserve: [], oppose: [], stale: [], former: [], status: "open" });
+    const runs = [
+      { text: "For the ", insertion: null, strikes: [] },
+      { text: "rural clinics ", insertion: "a", strikes: [] },
+      { text: "poor", insertion: null, strikes: [] },
+      { text: " old", insertion: null, strikes: ["b"] },
+      { text: " end", insertion: null, strikes: [] },
+    ];
+    const view = { seats: [{ id: "ken", name: "Kenya", code: "KEN", role: "delegation" }] } as unknown as RoomView;
+    const proposals = { a: held("insertion"), b: held("strike") };
+    assert.equal(written({ runs, proposals }, view), "For the [rural clinics – KEN] poor [~~old~~ – KEN] end");
   });
 });

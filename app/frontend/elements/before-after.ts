@@ -2,7 +2,7 @@
 
 import type { ParagraphId, RoomView } from "../live/shapes.ts";
 import { rolling } from "../text/brackets.ts";
-import type { ReadingOf } from "./agenda.ts";
+import type { Reading, ReadingOf } from "./agenda.ts";
 
 export interface Difference {
   lead: string;
@@ -66,18 +66,23 @@ function shortened(words: readonly string[], side: "start" | "end"): string {
   return side === "start" ? `… ${told.slice(-CONTEXT).join("")}` : `${told.slice(0, CONTEXT).join("").trimEnd()} …`;
 }
 
+/** A paragraph in one line with its brackets, spaced as a printer would: outside of a bracket, never just inside. */
+export function written({ runs, proposals }: Reading, view: RoomView): string {
+  const names = Object.fromEntries(view.seats.map((seat) => [seat.id, seat.code || seat.name]));
+  return rolling(runs, proposals, names)
+    .replace(/\[(~~)?( +)/g, "$2[$1")
+    .replace(/( +)(~~)?( – [^[\]]*\])/g, "$2$3$1")
+    .replace(/ {2,}/g, " ");
+}
+
 /** Keeps how every paragraph read, so that after a decision both readings are at hand. */
 export class Readings {
   readonly #known = new Map<ParagraphId, string>();
 
   /** Takes note of the paragraphs as they stand; gives back how `decided` read until now. */
   note(view: RoomView, readingOf: ReadingOf, decided: ParagraphId | null): { before: string; after: string } | null {
-    const names = Object.fromEntries(view.seats.map((seat) => [seat.id, seat.code || seat.name]));
     const before = decided === null ? undefined : this.#known.get(decided);
-    for (const id of view.order) {
-      const { runs, proposals } = readingOf(id);
-      this.#known.set(id, rolling(runs, proposals, names));
-    }
+    for (const id of view.order) this.#known.set(id, written(readingOf(id), view));
     const after = decided === null ? undefined : this.#known.get(decided);
     return before === undefined || after === undefined || before === after ? null : { before, after };
   }

@@ -1,24 +1,16 @@
-/** What has been decided, newest first, each in its own sentence; votes with the figures and who voted how. */
+/** What has been decided, newest first, each in its own sentence; votes with the tally and who voted how. */
 
 import { html, nothing, type TemplateResult } from "lit";
-import { t } from "../i18n.ts";
-import type { BallotChoice, Decision, RoomView, Tally } from "../live/shapes.ts";
+import { calendar, t } from "../i18n.ts";
+import type { BallotChoice, RoomView, Tally } from "../live/shapes.ts";
 import { byHandNote } from "./by-hand.ts";
+import { entriesOf, type Entry } from "./deciding.ts";
+import { readingIn } from "./live-room.ts";
 import { Panel, type Shown } from "./panel.ts";
-import { sentenceOf } from "./recording.ts";
-import { choiceName, namesOf, placeOf } from "./sentences.ts";
+import { mannerOf, sentenceOf, tallied } from "./recording.ts";
+import { choiceName, namesOf } from "./sentences.ts";
 
 const CHOICES: readonly BallotChoice[] = ["in-favour", "against", "abstention"];
-
-export function figures(tally: Tally): TemplateResult {
-  const counts: [string, number][] = [
-    [t("In favour"), tally.in_favour],
-    [t("Against"), tally.against],
-    [t("Abstentions"), tally.abstention],
-    [t("Required"), tally.required],
-  ];
-  return html`<dl class="figures">${counts.map(([name, n]) => html`<div><dt>${name}</dt><dd>${n}</dd></div>`)}</dl>`;
-}
 
 function recorded(view: RoomView, tally: Tally): TemplateResult | typeof nothing {
   const voted = Object.entries(tally.ballots);
@@ -41,13 +33,13 @@ export class DecisionsPanel extends Panel {
   protected override readonly concerns = ["decision"];
 
   protected override show(view: RoomView): Shown {
-    const newest = [...view.decisions].reverse();
+    const newest = entriesOf(view.decisions).reverse();
     const shown = this.all ? newest : newest.slice(0, 4);
     return html`<section class="panel decisions" aria-labelledby="decisions-heading">
       <h2 id="decisions-heading">${t("Decisions")}</h2>
       ${
         shown.length > 0
-          ? html`<ol class="decision-list">${shown.map((decision) => this.#decision(view, decision))}</ol>`
+          ? html`<ol class="decision-list">${shown.map((entry) => this.#entry(view, entry))}</ol>`
           : html`<p class="hint">${t("Nothing has been decided yet.")}</p>`
       }
       ${
@@ -58,15 +50,16 @@ export class DecisionsPanel extends Panel {
     </section>`;
   }
 
-  #decision(view: RoomView, decision: Decision): TemplateResult {
+  #entry(view: RoomView, entry: Entry): TemplateResult {
+    const { decision } = entry;
     const time = new Date(decision.at * 1000);
     return html`<li class="decision" data-kind=${decision.kind}>
       <p class="decision-place">
-        <span>${decision.subject ? placeOf(view, decision.subject) : nothing}</span>
-        <time datetime=${time.toISOString()}>${time.toLocaleTimeString(document.documentElement.lang || "en", { hour: "2-digit", minute: "2-digit" })}</time>
+        <span>${mannerOf(entry)}</span>
+        <time datetime=${time.toISOString()}>${time.toLocaleTimeString(calendar(), { hour: "2-digit", minute: "2-digit" })}</time>
       </p>
-      <p>${sentenceOf(view, decision)}</p>
-      ${decision.tally ? html`${figures(decision.tally)}${recorded(view, decision.tally)}` : nothing}
+      <p>${sentenceOf(view, entry, readingIn(this.room))}</p>
+      ${decision.tally ? html`<p class="hint">${tallied(decision.tally)}.</p>${recorded(view, decision.tally)}` : nothing}
     </li>`;
   }
 }

@@ -2,11 +2,13 @@
 
 import { html, nothing, type TemplateResult } from "lit";
 import { t } from "../i18n.ts";
-import type { BallotChoice, Gavel, OwnView, RoomView, Vote } from "../live/shapes.ts";
+import type { BallotChoice, Gavel, OwnView, RoomView, Subject, Vote } from "../live/shapes.ts";
 import { byHandNote } from "./by-hand.ts";
 import { houseTime, secondsLeft, shareLeft } from "./countdown.ts";
+import { entriesOf } from "./deciding.ts";
 import { check, pen } from "./icons.ts";
-import { before } from "./matter.ts";
+import { readingIn } from "./live-room.ts";
+import { before, isPartial, outlook } from "./matter.ts";
 import { Panel, type Shown } from "./panel.ts";
 import { sentenceOf } from "./recording.ts";
 import { choiceName, codeOf, majorityName, nameOf, placeOf, proposedBy, questionOf } from "./sentences.ts";
@@ -66,11 +68,11 @@ export class FloorPanel extends Panel {
 
   #end(view: RoomView): TemplateResult {
     const adopted = view.phase === "adopted";
-    const last = view.decisions.at(-1);
+    const last = entriesOf(view.decisions).at(-1);
     const outcome = document.querySelector<HTMLElement>("[data-outcome]")?.dataset["outcome"];
     return html`<div class="panel floor floor-end" data-phase=${view.phase}>
       <h2>${adopted ? t("The text is adopted") : t("The sitting is adjourned")}</h2>
-      <p class="floor-question">${last ? sentenceOf(view, last) : ""}</p>
+      <p class="floor-question">${last ? sentenceOf(view, last, readingIn(this.room)) : ""}</p>
       ${outcome ? html`<a class="button primary" href=${outcome}>${t("Read the outcome document")}</a>` : nothing}
     </div>`;
   }
@@ -105,7 +107,7 @@ export class FloorPanel extends Panel {
         </div>
         ${ring(gavel, this.room?.clockOffset ?? 0)}
       </div>
-      ${before(this.room, view, gavel.subject)}
+      ${before(this.room, view, gavel.subject)} ${this.#outlook(view, gavel.subject)}
       <p class="floor-question">${t("Is there an objection?")}</p>
       ${
         this.may("Object")
@@ -124,6 +126,11 @@ export class FloorPanel extends Panel {
     </div>`;
   }
 
+  /** Beside the text a bracket explains itself; half of one does not. */
+  #outlook(view: RoomView, subject: Subject): unknown {
+    return isPartial(this.room, subject) ? outlook(this.room, view, subject) : nothing;
+  }
+
   readonly #object = (event: SubmitEvent): void => {
     event.preventDefault();
     const reason = new FormData(event.target as HTMLFormElement).get("reason");
@@ -135,7 +142,7 @@ export class FloorPanel extends Panel {
     return html`<div class="panel floor floor-vote">
       <h2>${t("Vote: %(place)s", { place: placeOf(view, vote.subject) })}</h2>
       <p class="floor-question">${questionOf(view, vote.subject)}</p>
-      ${before(this.room, view, vote.subject)}
+      ${before(this.room, view, vote.subject)} ${this.#outlook(view, vote.subject)}
       <p class="hint">${majorityName(vote.majority)}</p>
       ${votes ? this.#ballot(own, vote) : nothing} ${rollCall(view, vote)}
       ${

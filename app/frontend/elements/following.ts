@@ -1,6 +1,6 @@
 /** Where the wall should look: what is being decided first, what changed last otherwise. */
 
-import type { Decision, ParagraphId, RoomView } from "../live/shapes.ts";
+import type { ParagraphId, ProposalId, RoomView } from "../live/shapes.ts";
 
 /** The paragraph before the room, if a decision about one is running. */
 export function onTheFloor(view: RoomView): ParagraphId | null {
@@ -17,31 +17,31 @@ export function touched(changes: ReadonlySet<string>): ParagraphId | null {
   return ids.at(-1) ?? null;
 }
 
-/** Seconds within which a decision and what followed from it are one event. */
-const AT_ONCE = 2;
-
-/** What was decided last, as the room saw it: the vote or the gavel, not the lifting that followed from it. */
-export function headline(decisions: readonly Decision[]): Decision | undefined {
-  const last = decisions.at(-1);
-  const cause = decisions.at(-2);
-  if (!last || !cause || last.at - cause.at > AT_ONCE) return last;
-  const follows = last.kind === "lifted" || last.kind === "agreed";
-  return follows && (cause.kind === "vote" || cause.kind === "gavel") ? cause : last;
-}
-
 /** A wall that hops between typists cannot be read: it stays this long before it moves on. */
 const DWELL = 2500;
 
 /** Scrolls the page to what matters, gently and not too often. */
 export class Following {
   #wanted: ParagraphId | null = null;
+  /** The brackets before the room, which must be seen also where their paragraph is longer than the wall. */
+  #brackets: readonly ProposalId[] = [];
   #resting = false;
 
   look(view: RoomView, changes: ReadonlySet<string>): void {
+    const subject = view.floor.gavel?.subject ?? view.floor.vote?.subject;
+    this.#brackets = subject?.kind === "brackets" ? subject.proposals : [];
     const paragraph = onTheFloor(view) ?? touched(changes);
     if (paragraph === null) return;
     this.#wanted = paragraph;
     if (!this.#resting) this.#move();
+  }
+
+  /** What is at the foot of the wall grows and shrinks, and so does a screen: what was looked at stays in sight. */
+  keep(screen: HTMLElement): void {
+    new ResizeObserver(() => {
+      const section = screen.querySelector<HTMLElement>(".paragraph.attended");
+      if (section) this.#show(section, screen, "instant");
+    }).observe(screen);
   }
 
   #move(): void {
@@ -49,21 +49,31 @@ export class Following {
     this.#wanted = null;
     if (!section) return;
     mark(section);
-    if (!comfortable(section)) {
-      const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
-      section.scrollIntoView({ block: "center", behavior: still ? "auto" : "smooth" });
-    }
+    const screen = section.closest<HTMLElement>(".wall");
+    const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    if (screen) this.#show(section, screen, still ? "instant" : "smooth");
     this.#resting = true;
     setTimeout(() => {
       this.#resting = false;
       if (this.#wanted !== null) this.#move();
     }, DWELL);
   }
+
+  #show(section: HTMLElement, screen: HTMLElement, behavior: ScrollBehavior): void {
+    const seen = screen.getBoundingClientRect();
+    const whole = section.getBoundingClientRect();
+    const fits = whole.height <= seen.height;
+    const holder = [...section.querySelectorAll<HTMLElement>(".holder")].find((each) => isAmong(this.#brackets, each));
+    const { top, bottom, height } = (fits ? undefined : holder?.getBoundingClientRect()) ?? whole;
+    if (fits || holder ? top >= seen.top && bottom <= seen.bottom : Math.abs(top - seen.top) < 1) return;
+    // What is too long to be seen as a whole is read from its beginning.
+    const above = fits || holder ? (seen.height - height) / 2 : 0;
+    screen.scrollBy({ top: top - seen.top - above, behavior });
+  }
 }
 
-function comfortable(section: HTMLElement): boolean {
-  const { top, bottom } = section.getBoundingClientRect();
-  return top > window.innerHeight * 0.1 && bottom < window.innerHeight * 0.7;
+function isAmong(ids: readonly ProposalId[], holder: HTMLElement): boolean {
+  return (holder.dataset["proposals"] ?? "").split(" ").some((id) => ids.includes(id));
 }
 
 function mark(section: HTMLElement): void {

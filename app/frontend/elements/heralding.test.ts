@@ -4,7 +4,8 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 
 import type { Decision, OwnView, RoomView } from "../live/shapes.ts";
-import { headline, onTheFloor, touched } from "./following.ts";
+import { onTheFloor, touched } from "./following.ts";
+import type { Reading } from "./agenda.ts";
 import { momentOf, news, titleOf } from "./heralding.ts";
 
 const DECISION: Decision = {
@@ -23,22 +24,23 @@ function room(changes: Partial<RoomView> = {}): RoomView {
 
 const GAVEL = { subject: { kind: "paragraph", paragraph: "p2" } as const, seconds: 15, ends: 100 };
 const before = momentOf(room(), "delivered");
+const unread = (): Reading => ({ runs: [], proposals: {} });
 
 describe("The herald", () => {
   it("given a raised gavel, then it says what is proposed and how long there is to object", () => {
-    const said = news(before, room({ floor: { gavel: GAVEL, vote: null } }), "delivered");
+    const said = news(before, room({ floor: { gavel: GAVEL, vote: null } }), "delivered", unread);
     assert.equal(said.length, 2);
     assert.match(said[1] ?? "", /15 seconds/);
   });
 
   it("says a gavel once, however often the floor is told", () => {
     const raised = room({ floor: { gavel: GAVEL, vote: null } });
-    assert.deepEqual(news(momentOf(raised, "delivered"), raised, "delivered"), []);
+    assert.deepEqual(news(momentOf(raised, "delivered"), raised, "delivered", unread), []);
   });
 
   it("given decisions, then it says each in its own sentence and in order", () => {
     const later: Decision = { ...DECISION, kind: "reopened" };
-    const said = news(before, room({ decisions: [DECISION, later] }), "delivered");
+    const said = news(before, room({ decisions: [DECISION, later] }), "delivered", unread);
     assert.deepEqual(said, ["Paragraph p2 agreed ad referendum.", "Paragraph p2 reopened."]);
   });
 
@@ -52,9 +54,9 @@ describe("The herald", () => {
   });
 
   it("given a dead line and its return, then it says both, and nothing about saving", () => {
-    assert.equal(news(before, room(), "offline").length, 1);
-    assert.equal(news({ ...before, delivery: "offline" }, room(), "delivered").length, 1);
-    assert.deepEqual(news(before, room(), "saving"), []);
+    assert.equal(news(before, room(), "offline", unread).length, 1);
+    assert.equal(news({ ...before, delivery: "offline" }, room(), "delivered", unread).length, 1);
+    assert.deepEqual(news(before, room(), "saving", unread), []);
   });
 });
 
@@ -67,19 +69,5 @@ describe("The wall", () => {
   it("otherwise follows the words that changed last", () => {
     assert.equal(touched(new Set(["text:p1", "paragraph:p4", "offers"])), "p4");
     assert.equal(touched(new Set(["delivery"])), null);
-  });
-});
-
-describe("The headline", () => {
-  const vote: Decision = { ...DECISION, id: "d1", at: 100, kind: "vote", sentence: "5 in favour" };
-
-  it("given a vote and the lifting that follows from it, then it is the vote", () => {
-    assert.equal(headline([vote, { ...DECISION, id: "d2", at: 100, kind: "lifted" }]), vote);
-  });
-
-  it("given a lifting of its own a minute later, then it is the lifting", () => {
-    const lifting: Decision = { ...DECISION, id: "d2", at: 160, kind: "lifted" };
-    assert.equal(headline([vote, lifting]), lifting);
-    assert.equal(headline([]), undefined);
   });
 });

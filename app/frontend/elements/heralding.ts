@@ -2,6 +2,8 @@
 
 import { t } from "../i18n.ts";
 import type { Delivery, OwnView, RoomView } from "../live/shapes.ts";
+import type { ReadingOf } from "./agenda.ts";
+import { entriesOf } from "./deciding.ts";
 import { sentenceOf } from "./recording.ts";
 import { proposedBy, questionOf } from "./sentences.ts";
 
@@ -34,9 +36,9 @@ export function titleOf(view: RoomView, own: OwnView, title: string): string {
 }
 
 /** The sentences to be said, in the order in which they matter. */
-export function news(before: Moment, view: RoomView, delivery: Delivery): string[] {
+export function news(before: Moment, view: RoomView, delivery: Delivery, readingOf: ReadingOf): string[] {
   const { gavel, vote } = view.floor;
-  const said = view.decisions.slice(before.decisions).map((decision) => sentenceOf(view, decision));
+  const said = entriesOf(view.decisions.slice(before.decisions)).map((entry) => sentenceOf(view, entry, readingOf));
   if (gavel && gavel.ends !== before.gavel) {
     said.push(proposedBy(view, gavel.subject), t("Is there an objection? You have %(n)s seconds.", { n: gavel.seconds }));
   }

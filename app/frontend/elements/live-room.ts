@@ -1,7 +1,7 @@
 /** What the panels need of the room: to read it, to hear that it changed, and to act in it. */
 
 import type { Ack, Delivery, OwnView, ParagraphId, RoomView, SeatId } from "../live/shapes.ts";
-import type { Reading } from "./agenda.ts";
+import type { Reading, ReadingOf } from "./agenda.ts";
 
 /** The live room is one; so is a rehearsed one in a test. */
 export interface LiveRoom extends EventTarget {
@@ -24,4 +24,9 @@ export interface LiveRoom extends EventTarget {
 /** How a paragraph reads at this moment; empty while its text is still on its way. */
 export function readingOf(room: LiveRoom, paragraph: ParagraphId): Reading {
   return room.manuscript(paragraph)?.read() ?? { runs: [], proposals: {} };
+}
+
+/** How paragraphs read in this room, for whoever needs no more of it. */
+export function readingIn(room: LiveRoom | undefined): ReadingOf {
+  return (paragraph) => (room ? readingOf(room, paragraph) : { runs: [], proposals: {} });
 }

@@ -3,7 +3,9 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { t } from "../i18n.ts";
 import { hueOf, type RoomView, type SeatId, type Subject } from "../live/shapes.ts";
-import { bracketsIn, type Bracket } from "./agenda.ts";
+import type { Bracket } from "./agenda.ts";
+import { difference, written, type Difference } from "./before-after.ts";
+import { putTo, withFate, type Put } from "./deciding.ts";
 import { readingOf, type LiveRoom } from "./live-room.ts";
 import { codeOf, namesOf } from "./sentences.ts";
 
@@ -33,6 +35,44 @@ export function holding(view: RoomView, bracket: Bracket): TemplateResult {
 /** The very words that are before the room: nobody should have to search the page for what is being decided. */
 export function before(room: LiveRoom | undefined, view: RoomView, subject: Subject): TemplateResult | typeof nothing {
   if (!room || subject.kind !== "brackets") return nothing;
-  const found = bracketsIn(readingOf(room, subject.paragraph)).filter((each) => each.ids.some((id) => subject.proposals.includes(id)));
-  return html`${found.map((bracket) => html`<div class="before-room">${matter(view, bracket)} ${holding(view, bracket)}</div>`)}`;
+  const put = putTo(readingOf(room, subject.paragraph), subject.proposals);
+  return html`${put.map(({ decided }) => html`<div class="before-room">${matter(view, decided)} ${holding(view, decided)}</div>`)}${stayingOpen(view, put)}`;
+}
+
+/** What of the same brackets is not decided with it: half a replacement may go while the other half stays. */
+export function stayingOpen(view: RoomView, put: readonly Put[]): TemplateResult | typeof nothing {
+  const open = put.flatMap((each) => each.open ?? []);
+  if (open.length === 0) return nothing;
+  return html`<p class="stays-open"><b>${t("Not decided by this, stays in brackets:")}</b> ${open.map(
+    (bracket) => html`<span class="stays-open-bracket">${matter(view, bracket)} ${holding(view, bracket)}</span>`,
+  )}</p>`;
+}
+
+/** How the paragraph reads there now, and how it would if the room says yes. */
+export function outlook(room: LiveRoom | undefined, view: RoomView, subject: Subject): TemplateResult | typeof nothing {
+  if (!room || subject.kind !== "brackets") return nothing;
+  const now = readingOf(room, subject.paragraph);
+  const then = withFate(now, subject.proposals, "accepted");
+  const change = difference(written(now, view), written(then, view));
+  return beforeAfter(change, t("Now"), t("If accepted"));
+}
+
+/** Whether a question is about a part of its brackets only. */
+export function isPartial(room: LiveRoom | undefined, subject: Subject): boolean {
+  if (!room || subject.kind !== "brackets") return false;
+  return putTo(readingOf(room, subject.paragraph), subject.proposals).some(({ open }) => open !== null);
+}
+
+/** Two readings of one place, one under the other. */
+export function beforeAfter(change: Difference, before = t("Before"), after = t("After")): TemplateResult {
+  const now = change.after.trim() === "" ? html`<mark class="gone"></mark>` : html`<mark>${marked(change.after)}</mark>`;
+  return html`<dl class="before-after" dir="auto">
+    <div><dt>${before}</dt><dd>${change.lead}${marked(change.before)}${change.tail}</dd></div>
+    <div><dt>${after}</dt><dd>${change.lead}${now}${change.tail}</dd></div>
+  </dl>`;
+}
+
+/** Struck words come as ~~words~~. */
+function marked(text: string): (string | TemplateResult)[] {
+  return text.split("~~").map((part, index) => (index % 2 === 1 ? html`<del class="struck">${part}</del>` : part));
 }

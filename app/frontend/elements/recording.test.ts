@@ -1,53 +1,125 @@
-/** How decisions read: the same as in the record where the language is the same. */
+/** How decisions read: which words, whose, and the whole result in one line. */
 
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 
 import type { Decision, Proposal, RoomView, Tally } from "../live/shapes.ts";
-import { sentenceOf } from "./recording.ts";
+import type { ReadingOf } from "./agenda.ts";
+import { entriesOf } from "./deciding.ts";
+import { excerpt, sentenceOf } from "./recording.ts";
 
-const TALLY: Tally = { in_favour: 12, against: 3, abstention: 1, required: 8, carried: true, sentence: "", ballots: {} };
+const TALLY: Tally = { in_favour: 5, against: 2, abstention: 1, required: 4, carried: true, sentence: "", ballots: {} };
 const BRACKETS = { kind: "brackets", paragraph: "p2", proposals: ["p2.1"] } as const;
 
 function decided(kind: Decision["kind"], changes: Partial<Decision> = {}): Decision {
-  return { id: "d2", at: 0, kind, subject: { kind: "paragraph", paragraph: "p2" }, by: "lum", sentence: "As recorded.", ...changes };
+  return { id: kind, at: 0, kind, subject: { kind: "paragraph", paragraph: "p2" }, by: "lum", sentence: "As recorded.", ...changes };
 }
 
-function room(changes: Partial<RoomView> = {}, fate: Proposal["status"] = "accepted"): RoomView {
-  const proposals = { "p2.1": { status: fate } };
+function onBrackets(kind: Decision["kind"], changes: Partial<Decision> = {}): Decision {
+  return decided(kind, { subject: { ...BRACKETS, proposals: ["p2.1"] }, ...changes });
+}
+
+function room(fate: Proposal["status"] = "accepted", kind: Proposal["kind"] = "strike"): RoomView {
+  const proposals = { "p2.1": { kind, by: "lum", status: fate } };
   const seats = [{ id: "lum", name: "Lumenia", code: "LUM", role: "delegation" }];
-  return { seats, paragraphs: { p2: { label: "7", proposals } }, decisions: [], reason: null, ...changes } as unknown as RoomView;
+  return { seats, paragraphs: { p2: { label: "3", proposals } }, decisions: [], reason: null } as unknown as RoomView;
+}
+
+const KNOWN: ReadingOf = () => ({
+  runs: [{ text: "ambulance services ", insertion: null, strikes: ["p2.1"] }],
+  proposals: { "p2.1": { kind: "strike", by: "lum", support: [], reserve: [], oppose: [], stale: [], former: [], status: "accepted" } },
+});
+const UNKNOWN: ReadingOf = () => ({ runs: [], proposals: {} });
+
+function said(view: RoomView, decisions: Decision[], readingOf: ReadingOf = KNOWN): string[] {
+  return entriesOf(decisions).map((entry) => sentenceOf({ ...view, decisions }, entry, readingOf));
 }
 
 describe("A decision in words", () => {
-  it("given an objection, then the reason stays the delegation's own", () => {
+  it("given lifted brackets, then it names the words, whose they are and what became of them", () => {
+    assert.deepEqual(said(room(), [onBrackets("lifted")]), ["3: delete “ambulance services” (LUM) – accepted"]);
+    assert.deepEqual(said(room("dropped"), [onBrackets("lifted")]), ["3: delete “ambulance services” (LUM) – dropped"]);
+    assert.deepEqual(said(room("moot"), [onBrackets("lifted")]), ["As recorded."]);
+  });
+
+  it("given a vote and what it lifted, then one line has the whole result", () => {
+    const vote = onBrackets("vote", { tally: TALLY });
+    assert.deepEqual(said(room(), [vote, onBrackets("lifted")]), [
+      "3: delete “ambulance services” (LUM) – accepted by 5 to 2, 1 abstention",
+    ]);
+  });
+
+  it("given a vote that failed, then the line says how many would have been needed", () => {
+    const tally = { ...TALLY, in_favour: 3, against: 4, carried: false };
+    assert.deepEqual(said(room("dropped"), [onBrackets("vote", { tally }), onBrackets("lifted")]), [
+      "3: delete “ambulance services” (LUM) – rejected: 3 to 4, 1 abstention; 4 required",
+    ]);
+  });
+
+  it("given a gavel and what it lifted, then one line has both", () => {
+    assert.deepEqual(said(room(), [onBrackets("gavel"), onBrackets("lifted")]), [
+      "3: delete “ambulance services” (LUM) – accepted, no objection",
+    ]);
+  });
+
+  it("given that the text is not at hand yet, then the kind of change is told", () => {
+    assert.deepEqual(said(room(), [onBrackets("lifted")], UNKNOWN), ["3: deleting words – accepted"]);
+  });
+
+  it("given an objection, then the words in question and the delegation's own reason", () => {
     const sentence = "Lumenia objected: Our capital sleeps: all of it.";
-    assert.equal(sentenceOf(room(), decided("objection", { sentence })), sentence);
-    assert.equal(sentenceOf(room(), decided("objection", { sentence: "Lumenia objected." })), "Lumenia objected.");
+    assert.deepEqual(said(room("open"), [onBrackets("objection", { sentence })]), [`3: delete “ambulance services” (LUM) – ${sentence}`]);
+    assert.deepEqual(said(room(), [decided("objection", { sentence: "Lumenia objected." })]), ["Paragraph 3: Lumenia objected."]);
   });
 
-  it("given a vote, then the figures are told as the tally tells them", () => {
-    const subject = { kind: "text" } as const;
-    const said = sentenceOf(room(), decided("vote", { subject, tally: TALLY }));
-    assert.equal(said, "Adoption of the text as a whole: 12 in favour, 3 against, 1 abstention; 8 required; adopted.");
+  it("given a paragraph, then how it was agreed", () => {
+    const failed = { ...TALLY, in_favour: 2, against: 5, carried: false };
+    assert.deepEqual(said(room(), [decided("agreed")]), ["Paragraph 3 agreed ad referendum."]);
+    assert.deepEqual(said(room(), [decided("gavel"), decided("agreed")]), ["Paragraph 3 agreed ad referendum, no objection."]);
+    assert.deepEqual(said(room(), [decided("vote", { tally: TALLY }), decided("agreed")]), [
+      "Paragraph 3 agreed ad referendum by 5 to 2, 1 abstention.",
+    ]);
+    assert.deepEqual(said(room(), [decided("vote", { tally: failed })]), [
+      "Paragraph 3 not agreed: 2 to 5, 1 abstention; 4 required.",
+    ]);
   });
 
-  it("given lifted brackets, then their fate is what became of the proposals", () => {
-    const lifting = decided("lifted", { subject: { ...BRACKETS, proposals: ["p2.1"] } });
-    assert.equal(sentenceOf(room(), lifting), "Brackets in paragraph 7 lifted: accepted.");
-    assert.equal(sentenceOf(room({}, "dropped"), lifting), "Brackets in paragraph 7 lifted: dropped.");
-    assert.equal(sentenceOf(room({}, "moot"), lifting), "As recorded.");
+  it("given the whole text, then whether and how it was adopted", () => {
+    const whole = { subject: { kind: "text" } as const };
+    assert.deepEqual(said(room(), [decided("gavel", whole), decided("adopted", whole)]), ["The text was adopted by consensus."]);
+    assert.deepEqual(said(room(), [decided("vote", { ...whole, tally: TALLY }), decided("adopted", whole)]), [
+      "The text was adopted by 5 to 2, 1 abstention.",
+    ]);
+    assert.deepEqual(said(room(), [decided("vote", { ...whole, tally: { ...TALLY, in_favour: 1, carried: false } })]), [
+      "The text was not adopted: 1 to 2, 1 abstention; 4 required.",
+    ]);
+    assert.deepEqual(said(room(), [decided("adopted", whole)]), ["As recorded."]);
   });
 
-  it("given adoption, then the decision before says how", () => {
-    const end = decided("adopted", { subject: { kind: "text" } });
-    const after = (kind: Decision["kind"]): RoomView => room({ decisions: [decided(kind, { id: "d1", subject: { kind: "text" } }), end] });
-    assert.equal(sentenceOf(after("gavel"), end), "The text was adopted by consensus.");
-    assert.equal(sentenceOf(after("vote"), end), "The text was adopted by a vote.");
-    assert.equal(sentenceOf(room({ decisions: [end] }), end), "As recorded.");
+  it("given brackets that were put back, then the earlier line still says what had become of them", () => {
+    const lifting = onBrackets("lifted", { id: "d1", sentence: "Brackets in paragraph 3 lifted: accepted." });
+    const back = onBrackets("restored", { id: "d2", at: 9, sentence: "Brackets in paragraph 3 put back. Reason: A slip." });
+    assert.deepEqual(said(room("open"), [lifting, back]), [
+      "3: delete “ambulance services” (LUM) – accepted",
+      "3: delete “ambulance services” (LUM) – put back into brackets. Reason: A slip.",
+    ]);
+    assert.deepEqual(said(room("open"), [onBrackets("revised")]), ["3: delete “ambulance services” (LUM) – orally revised by Lumenia"]);
   });
 
   it("given a kind that this page does not know, then the record speaks", () => {
-    assert.equal(sentenceOf(room(), decided("acclaimed" as Decision["kind"])), "As recorded.");
+    assert.deepEqual(said(room(), [decided("acclaimed" as Decision["kind"])]), ["As recorded."]);
+  });
+});
+
+describe("A quotation", () => {
+  it("given many words, then it keeps the beginning and the end, in whole words", () => {
+    const long = "the competent national authorities of each State, acting in accordance with domestic legislation and practice";
+    assert.equal(excerpt(long), "the competent national … and practice");
+    assert.ok(excerpt(long).length < 60);
+    assert.equal(excerpt("  a  few words "), "a few words");
+  });
+
+  it("given a script without spaces, then it is cut all the same", () => {
+    assert.ok(excerpt("字".repeat(200)).length < 60);
   });
 });

@@ -2,6 +2,7 @@
 
 import { html } from "lit";
 import { momentOf, news, titleOf, type Moment } from "./heralding.ts";
+import { readingIn } from "./live-room.ts";
 import { Panel, type Shown } from "./panel.ts";
 
 const BREATH = 1200;
@@ -17,7 +18,7 @@ export class RoomHerald extends Panel {
     const view = this.room?.view;
     if (!this.room || !view) return;
     if (this.room.own) document.title = titleOf(view, this.room.own, this.#title);
-    if (this.#before) this.#unsaid.push(...news(this.#before, view, this.room.delivery));
+    if (this.#before) this.#unsaid.push(...news(this.#before, view, this.room.delivery, readingIn(this.room)));
     this.#before = momentOf(view, this.room.delivery);
     if (this.#unsaid.length > 0 && this.#breathing === undefined) this.#breathing = window.setTimeout(() => this.#say(), BREATH / 4);
   }

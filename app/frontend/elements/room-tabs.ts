@@ -4,8 +4,9 @@ import { html, nothing, type TemplateResult } from "lit";
 import { t } from "../i18n.ts";
 import type { OwnView, RoomView } from "../live/shapes.ts";
 import { houseTime, secondsLeft } from "./countdown.ts";
-import { headline } from "./following.ts";
+import { entriesOf } from "./deciding.ts";
 import { ballot, gavel as gavelSign } from "./icons.ts";
+import { readingIn } from "./live-room.ts";
 import { Panel, type Shown } from "./panel.ts";
 import { sentenceOf } from "./recording.ts";
 import { placeOf } from "./sentences.ts";
@@ -40,8 +41,8 @@ export class RoomTabs extends Panel {
     const isNews = this.#decisions !== undefined && decisions.length > this.#decisions;
     this.#decisions = decisions.length;
     if (!isNews) return;
-    const news = headline(decisions);
-    this.result = view && news ? sentenceOf(view, news) : undefined;
+    const news = entriesOf(decisions).at(-1);
+    this.result = view && news ? sentenceOf(view, news, readingIn(this.room)) : undefined;
     window.clearTimeout(this.#fading);
     this.#fading = window.setTimeout(() => (this.result = undefined), RESULT_STAYS);
   }
@@ -89,8 +90,8 @@ export class RoomTabs extends Panel {
       </button>`;
     }
     if (!vote) {
-      const last = view.phase === "in-session" ? undefined : view.decisions.at(-1);
-      return this.#result(last ? sentenceOf(view, last) : this.result);
+      const last = view.phase === "in-session" ? undefined : entriesOf(view.decisions).at(-1);
+      return this.#result(last ? sentenceOf(view, last, readingIn(this.room)) : this.result);
     }
     const owes = own.seat !== null && vote.roll.includes(own.seat) && own.ballot === null;
     return html`<button type="button" class="alert" @click=${() => this.#show("floor")}>

@@ -1,0 +1,104 @@
+/** What a decision is about: the words it settles, whose they are, and what of their brackets it leaves open. */
+
+import type { Decision, ProposalId, ProposalStatus, RoomView, SeatId } from "../live/shapes.ts";
+import { bracketsIn, withHolders, type Bracket, type Reading } from "./agenda.ts";
+
+/** A decision as the room saw it: the gavel or the vote, together with what followed from it. */
+export interface Entry {
+  decision: Decision;
+  effect: Decision | undefined;
+}
+
+const CAUSES: readonly string[] = ["gavel", "vote"];
+const EFFECTS: readonly string[] = ["lifted", "agreed", "adopted"];
+
+/** The record keeps a vote and what it lifted as two lines; for the room they are one. */
+export function entriesOf(decisions: readonly Decision[]): Entry[] {
+  const entries: Entry[] = [];
+  for (const decision of decisions) {
+    const last = entries.at(-1);
+    if (last && last.effect === undefined && follows(decision, last.decision)) last.effect = decision;
+    else entries.push({ decision, effect: undefined });
+  }
+  return entries;
+}
+
+function follows(decision: Decision, cause: Decision): boolean {
+  return (
+    CAUSES.includes(cause.kind) &&
+    EFFECTS.includes(decision.kind) &&
+    cause.at === decision.at &&
+    JSON.stringify(cause.subject) === JSON.stringify(decision.subject)
+  );
+}
+
+/** What became of brackets by this decision. They may have been put back since, so the record is asked before the text. */
+export function fateOf(view: RoomView, { subject, sentence }: Decision): "accepted" | "dropped" | undefined {
+  const said = / (accepted|dropped)\.$/.exec(sentence)?.[1];
+  if (said === "accepted" || said === "dropped") return said;
+  if (subject?.kind !== "brackets") return undefined;
+  const known = view.paragraphs[subject.paragraph]?.proposals ?? {};
+  const fates = new Set(subject.proposals.map((id) => known[id]?.status));
+  return fates.has("accepted") ? "accepted" : fates.has("dropped") ? "dropped" : undefined;
+}
+
+/** Words that a decision takes out, puts in, or puts in the place of others. */
+export interface Matter {
+  struck: string;
+  added: string;
+  by: SeatId[];
+}
+
+/** The words of these proposals in the order of the text, whatever became of them. */
+export function mattersOf({ runs, proposals }: Reading, ids: readonly ProposalId[]): Matter[] {
+  const words = new Map<ProposalId, string>();
+  const write = (id: ProposalId, text: string): unknown => ids.includes(id) && words.set(id, (words.get(id) ?? "") + text);
+  for (const run of runs) {
+    for (const id of run.strikes) write(id, run.text);
+    if (run.insertion !== null) write(run.insertion, run.text);
+  }
+  const matters: Matter[] = [];
+  for (const [id, text] of words) {
+    const proposal = proposals[id];
+    const said = text.trim();
+    if (proposal === undefined || said === "") continue;
+    const last = matters.at(-1);
+    const replaces = proposal.kind === "insertion" && last?.added === "" && last.by.join() === proposal.by;
+    if (replaces) last.added = said;
+    else if (proposal.kind === "insertion") matters.push({ struck: "", added: said, by: [proposal.by] });
+    else if (last?.struck === said && last.added === "") last.by.push(proposal.by);
+    else matters.push({ struck: said, added: "", by: [proposal.by] });
+  }
+  return matters;
+}
+
+/** A bracket before the room: what of it is decided, and what the decision leaves open. */
+export interface Put {
+  decided: Bracket;
+  open: Bracket | null;
+}
+
+/** The brackets that a question is about, as they stand now, or as they stood before they were settled. */
+export function putTo(reading: Reading, ids: readonly ProposalId[]): Put[] {
+  const { runs, proposals } = withFate(reading, ids, "open");
+  return bracketsIn({ runs, proposals }).flatMap((bracket) => {
+    const decided = part(bracket, proposals, (id) => ids.includes(id));
+    const open = part(bracket, proposals, (id) => !ids.includes(id) && reading.proposals[id]?.status === "open");
+    return decided ? [{ decided, open }] : [];
+  });
+}
+
+/** A paragraph as it would read if these proposals had this fate. */
+export function withFate({ runs, proposals }: Reading, ids: readonly ProposalId[], status: ProposalStatus): Reading {
+  const changed = ids.flatMap((id) => (proposals[id] ? [[id, { ...proposals[id], status }] as const] : []));
+  return { runs, proposals: { ...proposals, ...Object.fromEntries(changed) } };
+}
+
+function part(bracket: Bracket, proposals: Reading["proposals"], among: (id: ProposalId) => boolean): Bracket | null {
+  const ids = bracket.ids.filter(among);
+  if (ids.length === 0) return null;
+  if (ids.length === bracket.ids.length) return bracket;
+  const kinds = new Set(ids.map((id) => proposals[id]?.kind));
+  const words = { ids, struck: kinds.has("strike") ? bracket.struck : "", added: kinds.has("insertion") ? bracket.added : "" };
+  return withHolders(words, proposals);
+}

@@ -1,0 +1,31 @@
+/** What came of a question, in a word or two and a sign: what a room wants to know first. */
+
+import type { TemplateResult } from "lit";
+import { t } from "../i18n.ts";
+import type { RoomView } from "../live/shapes.ts";
+import { fateOf, type Entry } from "./deciding.ts";
+import { back, bar, check, cross, placard } from "./icons.ts";
+
+/** Whether the room said yes; undefined where nothing was put to it. */
+function saidYes(view: RoomView, { decision }: Entry): boolean | undefined {
+  const { kind, tally } = decision;
+  if (tally) return tally.carried;
+  if (kind === "gavel" || kind === "agreed" || kind === "adopted") return true;
+  return kind === "lifted" ? fateOf(view, decision) === "accepted" : undefined;
+}
+
+export function signOf(view: RoomView, entry: Entry): TemplateResult {
+  if (entry.decision.kind === "objection") return placard;
+  if (entry.decision.kind === "reopened" || entry.decision.kind === "restored") return back;
+  const yes = saidYes(view, entry);
+  if (yes === undefined) return bar;
+  return yes ? check : cross;
+}
+
+export function verdictOf(view: RoomView, entry: Entry): string {
+  const yes = saidYes(view, entry) === true;
+  const kind = entry.decision.subject?.kind;
+  if (kind === "text") return yes ? t("Adopted") : t("Not adopted");
+  if (kind === "paragraph") return yes ? t("Agreed ad referendum") : t("Not agreed");
+  return yes ? t("Accepted") : t("Rejected");
+}
