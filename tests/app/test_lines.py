@@ -9,7 +9,7 @@ from sys import exc_info
 
 from app.home.discretion import PLAIN
 from app.plenary.lines import Brevity
-from simulation.record import command_from
+from simulation.tally import SIMPLE, tally
 
 
 def logged(trouble: Callable[[], object]) -> str:
@@ -30,6 +30,6 @@ def test_what_we_get_wrong_is_told_with_the_place():
     """
     Given trouble inside our own code, when the socket server logs it, then the traceback stays.
     """
-    told = logged(lambda: command_from("Object", 7))
+    told = logged(lambda: tally(7, SIMPLE))
     assert "Traceback" in told
-    assert "record.py" in told
+    assert "tally.py" in told
