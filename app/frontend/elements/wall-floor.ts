@@ -4,6 +4,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { calendar, t, tn } from "../i18n.ts";
 import type { Gavel, RoomView, Tally, Vote } from "../live/shapes.ts";
 import { difference, Readings, type Difference } from "./before-after.ts";
+import { byHandNote } from "./by-hand.ts";
 import { entriesOf, putTo, type Entry } from "./deciding.ts";
 import { ring, rollCall } from "./floor-panel.ts";
 import { broken } from "./icons.ts";
@@ -98,6 +99,7 @@ export class WallFloor extends Panel {
             : nothing
         }
         <p class="wall-tally">${tallied(tally)}.</p>
+        ${byHandNote(view, tally.by_hand ?? [])}
         ${this.#stayingOpen(view, entry)}
       </div>
       ${votePicture(view, tally)}
@@ -137,7 +139,7 @@ export class WallFloor extends Panel {
       <p class="wall-title">${view.title}</p>
       <h2>${adopted ? t("Adopted") : t("Adjourned without agreement")}</h2>
       <p class="wall-sentence">${last ? sentenceOf(view, last, readingIn(this.room)) : ""}</p>
-      ${tally ? html`${votePicture(view, tally)}<p class="wall-tally">${tallied(tally)}.</p>` : nothing}
+      ${tally ? html`${votePicture(view, tally)}<p class="wall-tally">${tallied(tally)}.</p>${byHandNote(view, tally.by_hand ?? [])}` : nothing}
       <p class="wall-scope">${when} · ${scope.join(" · ")}</p>
     </section>`;
   }
