@@ -33,7 +33,7 @@ class GavelRaised(Event):
     ends: float
 
     def apply(self, room: Negotiation) -> None:
-        room.gavel = Gavel(self.subject, self.seconds, self.ends)
+        room.gavel, room.announced = Gavel(self.subject, self.seconds, self.ends), None
 
 
 @dataclass(frozen=True, slots=True)

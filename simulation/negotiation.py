@@ -10,6 +10,7 @@ from simulation.procedure import OutOfOrder, RulesProfile, require
 from simulation.text.brackets import count
 from simulation.text.fair_copy import FairCopy
 from simulation.text.rolling import RollingText
+from simulation.versions import Version, version_of
 
 
 class Role(StrEnum):
@@ -134,6 +135,36 @@ class Decision:
     by: str
     sentence: str
     tally: dict[str, Any] | None = None
+    version: str = ""
+    """The digest of the words it is about, as they read right after it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Announced:
+    """A question that will be put next; its words rest, and positions on it may be explained."""
+
+    id: str
+    at: float
+    subject: Subject
+    version: str
+
+
+@dataclass(slots=True)
+class Statement:
+    """What a delegation says for the record about a question or a decision, bound to the words as they stood then."""
+
+    id: str
+    at: float
+    by: str
+    when: str
+    about: str
+    subject: Subject
+    kind: str
+    paragraphs: tuple[str, ...]
+    text: str
+    version: str
+    bound: float
+    corrected: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +211,11 @@ class Negotiation:
     decisions: list[Decision] = field(default_factory=list)
     revisions: list[Revision] = field(default_factory=list)
     offers: dict[str, Offer] = field(default_factory=dict)
+    announced: Announced | None = None
+    announcements: int = 0
+    versions: dict[str, Version] = field(default_factory=dict)
+    statements: dict[str, Statement] = field(default_factory=dict)
+    statements_closed: bool = False
     pens: dict[int, str] = field(default_factory=dict)
 
     @property
@@ -201,7 +237,29 @@ class Negotiation:
         """
         Enter a line into the record of decisions.
         """
-        self.decisions.append(Decision(f"d{len(self.decisions) + 1}", at, kind, subject, by, sentence, tally))
+        version = self.keep_version(subject)
+        name = f"d{len(self.decisions) + 1}"
+        self.decisions.append(Decision(name, at, kind, subject, by, sentence, tally, version))
+
+    def version(self, subject: Subject) -> Version:
+        """
+        The words that `subject` is about, as they now read.
+        """
+        names = [subject.paragraph] if subject.paragraph in self.paragraphs else list(self.paragraphs)
+        codes = {seat.id: seat.code or seat.name for seat in self.seats.values()}
+        return version_of({name: self.paragraphs[name].text for name in names}, codes)
+
+    def keep_version(self, subject: Subject) -> str:
+        """
+        Keep these words as they now read, for whoever speaks about them later; returns their digest.
+        """
+        version = self.version(subject)
+        self.versions.setdefault(version.digest, version)
+        return version.digest
+
+    @property
+    def has_ended(self) -> bool:
+        return self.phase is not Phase.IN_SESSION
 
     def brackets(self) -> int:
         """
@@ -214,7 +272,7 @@ class Negotiation:
         """
         Whether a question about this paragraph, or the whole, is before the room.
         """
-        before = [question.subject for question in (self.gavel, self.vote) if question]
+        before = [question.subject for question in (self.gavel, self.vote, self.announced) if question]
         return any(subject.kind == "text" or subject.paragraph == paragraph for subject in before)
 
 

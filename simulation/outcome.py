@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from simulation import provenance
-from simulation.negotiation import Decision, Negotiation, Paragraph, Phase, Role, Seat, Subject
+from simulation.negotiation import Decision, Negotiation, Paragraph, Phase, Role, Seat, Statement, Subject
 from simulation.provenance import Matter, Origin
+from simulation.questions import question
 from simulation.text import brackets
 from simulation.text.rolling import RollingText
 
@@ -79,6 +80,29 @@ class RecordedVote:
 
 
 @dataclass(frozen=True, slots=True)
+class Explained:
+    """
+    A statement with what it is bound to: the question, the moment, the last revision issued by then, the digest of the
+    words, and of those words (place → words) the ones that read otherwise now.
+    """
+
+    id: str
+    at: float
+    by: str
+    when: str
+    kind: str
+    question: str
+    decision: str
+    places: tuple[str, ...]
+    text: str
+    corrected: float | None
+    bound: float
+    revision: int
+    version: str
+    words: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """Everything that the outcome document says. `at` is the moment of adoption or adjournment, if there was one."""
 
@@ -92,6 +116,9 @@ class Outcome:
     paragraphs: tuple[OutcomeParagraph, ...]
     decisions: tuple[Line, ...]
     votes: tuple[RecordedVote, ...]
+    statements: tuple[Explained, ...] = ()
+    version: str = ""
+    """The digest of the whole text as it stands; see simulation/versions.py."""
 
     @property
     def is_adopted(self) -> bool:
@@ -118,6 +145,8 @@ def outcome(room: Negotiation) -> Outcome:
         paragraphs=tuple(_paragraph(room, paragraph) for paragraph in room.paragraphs.values()),
         decisions=lines,
         votes=tuple(_vote(room, decision) for decision in room.decisions if decision.tally is not None),
+        statements=tuple(_explained(room, statement) for statement in room.statements.values()),
+        version=room.version(Subject("text")).digest,
     )
 
 
@@ -198,3 +227,39 @@ def _vote(room: Negotiation, decision: Decision) -> RecordedVote:
         {name: cast.get(name, NOT_VOTING) for name in roll},
         tuple(tally.get("by_hand", ())),
     )
+
+
+# What was said about it
+
+
+def _explained(room: Negotiation, statement: Statement) -> Explained:
+    now, then = room.version(statement.subject), room.versions.get(statement.version)
+    changed = [name for name, words in then.readings.items() if now.readings.get(name) != words] if then else []
+    return Explained(
+        statement.id,
+        statement.at,
+        statement.by,
+        statement.when,
+        statement.kind,
+        question(room, statement.subject),
+        statement.about if statement.when == "after" else _decided_on(room, statement),
+        tuple(_place(room, Subject("paragraph", name)) for name in statement.paragraphs),
+        statement.text,
+        statement.corrected,
+        statement.bound,
+        max((each.number for each in room.revisions if each.at <= statement.bound), default=0),
+        statement.version,
+        {_place(room, Subject("paragraph", name)): then.readings[name] for name in changed} if then else {},
+    )
+
+
+def _decided_on(room: Negotiation, statement: Statement) -> str:
+    """
+    What became of the question that was announced: the first vote or gavel on it since.
+    """
+    taken = (
+        each.id
+        for each in room.decisions
+        if each.at >= statement.at and each.subject == statement.subject and each.kind in ("vote", "gavel")
+    )
+    return next(taken, "")

@@ -120,6 +120,15 @@ RULES: dict[int, Rule] = {
             "keep their numbers."
         ),
     ),
+    13: Rule(
+        _("Statements"),
+        _(
+            "A delegation may explain its position after the Chair has announced a question and before she puts it, "
+            "and again once it is decided, until the Chair closes the statements after the end. While a decision is "
+            "being taken nobody explains anything; nobody explains its vote on words of its own. A statement is bound "
+            "to the words it speaks about."
+        ),
+    ),
 }
 
 
@@ -179,6 +188,10 @@ def _refusals() -> dict[str, Refusal]:
         "floor.taken": Refusal(8, _("Another question is before the room. Decide it first.")),
         "gavel.none": Refusal(8, _("Nothing has been put to the room for objection.")),
         "gavel.running": Refusal(8, _("The moment to object has not passed yet.")),
+        "question.none": Refusal(8, _("No question is announced.")),
+        "question.announced": Refusal(
+            8, _("Another question is announced. Put that one first, or take the announcement back.")
+        ),
         "vote.none": Refusal(9, _("No such vote is open.")),
         "vote.locked": Refusal(9, _("The vote is locked. Ballots can no longer be cast or changed.")),
         "vote.not-on-roll": Refusal(9, _("Your seat is not on the roll of this vote.")),
@@ -196,6 +209,26 @@ def _refusals() -> dict[str, Refusal]:
         ),
         "offer.unknown": Refusal(11, _("There is no such offer.")),
         "offer.own": Refusal(11, _("A delegation does not answer its own offer.")),
+        "statement.about": Refusal(13, _("There is no such decision to speak about.")),
+        "statement.over": Refusal(
+            13,
+            _("This question is no longer announced. Your words are kept; you may explain them after the decision."),
+        ),
+        "statement.running": Refusal(
+            13, _("A decision is being taken, and nobody may interrupt it. Your words are kept; send them after it.")
+        ),
+        "statement.own": Refusal(13, _("Whoever puts words forward does not explain its vote on them.")),
+        "statement.made": Refusal(13, _("You have explained this already. Correct what you said there.")),
+        "statement.paragraphs": Refusal(13, _("A reservation or a dissociation names the paragraphs it concerns.")),
+        "statement.empty": Refusal(13, _("A statement needs words.")),
+        "statement.too-long": Refusal(
+            13,
+            _("A statement holds %(most)s letters at most; this one has %(count)s. Your words are kept; shorten them."),
+        ),
+        "statement.unknown": Refusal(13, _("There is no such statement.")),
+        "statement.not-own": Refusal(13, _("Only its author corrects a statement.")),
+        "statement.closed": Refusal(13, _("The Chair has closed the statements. Your words are kept on this device.")),
+        "statement.in-session": Refusal(13, _("Statements stay open while the sitting is in session.")),
     }
 
 

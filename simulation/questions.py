@@ -19,6 +19,7 @@ def require_puttable(room: Negotiation, subject: Subject, *, by_consensus: bool)
     Nothing else is before the room, and the subject is ripe: see rules 6, 7 and 10.
     """
     require(room.gavel is None and room.vote is None, "floor.taken")
+    require(room.announced is None or room.announced.subject == subject, "question.announced")
     if subject.kind == "text":
         _require_text_ripe(room, by_consensus=by_consensus)
         return

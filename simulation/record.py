@@ -17,6 +17,7 @@ T = TypeVar("T")
 
 MAX_ENTRIES = 1_000
 MAX_LETTERS = 2_000
+"""Unless a field says in its metadata that it holds more "letters"."""
 
 
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
@@ -82,7 +83,8 @@ def read(shape: type[T], data: Any, where: str, *, bounded: bool) -> T:
     values: dict[str, Any] = {}
     for each in fields(shape):  # type: ignore[arg-type]
         if each.name in data:
-            values[each.name] = _value(hints[each.name], data[each.name], f"{where}.{each.name}", bounded)
+            most = each.metadata.get("letters", MAX_LETTERS) if bounded else 0
+            values[each.name] = _value(hints[each.name], data[each.name], f"{where}.{each.name}", most)
         elif each.default is MISSING and each.default_factory is MISSING:
             raise Unreadable(f"{where}.{each.name} is missing")
     return shape(**values)
@@ -94,36 +96,39 @@ def _hints(shape: Any) -> dict[str, Any]:
     return {each.name: hints[each.name] for each in fields(shape)}
 
 
-def _value(hint: Any, value: Any, where: str, bounded: bool) -> Any:
+def _value(hint: Any, value: Any, where: str, most: int) -> Any:
+    """
+    One value of the right type; no text in it has more than `most` letters, if that is not 0.
+    """
     origin = get_origin(hint)
     if origin in (Union, UnionType):
-        return None if value is None else _value(get_args(hint)[0], value, where, bounded)
+        return None if value is None else _value(get_args(hint)[0], value, where, most)
     if origin is Literal:
         return _expect(value, value in get_args(hint), where, f"one of {', '.join(map(str, get_args(hint)))}")
     if origin in (tuple, frozenset):
-        return _sequence(hint, value, where, bounded)
+        return _sequence(hint, value, where, most)
     if origin is dict:
         _expect(value, isinstance(value, dict) and all(isinstance(key, str) for key in value), where, "an object")
-        _expect(value, not bounded or len(value) <= MAX_ENTRIES, where, "a shorter object")
-        return {key: _value(get_args(hint)[1], each, f"{where}.{key[:40]}", bounded) for key, each in value.items()}
+        _expect(value, not most or len(value) <= MAX_ENTRIES, where, "a shorter object")
+        return {key: _value(get_args(hint)[1], each, f"{where}.{key[:40]}", most) for key, each in value.items()}
     if is_dataclass(hint) and isinstance(hint, type):
-        return read(hint, value, where, bounded=bounded)
-    return _single(hint, value, where, bounded)
+        return read(hint, value, where, bounded=bool(most))
+    return _single(hint, value, where, most)
 
 
-def _sequence(hint: Any, value: Any, where: str, bounded: bool) -> Any:
+def _sequence(hint: Any, value: Any, where: str, most: int) -> Any:
     _expect(value, isinstance(value, list | tuple), where, "a list")
-    _expect(value, not bounded or len(value) <= MAX_ENTRIES, where, "a shorter list")
+    _expect(value, not most or len(value) <= MAX_ENTRIES, where, "a shorter list")
     arguments = get_args(hint)
     if get_origin(hint) is frozenset:
-        return frozenset(_value(arguments[0], each, where, bounded) for each in value)
+        return frozenset(_value(arguments[0], each, where, most) for each in value)
     if len(arguments) == 2 and arguments[1] is Ellipsis:
-        return tuple(_value(arguments[0], each, where, bounded) for each in value)
+        return tuple(_value(arguments[0], each, where, most) for each in value)
     _expect(value, len(value) == len(arguments), where, f"a list of {len(arguments)}")
-    return tuple(_value(each_hint, each, where, bounded) for each_hint, each in zip(arguments, value, strict=True))
+    return tuple(_value(each_hint, each, where, most) for each_hint, each in zip(arguments, value, strict=True))
 
 
-def _single(hint: Any, value: Any, where: str, bounded: bool) -> Any:
+def _single(hint: Any, value: Any, where: str, most: int) -> Any:
     if hint is Any:
         return value
     if hint is bytes:
@@ -135,8 +140,8 @@ def _single(hint: Any, value: Any, where: str, bounded: bool) -> Any:
         return hint(value)
     kinds = {int: "a whole number", str: "text", bool: "true or false"}
     _expect(value, isinstance(value, hint) and isinstance(value, bool) == (hint is bool), where, kinds[hint])
-    if bounded and isinstance(value, str):
-        _expect(value, len(value) <= MAX_LETTERS, where, "a shorter text")
+    if most and isinstance(value, str):
+        _expect(value, len(value) <= most, where, "a shorter text")
         _expect(value, _LONE_SURROGATE.search(value) is None, where, "text")
     return value
 

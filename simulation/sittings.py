@@ -31,7 +31,7 @@ class Adjourned(Event):
     by: str
 
     def apply(self, room: Negotiation) -> None:
-        room.phase, room.reason = Phase.ADJOURNED, self.reason
+        room.phase, room.reason, room.announced = Phase.ADJOURNED, self.reason, None
         for paragraph in room.paragraphs.values():
             if paragraph.status is Status.OPEN:
                 paragraph.status = Status.CLOSED

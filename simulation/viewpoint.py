@@ -10,6 +10,7 @@ from typing import Any
 
 from simulation import (
     agreement,
+    announcement,
     convening,
     drafting,
     gavel,
@@ -20,11 +21,12 @@ from simulation import (
     positions,
     revising,
     sittings,
+    statements,
     voting,
 )
 from simulation.acts import Command, Event
 from simulation.adoption import TextAdopted
-from simulation.negotiation import Decision, Negotiation, Offer, Paragraph, Revision, Role, Seat
+from simulation.negotiation import Decision, Negotiation, Offer, Paragraph, Revision, Role, Seat, Statement
 from simulation.questions import question
 from simulation.text.proposals import INSERTION, STRIKE, Attributed
 
@@ -38,8 +40,10 @@ _CHAIR = frozenset(
     {
         "Adjourn",
         "AgreeAdReferendum",
+        "AnnounceQuestion",
         "AskForObjection",
         "CloseDrafting",
+        "CloseStatements",
         "CloseVote",
         "IssueRevision",
         "EnterBallot",
@@ -47,7 +51,9 @@ _CHAIR = frozenset(
         "OpenDrafting",
         "OpenVote",
         "ReopenParagraph",
+        "ReopenStatements",
         "RestoreBrackets",
+        "WithdrawAnnouncement",
         "WithdrawGavel",
     }
 )
@@ -80,6 +86,8 @@ def room_view(room: Negotiation, clocks: Mapping[str, Mapping[int, int]] | None 
         "paragraphs": {name: paragraph_view(paragraph, known.get(name)) for name, paragraph in room.paragraphs.items()},
         "floor": _floor(room),
         "decisions": [_decision(decision) for decision in room.decisions],
+        "statements": {name: _statement(statement) for name, statement in room.statements.items()},
+        "statements_closed": room.statements_closed,
         "offers": {name: _offer(offer) for name, offer in room.offers.items()},
         "issues": [asdict(issue) for issue in room.issues],
         "brackets": room.brackets(),
@@ -210,7 +218,13 @@ def _(event: agreement.ParagraphAgreed | agreement.ParagraphReopened, room: Nego
 
 @told.register
 def _(
-    event: gavel.GavelRaised | gavel.GavelWithdrawn | gavel.GavelExtended | voting.VoteOpened, room: Negotiation
+    event: gavel.GavelRaised
+    | gavel.GavelWithdrawn
+    | gavel.GavelExtended
+    | voting.VoteOpened
+    | announcement.QuestionAnnounced
+    | announcement.AnnouncementWithdrawn,
+    room: Negotiation,
 ) -> list[Told]:
     return [(ROOM, {"part": "floor", **_floor(room)})]
 
@@ -239,6 +253,17 @@ def _(event: hand_entry.BallotEntered, room: Negotiation) -> list[Told]:
 def _(event: hand_entry.EntryTakenBack, room: Negotiation) -> list[Told]:
     own = (event.seat, {"part": "ballot", "vote": event.vote, "choice": None})
     return [(ROOM, {"part": "floor", **_floor(room)}), own, *_entered(room, event.vote, event.seat, None)]
+
+
+@told.register
+def _(event: statements.PositionExplained | statements.StatementCorrected, room: Negotiation) -> list[Told]:
+    found = room.statements.get(event.statement)
+    return [(ROOM, {"part": "statement", "statement": _statement(found)})] if found else []
+
+
+@told.register
+def _(event: statements.StatementsClosed | statements.StatementsReopened, room: Negotiation) -> list[Told]:
+    return [(ROOM, {"part": "statements", "closed": room.statements_closed})]
 
 
 @told.register
@@ -277,7 +302,14 @@ def _status(room: Negotiation, name: str) -> list[Told]:
 
 
 def _floor(room: Negotiation) -> dict[str, Any]:
-    return {"gavel": _gavel(room), "vote": _vote(room)}
+    return {"gavel": _gavel(room), "vote": _vote(room), "announced": _announced(room)}
+
+
+def _announced(room: Negotiation) -> dict[str, Any] | None:
+    if room.announced is None:
+        return None
+    subject = room.announced.subject
+    return {"id": room.announced.id, "subject": subject.plain(), "question": question(room, subject)}
 
 
 def _gavel(room: Negotiation) -> dict[str, Any] | None:
@@ -331,7 +363,12 @@ def _decision(decision: Decision) -> dict[str, Any]:
         "by": decision.by,
         "sentence": decision.sentence,
         "tally": decision.tally,
+        "version": decision.version,
     }
+
+
+def _statement(statement: Statement) -> dict[str, Any]:
+    return {**asdict(statement), "subject": statement.subject.plain(), "paragraphs": list(statement.paragraphs)}
 
 
 def _revision(revision: Revision) -> dict[str, Any]:

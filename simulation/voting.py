@@ -35,7 +35,7 @@ class VoteOpened(Event):
 
     def apply(self, room: Negotiation) -> None:
         room.votes_held += 1
-        room.vote = Vote(self.vote, self.subject, self.majority, self.roll)
+        room.vote, room.announced = Vote(self.vote, self.subject, self.majority, self.roll), None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,10 @@ from app.plenary.journal import SALT_BYTES, Entry
 from simulation import Event, Negotiation
 from simulation.adoption import TextAdopted
 from simulation.agreement import ParagraphAgreed
+from simulation.announcement import QuestionAnnounced
 from simulation.issuing import RevisionIssued
 from simulation.outcome import Outcome, outcome
+from simulation.statements import PositionExplained, matter_of
 from simulation.tally import tally
 from simulation.voting import VoteClosed
 
@@ -142,12 +144,22 @@ def _contradictions(event: Event, room: Negotiation) -> Iterator[str]:
         # The words only: how brackets are drawn may change, what people wrote may not.
         if {copy.id: copy.words for copy in event.paragraphs} != _words(room):
             yield "the words it issued are not those that were before the room."
+    elif isinstance(event, QuestionAnnounced | PositionExplained):
+        if not _is_bound(event, room):
+            yield "the words it speaks about are not those that were before the room."
     elif isinstance(event, VoteClosed) and room.vote is not None:
         counted = tally(room.vote.ballots.values(), room.vote.majority).plain()
         recorded = event.tally.get("ballots") == room.vote.ballots
         recorded = recorded and set(event.tally.get("by_hand", ())) == room.vote.by_hand
         if not recorded or any(event.tally.get(name) != figure for name, figure in counted.items()):
             yield "its count is not that of the ballots that were cast."
+
+
+def _is_bound(event: QuestionAnnounced | PositionExplained, room: Negotiation) -> bool:
+    if isinstance(event, QuestionAnnounced):
+        return event.version == room.version(event.subject).digest
+    matter = matter_of(room, event.about)
+    return (event.subject, event.version, event.bound) == (matter.subject, matter.version, matter.at)
 
 
 def _words(room: Negotiation) -> dict[str, str]:

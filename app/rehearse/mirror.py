@@ -59,13 +59,19 @@ class Mirror:
         self.room["paragraphs"][part["paragraph"]] |= {"status": part["status"], "label": part["label"]}
 
     def _hear_floor(self, part: Mapping[str, Any]) -> None:
-        self.room["floor"] = {"gavel": part["gavel"], "vote": part["vote"]}
+        self.room["floor"] = {name: part[name] for name in ("gavel", "vote", "announced")}
 
     def _hear_decision(self, part: Mapping[str, Any]) -> None:
         self.room["decisions"].append(part["decision"])
 
     def _hear_revision(self, part: Mapping[str, Any]) -> None:
         self.room["revisions"].append(part["revision"])
+
+    def _hear_statement(self, part: Mapping[str, Any]) -> None:
+        self.room["statements"][part["statement"]["id"]] = part["statement"]
+
+    def _hear_statements(self, part: Mapping[str, Any]) -> None:
+        self.room["statements_closed"] = part["closed"]
 
     def _hear_offers(self, part: Mapping[str, Any]) -> None:
         self.room["offers"].update(part["offers"])

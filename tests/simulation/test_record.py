@@ -112,7 +112,7 @@ def test_a_record_that_was_never_written_is_unreadable(kind: str, data: dict[str
 def test_an_old_entry_without_a_newer_field_is_read() -> None:
     """Given a ballot recorded before a field was added, then it is read with that field's default."""
     old = event_from("BallotCast", {"vote": "v1", "seat": KENYA, "choice": "against"})
-    assert plain(old) == {"vote": "v1", "seat": KENYA, "choice": "against", "changed": False}
+    assert plain(old) == {"vote": "v1", "seat": KENYA, "choice": "against", "changed": False, "instead_of_entry": False}
 
 
 def test_the_record_knows_no_bounds(room: Minutes) -> None:

@@ -11,6 +11,7 @@ from hypothesis import strategies as some
 
 from simulation import HOUSE, Command, Event, OutOfOrder, command_from, plain
 from simulation.agreement import AgreeAdReferendum, ReopenParagraph
+from simulation.announcement import AnnounceQuestion, WithdrawAnnouncement
 from simulation.convening import IssuePen
 from simulation.drafting import CloseDrafting, UnstrikeWords
 from simulation.gavel import AskForObjection, ExtendGavel, LetGavelFall, Object, WithdrawGavel
@@ -22,6 +23,7 @@ from simulation.offers import AnswerOffer, PutForwardOffer
 from simulation.positions import TakeOverProposal, TakePosition, WithdrawProposal
 from simulation.revising import ReviseOrally
 from simulation.sittings import Adjourn
+from simulation.statements import CloseStatements, CorrectStatement, ExplainPosition, ReopenStatements
 from simulation.viewpoint import MAY, ROOM, own_view, room_view, told
 from simulation.voting import BallotCast, CastBallot, CloseVote, OpenVote
 from tests.simulation.minutes import CHAIR, EGYPT, KENYA, NETHERLANDS, SEATS, SECRETARY, Minutes
@@ -67,6 +69,10 @@ def a_whole_sitting() -> tuple[Minutes, list[tuple[Event, list[tuple[str, Any]]]
     do(ReopenParagraph("op2"))
     do(AgreeAdReferendum("op2"))
     do(IssueRevision("For the weekend"))
+    do(AnnounceQuestion(Subject("text")))
+    do(WithdrawAnnouncement())
+    do(AnnounceQuestion(Subject("text")))
+    do(ExplainPosition("q2", "We can live with it."), KENYA)
     do(OpenVote(Subject("text"), "simple"))
     do(CastBallot("v1", "against"), KENYA)
     do(CastBallot("v1", "in-favour"), KENYA)
@@ -75,6 +81,9 @@ def a_whole_sitting() -> tuple[Minutes, list[tuple[Event, list[tuple[str, Any]]]
     do(EnterBallot("v1", EGYPT, "against"))
     do(CastBallot("v1", "abstention"), EGYPT)
     do(CloseVote("v1"))
+    do(CorrectStatement("e1", "We could live with it."), KENYA)
+    do(CloseStatements())
+    do(ReopenStatements())
     return room, heard
 
 
