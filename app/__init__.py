@@ -24,6 +24,7 @@ ROOMS = (
     "app.plenary.pages",
     "app.plenary.plan",
     "app.archive.pages",
+    "app.archive.revisions",
 )
 
 

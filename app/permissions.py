@@ -82,6 +82,11 @@ TABLE = MappingProxyType(
         "plenary.wall": frozenset({Role.WALL}),
         "archive.outcome": SEATED | LECTURERS,
         "archive.outcome_docx": SEATED | LECTURERS,
+        "revisions.listing": SEATED | LECTURERS,
+        "revisions.document": SEATED | LECTURERS,
+        "revisions.document_docx": SEATED | LECTURERS,
+        "revisions.comparison": SEATED | LECTURERS,
+        "revisions.words": SEATED | LECTURERS,
         # Messages on the live socket.
         "socket:connect": SEATED | {Role.WALL},
         "socket:join": SEATED | {Role.WALL},

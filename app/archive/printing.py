@@ -7,6 +7,7 @@ from flask import current_app
 from markupsafe import Markup
 from sqlalchemy import Engine
 
+from app.archive.issued import IssuedSheet
 from app.archive.legible import legible
 from app.archive.record import read_record
 from app.archive.sheet import Letterhead, Sheet
@@ -41,6 +42,14 @@ def as_html(sheet: Sheet) -> Markup:
     """
     # Escaped by the template; what it is given are words, never markup.
     return Markup(_rendered("archive/document.html", sheet=sheet, spaced=spaced, legible=legible))  # noqa: S704
+
+
+def issued_as_html(sheet: IssuedSheet) -> Markup:
+    """
+    A version of the text as part of a page, with a note beside each word that is not of the zero draft.
+    """
+    # Escaped by the template, as above.
+    return Markup(_rendered("archive/issued.html", sheet=sheet, legible=legible))  # noqa: S704
 
 
 def as_file(sheet: Sheet) -> str:

@@ -1,8 +1,8 @@
-"""A record read from beginning to end: how long it is, what its head is, and the outcome that follows from it."""
+"""A record read from beginning to end: its length and head, the outcome that follows from it, and every version."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from threading import Lock
@@ -11,11 +11,28 @@ from sqlalchemy import Engine, select
 
 from app.plenary.journal import TABLE, Entry, Journal
 from simulation import Negotiation
+from simulation.issuing import fair_copies
+from simulation.negotiation import Revision
 from simulation.outcome import Outcome, outcome
 
 
 class Incomplete(Exception):
     """Words were erased on which others rest, so the room can no longer be rebuilt."""
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """
+    The whole text at one moment: issued under a number, or as it stands now (`is_current`).
+
+    `entries` and `head` say how far the record then went, and `decisions` how many had been taken.
+    """
+
+    revision: Revision
+    is_current: bool
+    entries: int
+    head: bytes
+    decisions: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +44,17 @@ class Record:
     last: float
     redacted: tuple[int, ...]
     outcome: Outcome
+    versions: tuple[Version, ...]
+    """The zero draft, every revision, and the text as it stands, or as it was adopted."""
 
 
-def room_after(entries: Iterable[Entry]) -> Negotiation:
+def unnoticed(entry: Entry, room: Negotiation) -> None:
+    """
+    Nobody need look at the room after each entry.
+    """
+
+
+def room_after(entries: Iterable[Entry], notice: Callable[[Entry, Negotiation], None] = unnoticed) -> Negotiation:
     """
     The room as it stands after these entries. Erased ones are passed over where that is possible; otherwise Incomplete.
     """
@@ -45,6 +70,7 @@ def room_after(entries: Iterable[Entry]) -> Negotiation:
             if passed_over:
                 raise Incomplete from problem
             raise
+        notice(entry, room)
     return room
 
 
@@ -69,4 +95,14 @@ _turn = Lock()
 def _read(engine: Engine, sitting_id: int, seq: int, head: bytes) -> Record:
     entries = [entry for entry in Journal(engine, sitting_id).read() if entry.seq <= seq]
     redacted = tuple(entry.seq for entry in entries if entry.payload is None)
-    return Record(len(entries), head, entries[-1].at, redacted, outcome(room_after(entries)))
+    issued: list[Version] = []
+
+    def notice(entry: Entry, room: Negotiation) -> None:
+        if len(room.revisions) > len(issued):
+            issued.append(Version(room.revisions[-1], False, entry.seq, entry.chain, len(room.decisions)))
+
+    room = room_after(entries, notice)
+    last = entries[-1]
+    now = Revision(len(issued), last.at, "", "", room.brackets(), fair_copies(room))
+    current = Version(now, True, last.seq, head, len(room.decisions))
+    return Record(len(entries), head, last.at, redacted, outcome(room), (*issued, current))

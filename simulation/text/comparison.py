@@ -39,6 +39,13 @@ class Passage(NamedTuple):
         return "".join(word.text for word in self.words)
 
 
+Match = tuple[int, int, int]
+"""A run of the same words: where it begins in the old and in the new version, and how long it is."""
+
+ANCHOR, MOST_PAIRS = 4, 250_000
+"""A match of so many words is none by chance; and how large a place between two of them is worth a second look."""
+
+
 class _Unit(NamedTuple):
     """A word with the space before it. Only words are compared: spaces match everywhere and would lead astray."""
 
@@ -161,9 +168,9 @@ def _stretches(old: Sequence[_Unit], new: Sequence[_Unit]) -> list[_Stretch]:
     return result
 
 
-def _matches(old: Sequence[_Unit], new: Sequence[_Unit]) -> Iterator[tuple[int, int, int]]:
+def _matches(old: Sequence[_Unit], new: Sequence[_Unit]) -> Iterator[Match]:
     """
-    Runs of units whose words are the same: where they begin in both, and how long they are.
+    Runs of units whose words are the same.
     """
     head = 0
     most = min(len(old), len(new))
@@ -172,16 +179,17 @@ def _matches(old: Sequence[_Unit], new: Sequence[_Unit]) -> Iterator[tuple[int, 
     tail = 0
     while tail < most - head and old[-1 - tail].word == new[-1 - tail].word:
         tail += 1
+    x, y = len(old) - tail, len(new) - tail
     if head:
         yield 0, 0, head
-    x, y = len(old) - tail, len(new) - tail
-    for i, j, length in _snakes([unit.word for unit in old[head:x]], [unit.word for unit in new[head:y]]):
+    between = [unit.word for unit in old[head:x]], [unit.word for unit in new[head:y]]
+    for i, j, length in _realigned(_snakes(*between), *between):
         yield head + i, head + j, length
     if tail:
         yield x, y, tail
 
 
-def _snakes(old: Sequence[Word], new: Sequence[Word]) -> list[tuple[int, int, int]]:
+def _snakes(old: Sequence[Word], new: Sequence[Word]) -> list[Match]:
     """
     The longest common subsequence in runs, by E. W. Myers, "An O(ND) difference algorithm and its variations" (1986).
     """
@@ -202,8 +210,8 @@ def _snakes(old: Sequence[Word], new: Sequence[Word]) -> list[tuple[int, int, in
     return []
 
 
-def _walk_back(trace: Sequence[dict[int, int]], x: int, y: int) -> list[tuple[int, int, int]]:
-    found: list[tuple[int, int, int]] = []
+def _walk_back(trace: Sequence[dict[int, int]], x: int, y: int) -> list[Match]:
+    found: list[Match] = []
     for edits in range(len(trace) - 1, -1, -1):
         reached, k = trace[edits], x - y
         down = k == -edits or (k != edits and reached[k - 1] < reached[k + 1])
@@ -216,6 +224,54 @@ def _walk_back(trace: Sequence[dict[int, int]], x: int, y: int) -> list[tuple[in
         if edits:
             x, y = reached[origin], reached[origin] - origin
     return found[::-1]
+
+
+def _realigned(matches: Sequence[Match], old: Sequence[Word], new: Sequence[Word]) -> Iterator[Match]:
+    """
+    The same, but between long matches words are matched anew, the longest run first: of many ways to match as many
+    words a reader sees the one that keeps together what stands together.
+    """
+    anchors = [match for match in matches if match[2] >= ANCHOR]
+    x = y = 0
+    for i, j, length in (*anchors, (len(old), len(new), 0)):
+        if (i - x) * (j - y) > MOST_PAIRS:
+            yield from (match for match in matches if x <= match[0] < i)
+        else:
+            yield from _longest_first(old, new, (x, i, y, j))
+        if length:
+            yield i, j, length
+        x, y = i + length, j + length
+
+
+def _longest_first(old: Sequence[Word], new: Sequence[Word], place: tuple[int, int, int, int]) -> list[Match]:
+    """
+    The longest run of words that both have in this place, and so on before and behind it.
+    """
+    found: list[Match] = []
+    places = [place]
+    while places:
+        start, end, new_start, new_end = places.pop()
+        i, j, length = _longest(old[start:end], new[new_start:new_end])
+        if length:
+            i, j = start + i, new_start + j
+            found.append((i, j, length))
+            places += [(start, i, new_start, j), (i + length, end, j + length, new_end)]
+    return sorted(found)
+
+
+def _longest(old: Sequence[Word], new: Sequence[Word]) -> Match:
+    where: dict[Word, list[int]] = {}
+    for j, word in enumerate(new):
+        where.setdefault(word, []).append(j)
+    best = (0, 0, 0)
+    ends: dict[int, int] = {}
+    for i, word in enumerate(old):
+        lengths = {j: ends.get(j - 1, 0) + 1 for j in where.get(word, ())}
+        for j, length in lengths.items():
+            if length > best[2]:
+                best = (i - length + 1, j - length + 1, length)
+        ends = lengths
+    return best
 
 
 # Calming: what matches by chance between two changes only makes them hard to read

@@ -114,6 +114,7 @@ def value_of(app, name, rule, links, seat, role, invitation):
     if rule.endpoint in {"plenary.vacate", "plenary.reissue", "seating.hand_over", "seating.admit"}:
         seat = "zarune"  # A seat that this test does not need again.
     here = {"ref": links.ref, "edition": links.edition, "seat": seat, "filename": "icon.svg", "visit": 1, "place": 1}
+    here |= {"version": "0", "number": "0"}
     return here.get(name) or tokens[rule.endpoint]
 
 

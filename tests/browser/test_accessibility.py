@@ -56,6 +56,9 @@ LOOKED_AT = {
     "plenary.room",
     "plenary.wall",
     "archive.outcome",
+    "revisions.listing",
+    "revisions.document",
+    "revisions.comparison",
 }
 NO_PAGES = {
     "static": "files",
@@ -65,6 +68,8 @@ NO_PAGES = {
     "plenary.brief": "a fragment, looked at in the lobby and in the room",
     "plenary.view": "data, the same as the room shows",
     "archive.outcome_docx": "a Word file",
+    "revisions.document_docx": "a Word file",
+    "revisions.words": "data for the live room",
 }
 
 STILL = {"viewport": {"width": 1440, "height": 900}, "reduced_motion": "reduce"}
@@ -300,6 +305,12 @@ def _adopt(sitting: Sitting) -> None:
     address = reader.get_by_role("link", name="Read the outcome document").first.get_attribute("href")
     reader.goto(urljoin(reader.url, address))
     sitting.looks_at("outcome, adopted", reader, looks=(*LOOKS, *MIRRORED))
+    outcome = reader.url
+    for path in ("revisions/", "revisions/adopted", "revisions/adopted#p3-n1", "revisions/compare?from=0"):
+        reader.goto(urljoin(outcome, path))
+        sitting.looks_at(path, reader, looks=(*LOOKS, *MIRRORED))
+    reader.goto(urljoin(outcome, "revisions/compare?from=0&show=sides&text=agreed"))
+    sitting.looks_at("side by side", reader, looks=OPPOSITE)
 
 
 def test_the_keyboard_alone(

@@ -36,6 +36,10 @@ interface Stretch {
 
 type Match = [old: number, now: number, length: number];
 
+/** A match of so many words is none by chance; and how large a place between two of them is worth a second look. */
+const ANCHOR = 4;
+const MOST_PAIRS = 250_000;
+
 /** Words changed in one paragraph beyond which it is shown as written anew: nobody could follow them one by one. */
 const MOST_EDITS = 1_000;
 
@@ -132,7 +136,9 @@ function matches(old: readonly Unit[], now: readonly Unit[]): Match[] {
   const x = old.length - tail;
   const y = now.length - tail;
   const keys = (units: readonly Unit[], end: number): string[] => units.slice(head, end).map(({ key }) => key);
-  const between = snakes(keys(old, x), keys(now, y)).map(([i, j, length]): Match => [head + i, head + j, length]);
+  const before = keys(old, x);
+  const after = keys(now, y);
+  const between = realigned(snakes(before, after), before, after).map(([i, j, length]): Match => [head + i, head + j, length]);
   return [[0, 0, head] as Match, ...between, [x, y, tail] as Match].filter(([, , length]) => length > 0);
 }
 
@@ -176,6 +182,63 @@ function walkBack(trace: readonly Map<number, number>[], oldLength: number, nowL
     y = x - step.origin;
   }
   return found.reverse();
+}
+
+/**
+ * The same, but between long matches words are matched anew, the longest run first: of many ways to match as many words
+ * a reader sees the one that keeps together what stands together.
+ */
+function realigned(found: readonly Match[], old: readonly string[], now: readonly string[]): Match[] {
+  const anchors = found.filter(([, , length]) => length >= ANCHOR);
+  let x = 0;
+  let y = 0;
+  return [...anchors, [old.length, now.length, 0] as Match].flatMap((anchor) => {
+    const [i, j, length] = anchor;
+    const isLarge = (i - x) * (j - y) > MOST_PAIRS;
+    const start = x;
+    const between = isLarge ? found.filter(([at]) => start <= at && at < i) : longestFirst(old, now, [x, i, y, j]);
+    x = i + length;
+    y = j + length;
+    return length > 0 ? [...between, anchor] : between;
+  });
+}
+
+type Place = [start: number, end: number, nowStart: number, nowEnd: number];
+
+/** The longest run of words that both have in this place, and so on before and behind it. */
+function longestFirst(old: readonly string[], now: readonly string[], whole: Place): Match[] {
+  const found: Match[] = [];
+  const places = [whole];
+  for (let place = places.pop(); place !== undefined; place = places.pop()) {
+    const [start, end, nowStart, nowEnd] = place;
+    const [x, y, length] = longest(old.slice(start, end), now.slice(nowStart, nowEnd));
+    if (length === 0) continue;
+    const [i, j] = [start + x, nowStart + y];
+    found.push([i, j, length]);
+    places.push([start, i, nowStart, j], [i + length, end, j + length, nowEnd]);
+  }
+  return found.sort(([a], [b]) => a - b);
+}
+
+function longest(old: readonly string[], now: readonly string[]): Match {
+  const where = new Map<string, number[]>();
+  for (const [j, word] of now.entries()) {
+    const found = where.get(word);
+    if (found) found.push(j);
+    else where.set(word, [j]);
+  }
+  let best: Match = [0, 0, 0];
+  let ends = new Map<number, number>();
+  for (const [i, word] of old.entries()) {
+    const lengths = new Map<number, number>();
+    for (const j of where.get(word) ?? []) {
+      const length = (ends.get(j - 1) ?? 0) + 1;
+      lengths.set(j, length);
+      if (length > best[2]) best = [i - length + 1, j - length + 1, length];
+    }
+    ends = lengths;
+  }
+  return best;
 }
 
 // Calming: what matches by chance between two changes only makes them hard to read
