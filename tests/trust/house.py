@@ -80,13 +80,13 @@ class Visitor:
     def get(self, url: str) -> str:
         return self._open(Request(url))
 
-    def press(self, url: str, *, on: str | None = None) -> str:
+    def press(self, url: str, *, on: str | None = None, **fields: str) -> str:
         """
         Press the button that posts to this address, on the page that has it (the same unless given).
         """
         token = re.search(r'name="csrf_token" value="([^"]+)"', self.get(on or url))
         assert token, f"no button on {urlsplit(on or url).path}"
-        return self._open(Request(url, data=urlencode({"csrf_token": token[1]}).encode()))
+        return self._open(Request(url, data=urlencode({"csrf_token": token[1], **fields}).encode()))
 
     def view(self, house: str, ref: str, seat: str) -> dict[str, Any]:
         return dict(json.loads(self.get(f"{house}/sittings/{ref}/seats/{seat}/view")))

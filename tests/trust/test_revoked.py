@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import os
+import re
+import subprocess
 from collections.abc import Callable
 
 import pytest
+from socketio.exceptions import ConnectionError as ConnectionRefused
 
 from tests.trust.delegates import Delegate
 from tests.trust.house import House, Visitor
 from tests.trust.scenes import CHAIR, CLOSED
 
-SEAT = "orsenne"
+SEAT, MOVED = "orsenne", "zarune"
 
 
 @pytest.fixture(scope="module")
@@ -50,3 +54,43 @@ def test_a_wall_whose_link_was_replaced_goes_dark(
     lecturer.press(f"{sitting}wall", on=sitting)
     assert wall.wait_for("dismissed")["code"] == "seat.none"
     wall.close()
+
+
+def test_who_is_moved_is_told_where_to_go(
+    house: House, enter: Callable[[str], Delegate], lecturer: Visitor, visitors: Callable[[str], Visitor], sitting: str
+) -> None:
+    """Given a delegate in the room, when the lecturer moves them, their socket closes with the word to go elsewhere."""
+    delegate = enter(MOVED)
+    page = f"{sitting}seats/{MOVED}/"
+    place = re.findall(r"/people/(\d+)/move", lecturer.get(page))
+    lecturer.press(f"{page}people/{place[0]}/move", on=page, to="palisar")
+    assert delegate.wait_for("dismissed")["code"] == "seat.moved"
+    with pytest.raises(ConnectionRefused):
+        Delegate(house.url, house.cards[MOVED].ref, {"seat": MOVED}, visitors(MOVED).cookie)
+    moved = Delegate(house.url, house.cards[MOVED].ref, {"seat": "palisar"}, visitors(MOVED).cookie)
+    assert moved.join()["ok"]
+    moved.close()
+
+
+def test_a_session_ended_from_another_browser_leaves_the_room(house: House, program: dict[str, str]) -> None:
+    """
+    Given a lecturer in a seat on one device, when she signs that device out from another, its socket closes at once.
+    """
+    data = {"ZERODRAFT_DATA": str(house.log.parent / "demo")}
+    added = subprocess.run(
+        [program["zerodraft"], "user", "add", "ana@example.test", "--url", house.url],
+        env={**os.environ, **data},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    phone, laptop, password = Visitor(), Visitor(), "four winds over the lake"
+    phone.press(added.stdout.strip(), name="Ana", password=password, again=password)
+    laptop.press(f"{house.url}/signin", email="ana@example.test", password=password)
+    card = house.cards["quillora"]
+    phone.press(card.link)
+    socket = Delegate(house.url, card.ref, {"seat": card.seat}, phone.cookie)
+    assert socket.join()["ok"]
+    laptop.press(f"{house.url}/account/visits/end", on=f"{house.url}/account")
+    assert socket.wait_for("dismissed")["code"] == "seat.none"
+    socket.close()
