@@ -93,11 +93,11 @@ describe("What stands in the way", () => {
   it("given a question before the room, then its paragraph waits, and with the whole text every one", () => {
     const asked = (subject: Subject): RoomView => ({
       ...view,
-      floor: { gavel: { subject, seconds: 10, ends: 0 }, vote: null },
+      floor: { gavel: { subject, seconds: 10, ends: 0 }, vote: null, announced: null },
     });
     const brackets = asked({ kind: "brackets", paragraph: "p1", proposals: ["x1"] });
     assert.deepEqual([isPut(brackets, "p1"), isPut(brackets, "p2")], [true, false]);
     assert.ok(isPut(asked({ kind: "text" }), "p2"));
-    assert.ok(!isPut({ ...view, floor: { gavel: null, vote: null } }, "p1"));
+    assert.ok(!isPut({ ...view, floor: { gavel: null, vote: null, announced: null } }, "p1"));
   });
 });

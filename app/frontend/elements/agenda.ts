@@ -1,6 +1,6 @@
 /** What must be decided next: the brackets of every paragraph, those with the most holders first. */
 
-import type { ParagraphId, ParagraphView, ProposalId, Proposals, RoomView, SeatId } from "../live/shapes.ts";
+import type { ParagraphId, ParagraphView, ProposalId, Proposals, RoomView, SeatId, Subject } from "../live/shapes.ts";
 import { bracketed, joinRuns, type Run } from "../text/brackets.ts";
 
 /** One bracket as it is decided: its words, and who holds it or is against it. */
@@ -98,8 +98,13 @@ export function notAgreed(view: RoomView): ParagraphView[] {
 
 /** Whether a question about this paragraph, or about the whole, is before the room: nothing else is done to it meanwhile. */
 export function isPut(view: RoomView, paragraph: ParagraphId): boolean {
-  const subject = view.floor.gavel?.subject ?? view.floor.vote?.subject;
+  const subject = beforeTheRoom(view);
   return subject !== undefined && (subject.kind === "text" || subject.paragraph === paragraph);
+}
+
+/** What is being decided, or was announced to be decided next. */
+export function beforeTheRoom({ floor: { gavel, vote, announced } }: RoomView): Subject | undefined {
+  return (gavel ?? vote ?? announced)?.subject;
 }
 
 /** How many brackets remain, and in which paragraphs. */

@@ -1,10 +1,11 @@
 /** Where the wall should look: what is being decided first, what changed last otherwise. */
 
 import type { ParagraphId, ProposalId, RoomView } from "../live/shapes.ts";
+import { beforeTheRoom } from "./agenda.ts";
 
 /** The paragraph before the room, if a decision about one is running. */
 export function onTheFloor(view: RoomView): ParagraphId | null {
-  const subject = view.floor.gavel?.subject ?? view.floor.vote?.subject;
+  const subject = beforeTheRoom(view);
   return subject && subject.kind !== "text" ? subject.paragraph : null;
 }
 
@@ -28,7 +29,7 @@ export class Following {
   #resting = false;
 
   look(view: RoomView, changes: ReadonlySet<string>): void {
-    const subject = view.floor.gavel?.subject ?? view.floor.vote?.subject;
+    const subject = beforeTheRoom(view);
     this.#brackets = subject?.kind === "brackets" ? subject.proposals : [];
     const paragraph = onTheFloor(view) ?? touched(changes);
     if (paragraph === null) return;

@@ -5,12 +5,15 @@ import type { Delivery, OwnView, RoomView } from "../live/shapes.ts";
 import type { ReadingOf } from "./agenda.ts";
 import { entriesOf } from "./deciding.ts";
 import { sentenceOf } from "./recording.ts";
-import { proposedBy, questionOf } from "./sentences.ts";
+import { nameOf, proposedBy, questionOf } from "./sentences.ts";
+import { kindName } from "./speaking.ts";
 
 /** What the herald remembers of the moment before. */
 export interface Moment {
   gavel: number | null;
   vote: string | null;
+  announced: string | null;
+  statements: number;
   decisions: number;
   offers: number;
   delivery: Delivery;
@@ -20,6 +23,8 @@ export function momentOf(view: RoomView, delivery: Delivery): Moment {
   return {
     gavel: view.floor.gavel?.ends ?? null,
     vote: view.floor.vote?.id ?? null,
+    announced: view.floor.announced?.id ?? null,
+    statements: Object.keys(view.statements).length,
     decisions: view.decisions.length,
     offers: Object.keys(view.offers).length,
     delivery,
@@ -37,12 +42,18 @@ export function titleOf(view: RoomView, own: OwnView, title: string): string {
 
 /** The sentences to be said, in the order in which they matter. */
 export function news(before: Moment, view: RoomView, delivery: Delivery, readingOf: ReadingOf): string[] {
-  const { gavel, vote } = view.floor;
+  const { gavel, vote, announced } = view.floor;
   const said = entriesOf(view.decisions.slice(before.decisions)).map((entry) => sentenceOf(view, entry, readingOf));
   if (gavel && gavel.ends !== before.gavel) {
     said.push(proposedBy(view, gavel.subject), t("Is there an objection? You have %(n)s seconds.", { n: gavel.seconds }));
   }
   if (vote && vote.id !== before.vote) said.push(t("A vote is open."), questionOf(view, vote.subject));
+  if (announced && announced.id !== before.announced) {
+    said.push(t("Announced: %(question)s Positions may be explained.", { question: questionOf(view, announced.subject) }));
+  }
+  for (const { kind, by } of Object.values(view.statements).slice(before.statements)) {
+    said.push(t("%(kind)s by %(names)s.", { kind: kindName(kind), names: nameOf(view, by) }));
+  }
   if (Object.keys(view.offers).length > before.offers) said.push(t("A new offer has been put forward."));
   if (delivery === "offline" && before.delivery !== "offline") said.push(t("Offline. What you write is kept and will be sent."));
   if (delivery !== "offline" && before.delivery === "offline") said.push(t("Connected again."));

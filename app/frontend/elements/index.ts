@@ -1,5 +1,6 @@
 /** Every panel of the room; importing this file is what makes their names known to the page. */
 
+import "./announcing-desk.ts";
 import "./ballot-entry.ts";
 import "./bracket-card.ts";
 import "./brief-panel.ts";
@@ -18,4 +19,6 @@ import "./room-tabs.ts";
 import "./seats-panel.ts";
 import "./settled-panel.ts";
 import "./standing-panel.ts";
+import "./statement-form.ts";
+import "./statements-panel.ts";
 import "./view-switch.ts";

@@ -1,6 +1,7 @@
 /** What the panels need of the room: to read it, to hear that it changed, and to act in it. */
 
 import type { Ack, Delivery, OwnView, ParagraphId, RoomView, SeatId } from "../live/shapes.ts";
+import type { Jotter } from "../live/jotter.ts";
 import type { Reading, ReadingOf } from "./agenda.ts";
 
 /** The live room is one; so is a rehearsed one in a test. */
@@ -15,6 +16,8 @@ export interface LiveRoom extends EventTarget {
   /** Why this browser was sent away, once it was. */
   readonly dismissed?: unknown;
   readonly present: Readonly<Record<SeatId, number>>;
+  /** Where forms keep what was written into them and not sent. */
+  readonly jotter: Jotter;
   manuscript(paragraph: ParagraphId): { read(): Reading } | undefined;
   act(name: string, fields?: Record<string, unknown>): Promise<Ack>;
   /** The author has read or copied the words that came back. */

@@ -8,7 +8,7 @@ import { Panel, type Shown } from "./panel.ts";
 const BREATH = 1200;
 
 export class RoomHerald extends Panel {
-  protected override readonly concerns = ["floor", "decision", "phase", "offers", "delivery", "ballot"];
+  protected override readonly concerns = ["floor", "decision", "phase", "offers", "statements", "delivery", "ballot"];
   readonly #title = document.title;
   #before: Moment | undefined;
   #unsaid: string[] = [];

@@ -82,11 +82,16 @@ export class RoomTabs extends Panel {
   }
 
   #alert(view: RoomView, own: OwnView): TemplateResult | typeof nothing {
-    const { gavel, vote } = view.floor;
+    const { gavel, vote, announced } = view.floor;
     if (gavel) {
       const left = secondsLeft(gavel, houseTime(Date.now(), this.room?.clockOffset ?? 0));
       return html`<button type="button" class="alert" @click=${() => this.#show("floor")}>
         ${gavelSign}<span><b>${placeOf(view, gavel.subject)}</b> ${t("Is there an objection?")}</span><span class="alert-end">${left}</span>
+      </button>`;
+    }
+    if (!vote && announced) {
+      return html`<button type="button" class="alert" @click=${() => this.#show("floor")}>
+        ${ballot}<span><b>${t("Announced: %(place)s", { place: placeOf(view, announced.subject) })}</b></span><span class="alert-end">${t("Show")}</span>
       </button>`;
     }
     if (!vote) {

@@ -5,7 +5,7 @@ import type { Subject } from "../live/shapes.ts";
 export type Fields = Readonly<Record<string, unknown>>;
 
 /** The acts that put something before the room, or take it away: there is one floor. */
-const ON_THE_FLOOR = new Set(["AskForObjection", "OpenVote", "Object", "WithdrawGavel", "CloseVote"]);
+const ON_THE_FLOOR = new Set(["AskForObjection", "OpenVote", "Object", "WithdrawGavel", "CloseVote", "AnnounceQuestion", "WithdrawAnnouncement"]);
 
 /** What an act is about. Two acts that share a matter wait for each other: accepting and dropping one bracket do. */
 export function mattersOf(name: string, fields: Fields): string[] {

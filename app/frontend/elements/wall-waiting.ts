@@ -2,13 +2,14 @@
 
 import { html, type TemplateResult } from "lit";
 import { t } from "../i18n.ts";
+import { beforeTheRoom } from "./agenda.ts";
 import type { RoomView, SeatId } from "../live/shapes.ts";
 import { check } from "./icons.ts";
 
 /** Whether anything has happened in the room yet. */
 export function hasBegun(view: RoomView): boolean {
   const touched = Object.values(view.paragraphs).some(({ status }) => status !== "closed");
-  return touched || view.brackets > 0 || view.decisions.length > 0 || view.floor.gavel !== null || view.floor.vote !== null;
+  return touched || view.brackets > 0 || view.decisions.length > 0 || beforeTheRoom(view) !== undefined;
 }
 
 /** A whole screen until the Chair is there; then the text is shown, and under it who has come. */

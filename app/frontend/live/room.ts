@@ -7,6 +7,7 @@ import { inOrder, lettersOf } from "../text/unconfirmed.ts";
 import { Connection, Unanswered } from "./connection.ts";
 import { Courier } from "./courier.ts";
 import type { Drawer, Unsent } from "./drawer.ts";
+import { Jotter } from "./jotter.ts";
 import { Keepsake } from "./keepsake.ts";
 import { Others } from "./others.ts";
 import type {
@@ -45,6 +46,7 @@ export class Room extends EventTarget {
   dismissed: { code: string; ruling: string } | null = null;
   readonly manuscripts = new Map<ParagraphId, Manuscript>();
   readonly bootstrap: Bootstrap;
+  readonly jotter: Jotter;
 
   private readonly connection: Connection;
   private readonly courier: Courier;
@@ -66,6 +68,7 @@ export class Room extends EventTarget {
   constructor(bootstrap: Bootstrap, drawer: Drawer | null = null) {
     super();
     this.bootstrap = bootstrap;
+    this.jotter = new Jotter(bootstrap.sitting, bootstrap.seat?.id ?? "wall");
     this.keepsake = new Keepsake(bootstrap.sitting, bootstrap.seat?.id ?? "wall");
     this.drawer = drawer;
     const auth: Record<string, string> = bootstrap.seat ? { seat: bootstrap.seat.id } : { wall: bootstrap.wall ?? "" };
@@ -185,7 +188,7 @@ export class Room extends EventTarget {
     this.hasEntered = true;
     this.countBrackets();
     const changes = joined.room.order.flatMap((id) => [`paragraph:${id}`, `text:${id}`]);
-    this.tell("room", "floor", "offers", "phase", "decision", "ballot", "present", "delivery", ...changes);
+    this.tell("room", "floor", "offers", "statements", "phase", "decision", "ballot", "present", "delivery", ...changes);
     this.updateDelivery();
     for (const manuscript of this.manuscripts.values()) void this.courier.deliver(manuscript);
     // Only a while of quiet shows that the thread holds: until then, joining again takes ever longer.
@@ -239,6 +242,7 @@ export class Room extends EventTarget {
     this.dismissed = refusal;
     this.live = false;
     this.keepsake.wipe();
+    this.jotter.wipe();
     void this.drawer?.wipe();
     for (const manuscript of this.manuscripts.values()) manuscript.close();
     this.manuscripts.clear();

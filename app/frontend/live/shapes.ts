@@ -120,14 +120,41 @@ export interface Issue {
   options: { letter: string; title: string }[];
 }
 
+/** A question that the Chair will put next. */
+export interface Announced {
+  id: string;
+  subject: Subject;
+  question: string;
+}
+
 export interface Floor {
   gavel: Gavel | null;
   vote: Vote | null;
+  announced: Announced | null;
+}
+
+export type StatementKind = "explanation" | "reservation" | "dissociation";
+
+/** A delegation's words for the record, paragraphs a line each, bound to the words they speak about. */
+export interface Statement {
+  id: string;
+  at: number;
+  by: SeatId;
+  when: "before" | "after";
+  about: string;
+  subject: Subject;
+  kind: StatementKind;
+  paragraphs: ParagraphId[];
+  text: string;
+  version: string;
+  bound: number;
+  corrected: number | null;
 }
 
 export interface Rules {
   gavel_seconds: number;
   majority: Majority;
+  adoption_majority: Majority;
   [rule: string]: unknown;
 }
 
@@ -142,6 +169,8 @@ export interface RoomView {
   floor: Floor;
   decisions: Decision[];
   revisions: Revision[];
+  statements: Record<string, Statement>;
+  statements_closed: boolean;
   offers: Record<string, Offer>;
   issues: Issue[];
   brackets: number;
@@ -161,7 +190,9 @@ export type Part =
   | { part: "proposals"; paragraph: ParagraphId; proposals: Proposals; strikes: Attribution[] }
   | { part: "unstruck"; paragraph: ParagraphId; proposals: Proposals; strikes: Attribution[] }
   | { part: "paragraph"; paragraph: ParagraphId; status: ParagraphStatus; label: string }
-  | { part: "floor"; gavel: Gavel | null; vote: Vote | null }
+  | { part: "floor"; gavel: Gavel | null; vote: Vote | null; announced: Announced | null }
+  | { part: "statement"; statement: Statement }
+  | { part: "statements"; closed: boolean }
   | { part: "decision"; decision: Decision }
   | { part: "revision"; revision: Revision }
   | { part: "offers"; offers: Record<string, Offer> }

@@ -12,15 +12,17 @@ function room(): RoomView {
     title: "Winter Ward",
     phase: "in-session",
     reason: null,
-    rules: { gavel_seconds: 10, majority: "simple" },
+    rules: { gavel_seconds: 10, majority: "simple", adoption_majority: "two-thirds" },
     seats: [],
     order: ["p3"],
     paragraphs: {
       p3: { id: "p3", kind: "operative", label: "3", heading: null, status: "closed", state: "", words: [], strikes: [], proposals: {} },
     },
-    floor: { gavel: null, vote: null },
+    floor: { gavel: null, vote: null, announced: null },
     decisions: [],
     revisions: [],
+    statements: {},
+    statements_closed: false,
     offers: {},
     issues: [],
     brackets: 0,
@@ -49,11 +51,11 @@ test("proposals are touched one by one", () => {
 test("a new vote forgets the ballot cast in the last one, the same vote keeps it", () => {
   const view = room();
   const mine = own();
-  note(view, mine, { part: "floor", gavel: null, vote: vote("v1") });
+  note(view, mine, { part: "floor", gavel: null, vote: vote("v1"), announced: null });
   note(view, mine, { part: "ballot", vote: "v1", choice: "against" });
-  note(view, mine, { part: "floor", gavel: null, vote: { ...vote("v1"), voted: ["kenya"] } });
+  note(view, mine, { part: "floor", gavel: null, vote: { ...vote("v1"), voted: ["kenya"] }, announced: null });
   assert.equal(mine.ballot, "against");
-  note(view, mine, { part: "floor", gavel: null, vote: vote("v2") });
+  note(view, mine, { part: "floor", gavel: null, vote: vote("v2"), announced: null });
   assert.equal(mine.ballot, null);
 });
 

@@ -21,8 +21,14 @@ export function note(view: RoomView, own: OwnView, part: Part): string[] {
         own.ballot = null;
         own.entered = {};
       }
-      view.floor = { gavel: part.gavel, vote: part.vote };
+      view.floor = { gavel: part.gavel, vote: part.vote, announced: part.announced };
       return ["floor"];
+    case "statement":
+      view.statements = { ...view.statements, [part.statement.id]: part.statement };
+      return ["statements"];
+    case "statements":
+      view.statements_closed = part.closed;
+      return ["statements"];
     case "decision":
       view.decisions = [...view.decisions, part.decision];
       return ["decision"];
