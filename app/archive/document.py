@@ -132,13 +132,18 @@ def _text(document: Doc, sheet: Sheet) -> None:
         _paragraph(document, sheet, paragraph)
     _end(document)
     if sheet.notice:
-        put(document.add_paragraph(style=styles.NOTE), sheet.notice)
+        # A page that holds nothing but this would look like a mistake of the printer's.
+        document.paragraphs[-1].paragraph_format.keep_with_next = True
+        notice = document.add_paragraph(style=styles.NOTE)
+        notice.paragraph_format.keep_together = True
+        put(notice, sheet.notice)
 
 
 def _end(document: Doc) -> None:
     """
-    The short rule in the middle of the page under which nothing more was agreed.
+    The short rule in the middle of the page under which nothing more was agreed; it stands under words, never alone.
     """
+    document.paragraphs[-1].paragraph_format.keep_with_next = True
     end = document.add_paragraph(style=styles.NOTE)
     end.paragraph_format.left_indent = end.paragraph_format.right_indent = Length((styles.MEASURE - Cm(3)) // 2)
     end.paragraph_format.space_before, end.paragraph_format.space_after = Pt(10), Pt(8)

@@ -17,6 +17,7 @@ from app.archive.printing import as_file, as_html
 from app.archive.record import Record
 from app.archive.sheet import Letterhead, Sheet
 from simulation import Subject
+from simulation.adoption import adopted as adopted_text
 from simulation.convening import DraftParagraph
 from simulation.gavel import Objected
 from simulation.outcome import outcome
@@ -26,6 +27,9 @@ from tests.archive.rapporteur import CHAIR, EGYPT, KENYA, Rapporteur, adjourned,
 HEAD = bytes(range(32))
 # What somebody may type to see whether we are careless.
 UNKIND = "=cmd|' /C calc'!A0 <w:br/>&amp; ]]> <script>alert(1)</script> {{ 7 * 7 }} 😀 עברית \u200fالعربية"
+
+
+NOTICE = "States, people and events in this document are invented, for teaching alone."
 
 
 def sheet(held: Rapporteur, **letterhead: str) -> Sheet:
@@ -58,6 +62,17 @@ def test_an_adopted_text_carries_its_head_and_its_date(paper):
     ]
     assert document.paragraphs[3].style.name == "Title"
     assert document.paragraphs[5].style.name == "Heading 1"
+
+
+def test_the_notice_stays_with_the_text(paper):
+    """Given a notice that all is invented, then it is kept with the rule above it, and the rule with the last words."""
+    printed = opened(as_docx(sheet(adopted(), notice=NOTICE))).paragraphs
+    at = [each.text for each in printed].index(NOTICE)
+    last, rule, notice = printed[at - 2 : at + 1]
+
+    assert last.text.startswith("2.")
+    assert [each.paragraph_format.keep_with_next for each in (last, rule, notice)] == [True, True, None]
+    assert notice.paragraph_format.keep_together
 
 
 def test_an_adopted_text_is_numbered_plainly_with_its_verbs_in_italics(paper):
@@ -192,6 +207,37 @@ def test_the_page_and_the_word_file_say_the_same(paper):
     assert lines
     for each in lines:
         assert each.split("\t")[1] in page
+
+
+def one_page(lines: int) -> Rapporteur:
+    """
+    An adopted text of so many short paragraphs: some number of them fills the first page to the last line.
+    """
+    draft = tuple(DraftParagraph(f"op{n}", "operative", f"Decides on matter {n};") for n in range(1, lines + 1))
+    held = Rapporteur(draft=draft)
+    held.happen(adopted_text(held.room, at=held.now, by=CHAIR, manner="consensus"), CHAIR)
+    return held
+
+
+@pytest.mark.slow
+def test_no_page_holds_the_notice_alone(paper, office, tmp_path):
+    """Given texts that end anywhere near the foot of a page, then the notice has words of the text above it."""
+    lengths = range(24, 36)
+    for n in lengths:
+        (tmp_path / f"{n}.docx").write_bytes(as_docx(sheet(one_page(n), notice=NOTICE)))
+    profile = f"-env:UserInstallation=file://{tmp_path / 'profile'}"
+    files = [f"{n}.docx" for n in lengths]
+    printing = (office["soffice"], "--headless", profile, "--convert-to", "pdf", *files)
+    subprocess.run(printing, cwd=tmp_path, check=True, capture_output=True, timeout=180)
+
+    where = set()
+    for n in lengths:
+        reading = (office["pdftotext"], "-raw", f"{n}.pdf", "-")
+        pages = subprocess.run(reading, cwd=tmp_path, check=True, capture_output=True).stdout.decode().split("\f")
+        (here,) = [number for number, page in enumerate(pages) if NOTICE in page]
+        where.add(here)
+        assert f"Decides on matter {n};" in pages[here], n
+    assert where == {0, 1}, "no text of these ended at the foot of the page"
 
 
 @pytest.mark.slow
