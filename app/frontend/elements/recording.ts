@@ -19,7 +19,7 @@ export function sentenceOf(view: RoomView, entry: Entry, readingOf: ReadingOf): 
 
 /** How it was decided, short enough for a heading. */
 export function mannerOf({ decision, effect }: Entry): string {
-  if (decision.kind === "vote") return t("Recorded vote");
+  if (decision.kind === "vote") return t("Decided by a vote");
   if (decision.kind === "gavel") return t("No objection was heard");
   if (decision.kind === "objection") return t("Objection");
   if (decision.kind === "revised") return t("Oral revision");
