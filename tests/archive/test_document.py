@@ -33,7 +33,7 @@ NOTICE = "States, people and events in this document are invented, for teaching 
 
 
 def sheet(held: Rapporteur, **letterhead: str) -> Sheet:
-    record = Record(len(held.entries), HEAD, held.now, (), outcome(held.room))
+    record = Record(len(held.entries), HEAD, held.now, (), outcome(held.room), ())
     return Sheet(record, Letterhead("kept", **{"forum": "Meridian Conference", **letterhead}))
 
 
