@@ -3,6 +3,7 @@
 import "./elements/delivery-state.ts";
 import "./elements/room-herald.ts";
 import "./elements/wall-floor.ts";
+import "./elements/wall-revision.ts";
 import "./elements/wall-statements.ts";
 import "./text/rolling-text.ts";
 import { Following } from "./elements/following.ts";

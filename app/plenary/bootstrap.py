@@ -45,6 +45,7 @@ def _start(sitting: Sitting) -> dict[str, Any]:
         "brief": None,
         "view": None,
         "outcome": f"/sittings/{sitting.ref}/outcome",
+        "revisions": f"/sittings/{sitting.ref}/revisions/",
         "locale": str(locale or "en").replace("_", "-"),
         "dir": locale.text_direction if locale else "ltr",
         "nonce": g.nonce,

@@ -14,6 +14,7 @@ import "./floor-panel.ts";
 import "./offers-panel.ts";
 import "./refusal-notes.ts";
 import "./revise-form.ts";
+import "./revisions-panel.ts";
 import "./room-herald.ts";
 import "./room-tabs.ts";
 import "./seats-panel.ts";

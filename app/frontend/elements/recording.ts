@@ -4,6 +4,7 @@ import { t, tn } from "../i18n.ts";
 import type { Decision, RoomView, Subject, Tally } from "../live/shapes.ts";
 import type { ReadingOf } from "./agenda.ts";
 import { fateOf, mattersOf, type Entry, type Matter } from "./deciding.ts";
+import { revisionName } from "./revisions.ts";
 import { codeOf, effectOf, labelOf, nameOf } from "./sentences.ts";
 
 /** Signs of a quotation that a reader takes in at a glance; longer ones keep their beginning and their end. */
@@ -23,6 +24,7 @@ export function mannerOf({ decision, effect }: Entry): string {
   if (decision.kind === "gavel") return t("No objection was heard");
   if (decision.kind === "objection") return t("Objection");
   if (decision.kind === "revised") return t("Oral revision");
+  if (decision.kind === "issued") return t("Revision");
   return (effect ?? decision).kind === "adopted" ? t("Adoption") : t("Decided by the Chair");
 }
 
@@ -41,6 +43,8 @@ function composed(view: RoomView, entry: Entry, readingOf: ReadingOf): string | 
       return placed(view, decision.subject, t("put back into brackets") + reasonOf(decision), readingOf);
     case "revised":
       return placed(view, decision.subject, t("orally revised by %(name)s", { name: nameOf(view, decision.by) }), readingOf);
+    case "issued":
+      return issued(view, decision);
     case "reopened":
       return decision.subject ? t("Paragraph %(label)s reopened.", { label: labelOf(view, paragraphOf(decision.subject)) }) : undefined;
     case "adjourned":
@@ -153,6 +157,11 @@ function inGeneral(view: RoomView, subject: Extract<Subject, { kind: "brackets" 
 
 function paragraphOf(subject: Subject): string {
   return subject.kind === "text" ? "" : subject.paragraph;
+}
+
+function issued(view: RoomView, { at }: Decision): string | undefined {
+  const revision = view.revisions.find((each) => each.at === at);
+  return revision && t("The text was issued as %(name)s.", { name: revisionName(revision.number) });
 }
 
 /** The reason is the delegation's own words: it follows the name in the record. */

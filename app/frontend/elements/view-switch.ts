@@ -1,11 +1,14 @@
-/** Rolling, as if agreed, by delegation, or a linear reading: four ways to read one text. */
+/** Rolling, as if agreed, by delegation, what changed since, or a linear reading: five ways to read one text. */
 
 import { html, nothing, type TemplateResult } from "lit";
 import { t, tn } from "../i18n.ts";
 import type { OwnView, RoomView, SeatId } from "../live/shapes.ts";
+import type { RollingText } from "../text/rolling-text.ts";
+import { Earlier } from "../text/since.ts";
 import { Panel, type Shown } from "./panel.ts";
+import { addressOfRevisions, revisionName } from "./revisions.ts";
 
-type Reading = "rolling" | "clean" | "delegation" | "spoken";
+type Reading = "rolling" | "clean" | "delegation" | "since" | "spoken";
 
 function keys(): [string, string][] {
   return [
@@ -18,17 +21,23 @@ function keys(): [string, string][] {
 }
 
 export class ViewSwitch extends Panel {
-  static override properties = { reading: { state: true }, of: { state: true } };
+  static override properties = { reading: { state: true }, of: { state: true }, since: { state: true }, problem: { state: true } };
   declare reading: Reading | undefined;
   /** Whose brackets are shown, in the view of one delegation. */
   declare of: SeatId | undefined;
-  protected override readonly concerns = ["paragraph", "text"];
+  /** The number of the revision against which changes are marked; the last one, until another is chosen. */
+  declare since: number | undefined;
+  /** Whether its words could not be fetched. */
+  declare problem: boolean | undefined;
+  protected override readonly concerns = ["paragraph", "text", "revision"];
+  readonly #earlier = new Earlier(addressOfRevisions() ?? "");
 
   protected override show(view: RoomView, own: OwnView): Shown {
     const readings: [Reading, string, string][] = [
       ["rolling", t("Rolling text"), t("As it stands: what is not agreed is in brackets.")],
       ["clean", t("As if agreed"), t("As it would read with every bracket accepted.")],
       ["delegation", t("By delegation"), t("As if only what one delegation put forward or spoke on were proposed.")],
+      ["since", t("Changes"), this.#changesSay(view)],
       ["spoken", t("Linear reading"), t("The brackets told in words, one after the other, to be read aloud.")],
     ];
     const now = this.reading ?? "rolling";
@@ -39,7 +48,7 @@ export class ViewSwitch extends Panel {
             html`<button type="button" aria-pressed=${now === reading} @click=${() => this.#choose(reading)}>${name}</button>`,
         )}
       </div>
-      ${now === "delegation" ? this.#delegations(view, own) : nothing}
+      ${now === "delegation" ? this.#delegations(view, own) : nothing} ${now === "since" ? this.#revisions(view) : nothing}
       <details class="keys">
         <summary>${t("Keys")}</summary>
         <dl>
@@ -63,6 +72,49 @@ export class ViewSwitch extends Panel {
     </label>`;
   }
 
+  #revisions(view: RoomView): TemplateResult {
+    const since = this.#sinceWhich(view);
+    return html`<label class="view-of">
+      <span class="visually-hidden">${t("Changes since")}</span>
+      <select @change=${this.#chooseRevision}>
+        ${view.revisions.map(
+          ({ number }) => html`<option value=${number} ?selected=${number === since}>${t("since %(name)s", { name: revisionName(number) })}</option>`,
+        )}
+      </select>
+    </label>`;
+  }
+
+  #sinceWhich(view: RoomView): number {
+    return this.since ?? view.revisions.at(-1)?.number ?? 0;
+  }
+
+  #changesSay(view: RoomView): string {
+    if (this.problem) return t("The earlier text could not be fetched. Choose again when the connection is back.");
+    const name = revisionName(this.#sinceWhich(view));
+    return t("What changed since %(name)s: words underlined are new, words struck through are gone.", { name });
+  }
+
+  readonly #chooseRevision = (event: Event): void => {
+    this.since = Number((event.target as HTMLSelectElement).value);
+    void this.#showBase();
+  };
+
+  /** The live text is marked as soon as the earlier words are here; until then it is shown as it stands. */
+  async #showBase(): Promise<void> {
+    const view = this.room?.view;
+    const text = document.querySelector<RollingText>("rolling-text");
+    if (!view || !text) return;
+    this.since = this.#sinceWhich(view);
+    const asked = this.since;
+    try {
+      const base = await this.#earlier.base(asked);
+      this.problem = false;
+      if (asked === this.since) text.base = base;
+    } catch {
+      this.problem = true;
+    }
+  }
+
   /** One's own delegation until another is chosen; who has none begins with the first. */
   #whose(view: RoomView, own: OwnView): SeatId {
     const delegations = view.seats.filter(({ role }) => role === "delegation").map(({ id }) => id);
@@ -79,6 +131,7 @@ export class ViewSwitch extends Panel {
     const text = document.querySelector("rolling-text");
     const { view, own } = this.room ?? {};
     if (view && own) text?.setAttribute("of", this.#whose(view, own));
+    if (reading === "since") void this.#showBase();
     text?.setAttribute("view", reading);
   }
 }

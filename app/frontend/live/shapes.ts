@@ -259,6 +259,7 @@ export interface Bootstrap {
   brief: string | null;
   view: string | null;
   outcome: string;
+  revisions: string;
   locale: string;
   dir: "ltr" | "rtl";
   nonce: string;

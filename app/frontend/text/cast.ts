@@ -13,7 +13,7 @@ export class Cast {
 
   constructor(seats: readonly Seat[], own: SeatId | null) {
     this.own = own;
-    this.codes = Object.fromEntries(seats.map((seat) => [seat.id, seat.code]));
+    this.codes = Object.fromEntries(seats.map((seat) => [seat.id, seat.code || seat.name]));
     this.names = Object.fromEntries(seats.map((seat) => [seat.id, seat.name]));
     this.hues = new Map(seats.map((seat) => [seat.id, hueOf(seats, seat.id)]));
   }

@@ -10,6 +10,7 @@ import { editors } from "./editors.ts";
 import { isPending, joinStretches } from "./ledger.ts";
 import type { Manuscript, ManuscriptChange } from "./manuscript.ts";
 import { draw, type View } from "./reading.ts";
+import type { Base } from "./since.ts";
 
 /** How long keys that were meant for a text just closed go nowhere, rather than move the page. */
 const STILL_TYPING_MS = 3_000;
@@ -22,6 +23,8 @@ export interface Setting {
   cast: Cast;
   /** Whose brackets are shown, in the view of one delegation. */
   of: SeatId | null;
+  /** The text against which changes are marked. */
+  base: Base | null;
 }
 
 /** A bracket as the keyboard meets it: where its words begin and end. */
@@ -204,8 +207,9 @@ export class Paragraph {
     const { seen } = this;
     this.seen = this.manuscript.clocks();
     const isNew = ([client, clock, length]: [number, number, number]): boolean => clock + length > (seen[client] ?? 0);
-    const { view, cast, of } = this.setting;
-    this.ground.replaceChildren(...draw(view, this.manuscript.read(), cast, (run) => run.ids.some(isNew), of));
+    const { view, cast, of, base } = this.setting;
+    const asked = { of, before: base ? (base.get(this.manuscript.id) ?? []) : undefined };
+    this.ground.replaceChildren(...draw(view, this.manuscript.read(), cast, (run) => run.ids.some(isNew), asked));
   }
 
   private showStanding(): void {

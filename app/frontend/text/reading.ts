@@ -1,23 +1,31 @@
-/** Reading: the text as plain HTML, for whoever does not write in it, in one of four views. */
+/** Reading: the text as plain HTML, for whoever does not write in it, in one of five views. */
 
 import type { Proposals, SeatId } from "../live/shapes.ts";
 import { bracketed, clean, spokenPieces } from "./brackets.ts";
 import type { Cast } from "./cast.ts";
 import { joinStretches, type Reading, type TextRun } from "./ledger.ts";
 import { drawGap, drawMark, dressOf, markOf } from "./marks.ts";
+import type { Word } from "./comparison.ts";
+import { drawSince } from "./since.ts";
 import { phrases } from "./wording.ts";
 
-export type View = "rolling" | "clean" | "spoken" | "delegation";
+export type View = "rolling" | "clean" | "spoken" | "delegation" | "since";
 
 export function isView(name: string | null): name is View {
-  return name === "rolling" || name === "clean" || name === "spoken" || name === "delegation";
+  return name === "rolling" || name === "clean" || name === "spoken" || name === "delegation" || name === "since";
 }
 
 /** Whether words were not there before, and should be seen to arrive. */
 export type Arrival = (run: TextRun) => boolean;
 
-/** `of` is the delegation whose view of the text is asked for. */
-export function draw(view: View, reading: Reading, cast: Cast, isNew: Arrival, of: SeatId | null = null): Node[] {
+/** What else a view asks for: the delegation whose view it is, and how the paragraph read before. */
+export interface Asked {
+  of: SeatId | null;
+  before: readonly Word[] | undefined;
+}
+
+export function draw(view: View, reading: Reading, cast: Cast, isNew: Arrival, { of, before }: Asked): Node[] {
+  if (view === "since" && before) return drawSince(before, reading, cast.codes);
   if (view === "clean") return [document.createTextNode(clean(reading.runs, reading.proposals))];
   if (view === "spoken") return drawSpoken(reading, cast);
   return drawRolling(view === "delegation" ? { ...reading, proposals: ofDelegation(reading.proposals, of) } : reading, cast, isNew);

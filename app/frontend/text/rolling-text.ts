@@ -7,6 +7,7 @@ import { Cast } from "./cast.ts";
 import { Paragraph, type Bracket, type Setting } from "./paragraph.ts";
 import { keepPlace, readCaret } from "./place.ts";
 import { isView } from "./reading.ts";
+import type { Base } from "./since.ts";
 import { stepFrom } from "./walking.ts";
 
 /** Editors open a screen before they come into sight. */
@@ -26,6 +27,13 @@ export class RollingText extends HTMLElement {
   private readonly paragraphs = new Map<ParagraphId, Paragraph>();
   private unhold: (() => void) | undefined;
   private readonly sight = new IntersectionObserver((entries) => this.sighted(entries), { rootMargin: NEARBY });
+
+  /** The text against which changes are marked, in the view that asks for it. */
+  set base(base: Base | null) {
+    this.earlier = base;
+    this.attributeChangedCallback();
+  }
+  private earlier: Base | null = null;
 
   get room(): Room | undefined {
     return this.current;
@@ -68,7 +76,7 @@ export class RollingText extends HTMLElement {
   private get setting(): Setting {
     const view = this.getAttribute("view");
     const readonly = this.hasAttribute("readonly");
-    return { view: isView(view) ? view : "rolling", readonly, cast: this.cast, of: this.getAttribute("of") };
+    return { view: isView(view) ? view : "rolling", readonly, cast: this.cast, of: this.getAttribute("of"), base: this.earlier };
   }
 
   private readonly onChange = (event: Event): void => {

@@ -1,0 +1,80 @@
+/** Since: the words of an earlier revision, and the live text marked against them. */
+
+import type { ParagraphId } from "../live/shapes.ts";
+import type { Names } from "./brackets.ts";
+import { compared, rollingWords, wordsOf, type Marking, type Passage, type Word, type Worded } from "./comparison.ts";
+import type { Reading } from "./ledger.ts";
+
+/** A whole text as it was, paragraph by paragraph. */
+export type Base = ReadonlyMap<ParagraphId, readonly Word[]>;
+
+/** Asks for the words of each revision once: they never change. */
+export class Earlier {
+  private readonly address: string;
+  private readonly asked = new Map<number, Promise<Base>>();
+
+  constructor(address: string) {
+    this.address = address;
+  }
+
+  /** Rejected when there is no connection; then the next asking tries again. */
+  async base(number: number): Promise<Base> {
+    const asked = this.asked.get(number) ?? this.fetched(number);
+    this.asked.set(number, asked);
+    try {
+      return await asked;
+    } catch (problem) {
+      this.asked.delete(number);
+      throw problem;
+    }
+  }
+
+  private async fetched(number: number): Promise<Base> {
+    const answer = await fetch(`${this.address}${String(number)}/words`, { headers: { Accept: "application/json" } });
+    if (!answer.ok) throw new Error(`${String(answer.status)} for revision ${String(number)}`);
+    const { paragraphs } = (await answer.json()) as { paragraphs: Record<ParagraphId, Worded[]> };
+    return new Map(Object.entries(paragraphs).map(([id, worded]) => [id, wordsOf(worded)]));
+  }
+}
+
+/** The text as it stands; what is new and what is gone since `before` is marked. */
+export function drawSince(before: readonly Word[], { runs, proposals }: Reading, names: Names): Node[] {
+  return compared(before, rollingWords(runs, proposals, names)).flatMap(drawPassage);
+}
+
+function drawPassage({ kind, words }: Passage): Node[] {
+  if (kind === "same") return drawWords(words);
+  const isSpace = ({ text, mark }: Word): boolean => mark !== "edge" && text.trim() === "";
+  const inside = words.flatMap((word, index) => (isSpace(word) ? [] : [index]));
+  const [first = -1, last = -1] = [inside[0], inside.at(-1)];
+  // A space that came or went alone is no change that anybody would look for.
+  if (first < 0) return kind === "added" ? drawWords(words) : [];
+  const marked = document.createElement(kind === "added" ? "ins" : "del");
+  marked.className = kind;
+  marked.append(...drawWords(words.slice(first, last + 1)));
+  return [...drawWords(words.slice(0, first)), marked, ...drawWords(words.slice(last + 1))];
+}
+
+const DRESS: Record<Exclude<Marking, "">, [tag: string, classes: string]> = { struck: ["s", "struck"], edge: ["span", "edge"] };
+
+function drawWords(words: readonly Word[]): Node[] {
+  const drawn: Node[] = [];
+  for (let at = 0; at < words.length; ) {
+    const mark = words[at]?.mark ?? "";
+    const end = words.findIndex((word, index) => index > at && word.mark !== mark);
+    const together = words.slice(at, end < 0 ? words.length : end);
+    drawn.push(dressed(together.map(({ text }) => text).join(""), mark));
+    at += together.length;
+  }
+  return drawn;
+}
+
+function dressed(text: string, mark: Marking): Node {
+  const words = document.createTextNode(text);
+  if (mark === "") return words;
+  const [tag, classes] = DRESS[mark];
+  const dress = document.createElement(tag);
+  dress.className = classes;
+  dress.append(words);
+  return dress;
+}
