@@ -245,7 +245,7 @@ def _draft_and_offer(sitting: Sitting) -> None:
 
 
 def _read_and_open_brackets(sitting: Sitting) -> None:
-    for reading in ("As if agreed", "Linear reading", "Rolling text"):
+    for reading in ("As if agreed", "Changes", "Linear reading", "Rolling text"):
         sitting.observer.get_by_role("button", name=reading).click()
         sitting.looks_at(reading, sitting.observer, looks=OPPOSITE)
     for page, paragraph in ((sitting.chair, "p3"), (sitting.lumenia, "p3"), (sitting.lumenia, "p6")):
@@ -295,6 +295,10 @@ def _adopt(sitting: Sitting) -> None:
     for paragraph in sitting.view("order"):
         act(sitting.chair, "AgreeAdReferendum", paragraph=paragraph)
     sitting.looks_at("all agreed", sitting.chair, sitting.wall, looks=OPPOSITE, tabs=HAPPENING)
+    act(sitting.chair, "IssueRevision", note="As agreed paragraph by paragraph")
+    expect(sitting.wall.locator(".wall-issue")).to_be_visible()
+    sitting.chair.locator(".revision-desk > summary").click()
+    sitting.looks_at("revision issued", sitting.wall, sitting.chair, looks=OPPOSITE)
     act(sitting.chair, "OpenVote", subject={"kind": "text"}, majority="simple")
     vote = sitting.view("floor.vote.id")
     act(sitting.lumenia, "CastBallot", vote=vote, choice="in-favour")

@@ -91,7 +91,7 @@ export class ViewSwitch extends Panel {
   #changesSay(view: RoomView): string {
     if (this.problem) return t("The earlier text could not be fetched. Choose again when the connection is back.");
     const name = revisionName(this.#sinceWhich(view));
-    return t("What changed since %(name)s: words underlined are new, words struck through are gone.", { name });
+    return t("Since %(name)s: what is underlined is new, what is struck through is gone.", { name });
   }
 
   readonly #chooseRevision = (event: Event): void => {
