@@ -82,6 +82,7 @@ TABLE = MappingProxyType(
         "plenary.wall": frozenset({Role.WALL}),
         "archive.outcome": SEATED | LECTURERS,
         "archive.outcome_docx": SEATED | LECTURERS,
+        "archive.outcome_pdf": SEATED | LECTURERS,
         "revisions.listing": SEATED | LECTURERS,
         "revisions.document": SEATED | LECTURERS,
         "revisions.document_docx": SEATED | LECTURERS,

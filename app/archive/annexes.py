@@ -11,13 +11,14 @@ from app.archive import styles, typesetting
 from app.archive.sheet import Ballots, Sheet, Words
 from app.archive.typesetting import put, say
 
-ROMAN = ("I", "II", "III", "IV")
+ROMAN = ("I", "II", "III", "IV", "V")
 
 
 def put_annexes(document: Doc, sheet: Sheet) -> None:
     wanted = (
         (sheet.decisions, gettext("Decisions"), _decisions),
         (sheet.votes, gettext("Votes"), _votes),
+        (sheet.statements, gettext("Explanations of position"), _statements),
         (sheet.traces, gettext("Origin of words"), _traces),
         (not sheet.outcome.is_adopted, gettext("Delegations"), _codes),
     )
@@ -92,6 +93,23 @@ def _recorded(document: Doc, vote: Ballots) -> None:
         put(line, f"{names}.")
     if vote.note:
         put(document.add_paragraph(style=styles.CELL), vote.note)
+
+
+def _statements(document: Doc, sheet: Sheet) -> None:
+    for each in sheet.statements:
+        heading = document.add_paragraph(style="Heading 2")
+        heading.paragraph_format.left_indent = Length(0)
+        put(heading, f"{each.number}. {each.name}. {each.kind}")
+        occasion = document.add_paragraph(style=styles.CELL)
+        say(occasion, f"{each.occasion}. {each.bound}.").italic = True
+        occasion.paragraph_format.keep_with_next = True
+        for place, words in each.words:
+            line = document.add_paragraph(style=styles.CELL)
+            line.paragraph_format.left_indent = Cm(1.05)
+            say(line, f"{place}: ").italic = True
+            put(line, words)
+        for spoken in each.text:
+            put(document.add_paragraph(style=styles.SPOKEN), spoken)
 
 
 def _traces(document: Doc, sheet: Sheet) -> None:

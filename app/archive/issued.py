@@ -182,6 +182,7 @@ def _record_at(record: Record, version: Version) -> Record:
         paragraphs=tuple(map(_paragraph, revision.paragraphs)),
         decisions=decisions,
         votes=tuple(vote for vote in outcome.votes if vote.decision in known),
+        statements=tuple(each for each in outcome.statements if version.is_current or each.at <= revision.at),
     )
     if not version.is_current:
         then = replace(then, phase=str(Phase.IN_SESSION), manner="", at=revision.at, reason="")

@@ -6,6 +6,8 @@ from flask import Blueprint, Response, render_template
 from werkzeug.exceptions import NotFound
 
 from app.archive.document import MEDIA_TYPE, as_docx
+from app.archive.pdf import MEDIA_TYPE as PDF
+from app.archive.pdf import as_pdf
 from app.archive.printing import as_html, sheet_of
 from app.archive.sheet import Sheet
 from app.extensions import db
@@ -27,9 +29,23 @@ def outcome_docx(ref: str) -> Response:
     """
     The same as a Word file.
     """
-    response = Response(as_docx(sheet_here()), mimetype=MEDIA_TYPE)
-    response.headers.set("Content-Disposition", "attachment", filename=f"outcome-{ref}.docx")
-    # Until a text is adopted every download may differ from the last.
+    return attached(as_docx(sheet_here()), MEDIA_TYPE, f"outcome-{ref}.docx")
+
+
+@pages.get("/outcome.pdf")
+def outcome_pdf(ref: str) -> Response:
+    """
+    The same as a PDF.
+    """
+    return attached(as_pdf(sheet_here()), PDF, f"outcome-{ref}.pdf")
+
+
+def attached(made: bytes, media_type: str, name: str) -> Response:
+    """
+    A document to be taken home. Until a text is adopted every download may differ from the last.
+    """
+    response = Response(made, mimetype=media_type)
+    response.headers.set("Content-Disposition", "attachment", filename=name)
     response.headers["Cache-Control"] = "no-store"
     return response
 

@@ -12,6 +12,7 @@ from flask_babel import get_locale, gettext, ngettext
 
 from app.archive.legible import excerpt, legible
 from app.archive.record import Record
+from app.archive.said import Said, said
 from simulation.outcome import CONSENSUS, NOT_VOTING, VOTE, Line, Outcome, OutcomeParagraph, RecordedVote
 from simulation.provenance import ADMITTED, PROPOSED, REMOVED
 
@@ -195,6 +196,10 @@ class Sheet:
 
     def _voter(self, seat: str, vote: RecordedVote) -> str:
         return f"{self._names.get(seat, seat)}{'*' if seat in vote.by_hand else ''}"
+
+    @property
+    def statements(self) -> tuple[Said, ...]:
+        return said(self.outcome, self._names, self.moment)
 
     @property
     def traces(self) -> tuple[Traced, ...]:

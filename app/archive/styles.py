@@ -27,7 +27,7 @@ OUTDENT = Cm(1.6)
 NUMBER = Cm(1.05)
 MEASURE = Length(PAGE_WIDTH - 2 * MARGIN)
 
-PARAGRAPH, NUMBERED, PREAMBLE, STATUS, NOTE, MASTHEAD, CELL, CHAIN = (
+PARAGRAPH, NUMBERED, PREAMBLE, STATUS, NOTE, MASTHEAD, CELL, CHAIN, SPOKEN = (
     "Document Text",
     "Document Numbered",
     "Document Preamble",
@@ -36,6 +36,7 @@ PARAGRAPH, NUMBERED, PREAMBLE, STATUS, NOTE, MASTHEAD, CELL, CHAIN = (
     "Document Masthead",
     "Document Cell",
     "Document Chain",
+    "Document Spoken",
 )
 HOLDER, STRUCK, PROPOSED, BRACKET = "Holder", "Struck Words", "Proposed Words", "Bracket"
 
@@ -104,6 +105,8 @@ def _paragraph_styles(document: Doc) -> None:
     cell = _style(document, CELL, size=9, leading=11, before=2, after=2)
     # A row is a unit: half a name at the foot of a page is of use to nobody.
     cell.paragraph_format.keep_together = True
+    spoken = _style(document, SPOKEN, size=10.5, leading=13, before=3, after=3, justified=True)
+    spoken.paragraph_format.left_indent, spoken.paragraph_format.right_indent = NUMBER, OUTDENT
     _style(document, "Header", size=9, leading=11)
     _style(document, "Footer", size=8.5, leading=10.5)
     chain = _style(document, CHAIN, size=6.5, leading=8)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -10,16 +11,24 @@ import click
 
 from app import create_app
 from app.archive.document import as_docx
+from app.archive.pdf import as_pdf
 from app.archive.printing import as_file, sheet_of
+from app.archive.sheet import Sheet
 from app.archive.shelf import Found
 from app.config import Config
 from app.extensions import db
 from app.plenary.models import Sitting
 
+FORMS: dict[str, Callable[[Sheet], bytes]] = {
+    "docx": as_docx,
+    "pdf": as_pdf,
+    "html": lambda sheet: as_file(sheet).encode(),
+}
+
 
 def printed(found: Found, form: str) -> bytes:
     """
-    The outcome document as "docx" or "html".
+    The outcome document as "docx", "pdf" or "html".
     """
     # Its own directory for a secret that nobody needs: printing leaves no trace in the installation.
     with TemporaryDirectory() as place:
@@ -28,7 +37,7 @@ def printed(found: Found, form: str) -> bytes:
             sheet = sheet_of(db.engine, db.session.get_one(Sitting, found.sitting_id))
             if sheet is None:
                 raise click.ClickException("There is nothing to export: this sitting has not begun.")
-            made = as_docx(sheet) if form == "docx" else as_file(sheet).encode()
+            made = FORMS[form](sheet)
         with app.app_context():
             db.engine.dispose()
     return made

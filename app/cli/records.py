@@ -116,7 +116,7 @@ def replay(sitting: str, database: str | None, last: int | None) -> None:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["docx", "html", "json", "jsonl"]),
+    type=click.Choice(["docx", "pdf", "html", "json", "jsonl"]),
     default="docx",
     show_default=True,
     help="A Word file, a page, the outcome as data, or every entry of the record.",

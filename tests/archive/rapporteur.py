@@ -14,10 +14,13 @@ from sqlalchemy import Engine
 from app.plenary.journal import Journal
 from simulation import HOUSE, Command, Event, Seat, Subject
 from simulation.agreement import AgreeAdReferendum
+from simulation.announcement import AnnounceQuestion
 from simulation.gavel import AskForObjection, LetGavelFall, Object
+from simulation.hand_entry import EnterBallot
 from simulation.lifting import LiftBrackets
 from simulation.positions import TakePosition
 from simulation.sittings import Adjourn
+from simulation.statements import CorrectStatement, ExplainPosition
 from simulation.voting import CastBallot, CloseVote, OpenVote
 from tests.simulation.minutes import CHAIR, DRAFT, EGYPT, KENYA, NETHERLANDS, RULES, SEATS, Minutes
 
@@ -100,6 +103,24 @@ def adopted_by_vote() -> Rapporteur:
 
 
 @cache
+def spoken() -> Rapporteur:
+    """
+    A vote with a ballot by hand, with positions explained before and after it.
+    """
+    held = Rapporteur()
+    held.do(AnnounceQuestion(WHOLE))
+    held.do(ExplainPosition("q1", "We shall abstain.\nOur instructions are late."), EGYPT)
+    held.do(OpenVote(WHOLE, "simple"))
+    held.do(CastBallot("v1", "in-favour"), KENYA)
+    held.do(EnterBallot("v1", NETHERLANDS, "in-favour"))
+    held.do(CastBallot("v1", "abstention"), EGYPT)
+    held.do(CloseVote("v1"))
+    held.do(ExplainPosition("d1", "We joined, except here.", "dissociation", ("op2",)), KENYA)
+    held.do(CorrectStatement("e2", "We joined, but not here.", ("op2",)), KENYA)
+    return held
+
+
+@cache
 def adjourned(reason: str = "Instructions are awaited") -> Rapporteur:
     """
     Brackets of every kind are left when the Chair adjourns.
@@ -139,4 +160,5 @@ __all__ = [
     "adjourned",
     "adopted",
     "adopted_by_vote",
+    "spoken",
 ]

@@ -22,7 +22,7 @@ from simulation.convening import DraftParagraph
 from simulation.gavel import Objected
 from simulation.outcome import outcome
 from simulation.sittings import Adjourned
-from tests.archive.rapporteur import CHAIR, EGYPT, KENYA, Rapporteur, adjourned, adopted, adopted_by_vote
+from tests.archive.rapporteur import CHAIR, EGYPT, KENYA, Rapporteur, adjourned, adopted, adopted_by_vote, spoken
 
 HEAD = bytes(range(32))
 # What somebody may type to see whether we are careless.
@@ -261,3 +261,23 @@ def test_libreoffice_opens_it(paper, office, tmp_path):
             assert expected in said
     assert "Adopted by consensus" in " ".join(run(office["pdftotext"], "adopted.pdf", "-").split())
     assert "<script>alert(1)</script>" in run(office["pdftotext"], "-raw", "unkind.pdf", "-").replace("\n", " ")
+
+
+def test_what_was_said_stands_in_the_word_file_and_on_the_page(paper):
+    """Given positions explained and a ballot by hand, then file and page carry them with what they are bound to."""
+    held = spoken()
+    made = sheet(held)
+    file, page = "\n".join(words(opened(as_docx(made)))), unescape(str(as_html(made)))
+
+    digest = held.room.versions[held.room.statements["e2"].version].digest[:12]
+    for each in (
+        "1. Egypt. Explanation of position",
+        "We shall abstain.",
+        "2. Kenya. Dissociation from paragraph OP2",
+        f"On the text as adopted, version {digest}",
+        "* Ballot entered by the Chair for this delegation.",
+    ):
+        assert each in file
+        assert each in page
+    assert "Annex III. Explanations of position" in file
+    assert "Netherlands*" in page

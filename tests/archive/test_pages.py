@@ -25,7 +25,7 @@ def test_every_seat_and_the_lecturer_may_read_it(links, seated, lecturer, outcom
 
 
 def test_nobody_else_may(visitor, app, outcome):
-    for path in (outcome, outcome + ".docx"):
+    for path in (outcome, outcome + ".docx", outcome + ".pdf"):
         assert visitor.get(path).status_code in (403, 404)
         assert "Meridian" not in visitor.get(path).text
     assert visitor.get("/sittings/none/outcome").status_code == 404
@@ -47,6 +47,16 @@ def test_it_shows_what_is_on_disk_now(app, links, seated, lecturer, outcome):
 
     assert "adjourned without a text: Snow &lt;b&gt;falls&lt;/b&gt;" in page.text
     assert "style=" not in page.text
+
+
+def test_it_can_be_taken_home_as_a_pdf(links, lecturer, outcome):
+    """When the lecturer asks for the PDF, then it comes under the sitting's name, and is kept nowhere on the way."""
+    answer = lecturer.get(outcome + ".pdf")
+
+    assert answer.mimetype == "application/pdf"
+    assert f"outcome-{links.ref}.pdf" in answer.headers["Content-Disposition"]
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert answer.data.startswith(b"%PDF-")
 
 
 def test_it_can_be_taken_home_as_a_word_file(links, lecturer, outcome):

@@ -1,0 +1,91 @@
+"""What delegations said for the record, in words for the page, the Word file and the PDF alike."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from flask_babel import gettext, ngettext
+
+from app.archive.legible import legible
+from simulation.outcome import Explained, Outcome
+from simulation.statements import BEFORE, DISSOCIATION, RESERVATION
+
+SHORT = 12
+"""Digits of a digest that a reader compares; the whole stands in the data that can be exported."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One statement: whose, what kind, when, bound to what; `words` are those of it that have changed since."""
+
+    number: int
+    name: str
+    kind: str
+    occasion: str
+    bound: str
+    words: tuple[tuple[str, str], ...]
+    text: tuple[str, ...]
+
+
+def said(outcome: Outcome, names: Mapping[str, str], moment: Callable[[float], str]) -> tuple[Said, ...]:
+    """
+    Every statement in the order in which they were made.
+    """
+    numbers = {line.id: number for number, line in enumerate(outcome.decisions, 1)}
+    return tuple(
+        Said(
+            number,
+            names.get(each.by, each.by),
+            _kind(each),
+            _occasion(each, numbers, moment),
+            _bound(each, outcome, moment),
+            tuple((gettext("Paragraph %(label)s", label=place), legible(words)) for place, words in each.words.items()),
+            tuple(legible(line) for line in each.text.split("\n")),
+        )
+        for number, each in enumerate(outcome.statements, 1)
+    )
+
+
+def _kind(each: Explained) -> str:
+    places = ", ".join(each.places)
+    if each.kind == RESERVATION:
+        return ngettext(
+            "Reservation on paragraph %(places)s",
+            "Reservation on paragraphs %(places)s",
+            len(each.places),
+            places=places,
+        )
+    if each.kind == DISSOCIATION:
+        return ngettext(
+            "Dissociation from paragraph %(places)s",
+            "Dissociation from paragraphs %(places)s",
+            len(each.places),
+            places=places,
+        )
+    return gettext("Explanation of position")
+
+
+def _occasion(each: Explained, numbers: Mapping[str, int], moment: Callable[[float], str]) -> str:
+    """
+    When it was said, about which question, and what became of that.
+    """
+    facts = {"time": moment(each.at), "question": legible(each.question), "number": numbers.get(each.decision, 0)}
+    if each.when == BEFORE and not facts["number"]:
+        spoken = gettext("%(time)s UTC, on a question announced and not decided: %(question)s", **facts)
+    elif each.when == BEFORE:
+        spoken = gettext("%(time)s UTC, before decision No. %(number)s: %(question)s", **facts)
+    else:
+        spoken = gettext("%(time)s UTC, after decision No. %(number)s: %(question)s", **facts)
+    if each.corrected is None:
+        return spoken
+    return f"{spoken}; {gettext('corrected at %(time)s UTC', time=moment(each.corrected))}"
+
+
+def _bound(each: Explained, outcome: Outcome, moment: Callable[[float], str]) -> str:
+    facts = {"version": each.version[:SHORT], "time": moment(each.bound), "number": each.revision}
+    if outcome.is_adopted and each.version == outcome.version:
+        return gettext("On the text as adopted, version %(version)s", **facts)
+    if each.revision:
+        return gettext("On the words as they stood at %(time)s UTC after Rev.%(number)s, version %(version)s", **facts)
+    return gettext("On the words as they stood at %(time)s UTC, version %(version)s", **facts)
