@@ -68,6 +68,7 @@ NO_PAGES = {
     "plenary.brief": "a fragment, looked at in the lobby and in the room",
     "plenary.view": "data, the same as the room shows",
     "archive.outcome_docx": "a Word file",
+    "archive.outcome_pdf": "a PDF",
     "revisions.document_docx": "a Word file",
     "revisions.words": "data for the live room",
 }
@@ -214,6 +215,7 @@ def test_the_room(sitting: Sitting) -> None:
     _draft_and_offer(sitting)
     _read_and_open_brackets(sitting)
     _vote(sitting)
+    _speak(sitting)
     _gavel(sitting)
     _refuse_and_cut_off(sitting)
     _adopt(sitting)
@@ -260,11 +262,32 @@ def _vote(sitting: Sitting) -> None:
     act(sitting.chair, "OpenVote", subject=brackets, majority="simple")
     vote = sitting.view("floor.vote.id")
     act(sitting.lumenia, "CastBallot", vote=vote, choice="against")
-    expect(sitting.wall.get_by_text("1 of 8 have voted")).to_be_visible()
+    sitting.chair.locator("ballot-entry summary").click()
+    act(sitting.chair, "EnterBallot", vote=vote, seat="valmere", choice="abstention")
+    expect(sitting.wall.get_by_text("2 of 8 have voted")).to_be_visible()
     sitting.looks_at("vote", *sitting.everybody, tabs=HAPPENING)
     act(sitting.chair, "CloseVote", vote=vote)
     expect(sitting.wall.locator(".wall-result .ballots")).to_be_visible()
     sitting.looks_at("vote announced", sitting.chair, sitting.wall, tabs=HAPPENING, looks=OPPOSITE)
+
+
+def _speak(sitting: Sitting) -> None:
+    chair, tondera, lumenia = sitting.chair, sitting.tondera, sitting.lumenia
+    chair.locator("announcing-desk summary").click()
+    sitting.looks_at("announcing", chair, looks=OPPOSITE, tabs=HAPPENING)
+    act(chair, "AnnounceQuestion", subject={"kind": "paragraph", "paragraph": "p1"})
+    question = sitting.view("floor.announced.id")
+    act(lumenia, "ExplainPosition", about=question, text="We can join. " * 40)
+    act(lumenia, "ExplainPosition", about=question, text="Not this.", kind="reservation")
+    tondera.locator("statement-form summary").click()
+    tondera.locator("statement-form textarea").fill("x" * 6_001)
+    lumenia.get_by_role("button", name="Correct it").first.click()
+    expect(sitting.wall.locator("wall-statements")).to_contain_text("Reservation by Lumenia")
+    sitting.looks_at("positions explained", *sitting.everybody, tabs=HAPPENING)
+    sitting.looks_at("positions explained", chair, tondera, looks=MIRRORED, tabs=HAPPENING)
+    tondera.locator("statement-form textarea").fill("")
+    lumenia.get_by_role("button", name="Leave it as it is").click()
+    act(chair, "WithdrawAnnouncement")
 
 
 def _gavel(sitting: Sitting) -> None:
@@ -304,6 +327,9 @@ def _adopt(sitting: Sitting) -> None:
     act(sitting.lumenia, "CastBallot", vote=vote, choice="in-favour")
     act(sitting.chair, "CloseVote", vote=vote)
     expect(sitting.wall.locator(".wall-end")).to_be_visible()
+    last = sitting.view("decisions.at(-1).id")
+    act(sitting.tondera, "ExplainPosition", about=last, text="Not in our name.", kind="dissociation", paragraphs=["p3"])
+    expect(sitting.wall.locator("wall-statements")).to_contain_text("Dissociation by Tondera")
     sitting.looks_at("adopted", sitting.chair, sitting.tondera, sitting.observer, sitting.wall, tabs=HAPPENING)
     reader = sitting.tondera
     address = reader.get_by_role("link", name="Read the outcome document").first.get_attribute("href")

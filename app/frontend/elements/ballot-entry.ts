@@ -72,7 +72,7 @@ export class BallotEntry extends Panel {
     const { seat, standing, entered } = row;
     const column = isHere ? (this.at?.choice ?? entered ?? "in-favour") : undefined;
     return html`<tr data-standing=${standing} data-seat=${seat.id}>
-      <th scope="row"><span class="code">${seat.code}</span> <span>${seat.name}</span></th>
+      <th scope="row"><span class="entry-name"><span class="code">${seat.code}</span><span>${seat.name}</span></span></th>
       <td class="entry-standing">
         ${standing === "cast" ? check : standing === "entered" ? pen : nothing}
         <span>${standing === "cast" ? t("voted") : standing === "entered" ? t("by hand") : nothing}</span>

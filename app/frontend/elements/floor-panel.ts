@@ -40,7 +40,7 @@ export function rollCall(view: RoomView, vote: Vote): TemplateResult {
   return html`<p class="roll-count">
       ${t("%(voted)s of %(all)s have voted", { voted: vote.voted.length, all: vote.roll.length })}
     </p>
-    <ul class="roll">
+    <ul class="roll" ?hidden=${shown.length === 0}>
       ${shown.map((seat) => {
         const voted = vote.voted.includes(seat);
         const byHand = vote.by_hand.includes(seat);
