@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-STYLES = {"desk.css", "main.css"}
+STYLES = {"desk.css", "main.css", "revisions.css"}
 ENTRIES = STYLES | {"editor.js", "forget.js", "page.js", "reach.js", "room-shared.js", "room.js", "wall.css", "wall.js"}
 
 # First load of a page in bytes as they travel, scripts and styles together; words and pictures of the page not counted.

@@ -15,7 +15,7 @@ const watching = process.argv.includes("--watch");
 const entries = [
   ...["room.ts", "wall.ts"],
   ...["page.ts", "forget.ts", "reach.ts"].map((name) => `pages/${name}`),
-  ...["main.css", "desk.css", "wall.css"].map((name) => `styles/${name}`),
+  ...["main.css", "desk.css", "revisions.css", "wall.css"].map((name) => `styles/${name}`),
 ];
 
 /**
