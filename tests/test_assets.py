@@ -21,7 +21,7 @@ WALL = ("wall.js", "wall.css")
 BUDGETS = {
     ("page.js",): 25_000,
     ("reach.js",): 40_000,
-    WALL: 82_000,
+    WALL: 84_000,
     READING: 105_000,
     (*READING, "editor.js"): 215_000,
 }

@@ -208,7 +208,7 @@ export class Paragraph {
     this.seen = this.manuscript.clocks();
     const isNew = ([client, clock, length]: [number, number, number]): boolean => clock + length > (seen[client] ?? 0);
     const { view, cast, of, base } = this.setting;
-    const asked = { of, before: base ? (base.get(this.manuscript.id) ?? []) : undefined };
+    const asked = { paragraph: this.manuscript.id, of, base };
     this.ground.replaceChildren(...draw(view, this.manuscript.read(), cast, (run) => run.ids.some(isNew), asked));
   }
 

@@ -1,12 +1,11 @@
 /** Reading: the text as plain HTML, for whoever does not write in it, in one of five views. */
 
-import type { Proposals, SeatId } from "../live/shapes.ts";
+import type { ParagraphId, Proposals, SeatId } from "../live/shapes.ts";
 import { bracketed, clean, spokenPieces } from "./brackets.ts";
 import type { Cast } from "./cast.ts";
 import { joinStretches, type Reading, type TextRun } from "./ledger.ts";
 import { drawGap, drawMark, dressOf, markOf } from "./marks.ts";
-import type { Word } from "./comparison.ts";
-import { drawSince } from "./since.ts";
+import type { Base } from "./since.ts";
 import { phrases } from "./wording.ts";
 
 export type View = "rolling" | "clean" | "spoken" | "delegation" | "since";
@@ -18,14 +17,15 @@ export function isView(name: string | null): name is View {
 /** Whether words were not there before, and should be seen to arrive. */
 export type Arrival = (run: TextRun) => boolean;
 
-/** What else a view asks for: the delegation whose view it is, and how the paragraph read before. */
+/** What else a view asks for: the paragraph, the delegation whose view it is, and the text against which changes are marked. */
 export interface Asked {
+  paragraph: ParagraphId;
   of: SeatId | null;
-  before: readonly Word[] | undefined;
+  base: Base | null;
 }
 
-export function draw(view: View, reading: Reading, cast: Cast, isNew: Arrival, { of, before }: Asked): Node[] {
-  if (view === "since" && before) return drawSince(before, reading, cast.codes);
+export function draw(view: View, reading: Reading, cast: Cast, isNew: Arrival, { paragraph, of, base }: Asked): Node[] {
+  if (view === "since" && base) return base.draw(paragraph, reading, cast.codes);
   if (view === "clean") return [document.createTextNode(clean(reading.runs, reading.proposals))];
   if (view === "spoken") return drawSpoken(reading, cast);
   return drawRolling(view === "delegation" ? { ...reading, proposals: ofDelegation(reading.proposals, of) } : reading, cast, isNew);

@@ -5,8 +5,10 @@ import type { Names } from "./brackets.ts";
 import { compared, rollingWords, wordsOf, type Marking, type Passage, type Word, type Worded } from "./comparison.ts";
 import type { Reading } from "./ledger.ts";
 
-/** A whole text as it was, paragraph by paragraph. */
-export type Base = ReadonlyMap<ParagraphId, readonly Word[]>;
+/** A whole text as it was, which can mark what has changed in a paragraph since. The wall, which shows no changes, is spared how. */
+export interface Base {
+  draw(paragraph: ParagraphId, reading: Reading, names: Names): Node[];
+}
 
 /** Asks for the words of each revision once: they never change. */
 export class Earlier {
@@ -33,12 +35,13 @@ export class Earlier {
     const answer = await fetch(`${this.address}${String(number)}/words`, { headers: { Accept: "application/json" } });
     if (!answer.ok) throw new Error(`${String(answer.status)} for revision ${String(number)}`);
     const { paragraphs } = (await answer.json()) as { paragraphs: Record<ParagraphId, Worded[]> };
-    return new Map(Object.entries(paragraphs).map(([id, worded]) => [id, wordsOf(worded)]));
+    const words = new Map(Object.entries(paragraphs).map(([id, worded]) => [id, wordsOf(worded)]));
+    return { draw: (paragraph, reading, names) => drawSince(words.get(paragraph) ?? [], reading, names) };
   }
 }
 
 /** The text as it stands; what is new and what is gone since `before` is marked. */
-export function drawSince(before: readonly Word[], { runs, proposals }: Reading, names: Names): Node[] {
+function drawSince(before: readonly Word[], { runs, proposals }: Reading, names: Names): Node[] {
   return compared(before, rollingWords(runs, proposals, names)).flatMap(drawPassage);
 }
 
