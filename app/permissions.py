@@ -117,6 +117,7 @@ TABLE = MappingProxyType(
         "socket:act:CastBallot": DELEGATES,
         "socket:act:EnterBallot": DESK,
         "socket:act:CloseVote": DESK,
+        "socket:act:WithdrawVote": DESK,
         "socket:act:ExplainPosition": DELEGATES,
         "socket:act:CorrectStatement": DELEGATES,
         "socket:act:CloseStatements": DESK,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from simulation.acts import Command, Event
-from simulation.negotiation import Negotiation, Paragraph, Seat, Status, require_delegation, require_open
+from simulation.negotiation import Negotiation, Paragraph, Seat, Status, Subject, require_delegation, require_open
 from simulation.procedure import require
 from simulation.text.proposals import MOOT, OPEN, WITHDRAWN, Proposal
 
@@ -115,13 +115,14 @@ class TakeOverProposal(Command):
             require(proposal is not None and proposal.status == WITHDRAWN, "proposal.not-withdrawn")
             # What stood in words that are gone meanwhile has nothing left to be put forward.
             require(name in standing, "proposal.no-words")
-        yield ProposalTakenOver(self.paragraph, names, seat.id)
+        yield ProposalTakenOver(at, self.paragraph, names, seat.id)
 
 
 @dataclass(frozen=True, slots=True)
 class ProposalTakenOver(Event):
     """Withdrawn proposals stand again, put forward by `seat`."""
 
+    at: float
     paragraph: str
     proposals: tuple[str, ...]
     seat: str
@@ -130,3 +131,6 @@ class ProposalTakenOver(Event):
         text = room.paragraphs[self.paragraph].text
         for name in self.proposals:
             text.put(name, text.proposals[name].taken_over(self.seat))
+        name, label = room.seats[self.seat].name, room.paragraphs[self.paragraph].label
+        sentence = f"{name} put forward again what had been withdrawn in paragraph {label}."
+        room.note(self.at, "taken-over", Subject("brackets", self.paragraph, self.proposals), self.seat, sentence)

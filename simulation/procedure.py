@@ -193,6 +193,7 @@ def _refusals() -> dict[str, Refusal]:
             8, _("Another question is announced. Put that one first, or take the announcement back.")
         ),
         "vote.none": Refusal(9, _("No such vote is open.")),
+        "vote.begun": Refusal(9, _("Ballots have been cast. Lock the vote; it can no longer be withdrawn.")),
         "vote.locked": Refusal(9, _("The vote is locked. Ballots can no longer be cast or changed.")),
         "vote.not-on-roll": Refusal(9, _("Your seat is not on the roll of this vote.")),
         "vote.not-theirs": Refusal(9, _("That seat is not on the roll of this vote.")),

@@ -20,13 +20,17 @@ Shape = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Words of one origin: what they are (`kind`), whose (no seat: the zero draft), and which decision settled them."""
+    """
+    Words of one origin: what they are (`kind`), whose (no seat: the zero draft), and which decision settled them.
+    `former` put them forward before they were taken over.
+    """
 
     kind: str
     words: str
     by: str = ""
     proposal: str = ""
     decision: str = ""
+    former: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,5 +108,7 @@ def _shape(item: Item, text: RollingText) -> Shape | None:
 
 def _origin(items: Sequence[Item], shape: Shape, text: RollingText, settled: dict[str, str]) -> Origin:
     kind, name = shape
-    by = text.proposals[name].by if name else ""
-    return Origin(kind, words_of(items), by, name, settled.get(name, ""))
+    if not name:
+        return Origin(kind, words_of(items))
+    proposal = text.proposals[name]
+    return Origin(kind, words_of(items), proposal.by, name, settled.get(name, ""), proposal.former)

@@ -55,6 +55,7 @@ _CHAIR = frozenset(
         "RestoreBrackets",
         "WithdrawAnnouncement",
         "WithdrawGavel",
+        "WithdrawVote",
     }
 )
 MAY: dict[Role, frozenset[str]] = {
@@ -188,7 +189,7 @@ def _(event: revising.OrallyRevised, room: Negotiation) -> list[Told]:
 
 @told.register
 def _(event: positions.ProposalTakenOver, room: Negotiation) -> list[Told]:
-    return _proposals(room, event.paragraph, event.proposals)
+    return [*_proposals(room, event.paragraph, event.proposals), *_last_decision(room)]
 
 
 @told.register
@@ -222,6 +223,7 @@ def _(
     | gavel.GavelWithdrawn
     | gavel.GavelExtended
     | voting.VoteOpened
+    | voting.VoteWithdrawn
     | announcement.QuestionAnnounced
     | announcement.AnnouncementWithdrawn,
     room: Negotiation,

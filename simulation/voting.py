@@ -74,6 +74,26 @@ class BallotCast(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class WithdrawVote(Command):
+    """The Chair takes a question back that went to a vote by a slip, before anybody has voted on it."""
+
+    vote: str
+
+    def decide(self, room: Negotiation, seat: Seat, at: float) -> Iterator[Event]:
+        require_chair(room, seat)
+        require(not under_way(room, self.vote).ballots, "vote.begun")
+        yield VoteWithdrawn(self.vote)
+
+
+@dataclass(frozen=True, slots=True)
+class VoteWithdrawn(Event):
+    vote: str
+
+    def apply(self, room: Negotiation) -> None:
+        room.vote = None
+
+
+@dataclass(frozen=True, slots=True)
 class CloseVote(Command):
     """The Chair locks the vote; it is counted and what it decides is done."""
 

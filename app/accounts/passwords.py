@@ -82,7 +82,8 @@ def _is_easy(password: str, known: tuple[str, ...]) -> bool:
     bare = password.translate(MARKS)
     for word in COMMON:
         bare = bare.replace(word, "")
-    return min(len(rest), len(bare)) < LEAST_OF_ONES_OWN
+    # A number behind a common word is nothing of one's own, however long, and neither is a walk along the keys.
+    return any(len(own) < LEAST_OF_ONES_OWN or own.isdigit() or _walks(own) for own in (rest, bare))
 
 
 def _walks(password: str) -> bool:

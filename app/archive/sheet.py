@@ -227,9 +227,16 @@ class Sheet:
                     excerpt(origin.words),
                     origin.kind == REMOVED,
                     kinds[origin.kind],
-                    self._names.get(origin.by, origin.by),
+                    self._sponsors(origin.by, origin.former),
                     decided,
                 )
+
+    def _sponsors(self, by: str, former: tuple[str, ...]) -> str:
+        name = self._names.get(by, by)
+        if not former:
+            return name
+        first = ", ".join(self._names.get(each, each) for each in former)
+        return gettext("%(name)s, taken over from %(first)s", name=name, first=first)
 
     # The foot
 

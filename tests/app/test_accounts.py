@@ -336,7 +336,8 @@ def _rows(house):
 
 @pytest.mark.parametrize(
     "password",
-    ["password1234", "P@ssw0rd1234", "qwertyuiop12", "123456789012", "aaaaaaaaaaaa", "abababababab", "zerodraft2027",
+    ["password1234", "password123456", "welcome1234567", "P@ssw0rd1234",
+     "qwertyuiop12", "123456789012", "aaaaaaaaaaaa", "abababababab", "zerodraft2027",
      "Letmein!!!!!", "ana@example.test", "AnaExample123"],
 )  # fmt: skip
 def test_what_is_tried_first_is_refused(app, password):

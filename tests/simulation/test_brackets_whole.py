@@ -109,6 +109,7 @@ def test_a_withdrawn_proposal_is_taken_over_at_its_place(room: Minutes, soon: st
     room.do(TakeOverProposal("op1", (soon,)), EGYPT)
     assert room.reads() == "Calls upon States[ soon – EGY; against: NLD] to share information;"
     assert room.paragraph().text.proposals[soon].former == (KENYA,)
+    assert room.log[-1] == ("taken-over", "Egypt put forward again what had been withdrawn in paragraph OP1.")
     room.do(room.rubber(EGYPT, " soon"), EGYPT)
     assert room.reads() == BASE
 

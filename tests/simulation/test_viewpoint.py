@@ -25,7 +25,7 @@ from simulation.revising import ReviseOrally
 from simulation.sittings import Adjourn
 from simulation.statements import CloseStatements, CorrectStatement, ExplainPosition, ReopenStatements
 from simulation.viewpoint import MAY, ROOM, own_view, room_view, told
-from simulation.voting import BallotCast, CastBallot, CloseVote, OpenVote
+from simulation.voting import BallotCast, CastBallot, CloseVote, OpenVote, WithdrawVote
 from tests.simulation.minutes import CHAIR, EGYPT, KENYA, NETHERLANDS, SEATS, SECRETARY, Minutes
 
 OP2 = Subject("paragraph", "op2")
@@ -94,6 +94,8 @@ def test_everything_happens_in_that_sitting() -> None:
     """Every kind of event happens in the sitting above; the other end of a sitting is adjourning."""
     happened = {json.loads(line)[0] for line in SITTING.record}
     other = Minutes()
+    other.do(OpenVote(OP2, "simple"))
+    other.do(WithdrawVote("v1"))
     other.do(Adjourn("Enough"))
     happened |= {json.loads(line)[0] for line in other.record}
     assert happened == set(Event.kinds)

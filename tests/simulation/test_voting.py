@@ -5,7 +5,7 @@ import pytest
 from simulation import Command
 from simulation.negotiation import Subject
 from simulation.questions import question
-from simulation.voting import CastBallot, CloseVote, OpenVote
+from simulation.voting import CastBallot, CloseVote, OpenVote, WithdrawVote
 from tests.simulation.minutes import CHAIR, EGYPT, KENYA, NETHERLANDS, OBSERVER, SECRETARY, Minutes
 
 YES, NO, ABSTAIN = (CastBallot("v1", choice) for choice in ("in-favour", "against", "abstention"))
@@ -130,3 +130,15 @@ def test_the_question_says_what_a_yes_would_do(room: Minutes) -> None:
         "Deleting words from paragraph OP1",
         "Replacing words in paragraph OP1",
     ]
+
+
+def test_a_vote_opened_by_a_slip_is_taken_back_before_anybody_has_voted(room: Minutes) -> None:
+    """Given a vote, when the Chair withdraws it at once, then nothing is before the room; after a ballot it goes on."""
+    room.do(OpenVote(Subject("paragraph", "op2"), "simple"))
+    assert room.refuse(WithdrawVote("v1"), KENYA) == "seat.chair-only"
+    room.do(WithdrawVote("v1"))
+    assert room.room.vote is None
+    assert room.refuse(WithdrawVote("v1")) in {"vote.none", "vote.locked"}
+    room.do(OpenVote(Subject("paragraph", "op2"), "simple"))
+    room.do(CastBallot("v2", "in-favour"), KENYA)
+    assert room.refuse(WithdrawVote("v2")) == "vote.begun"

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 
 import type { ParagraphView, Proposal, RoomView, Subject } from "../live/shapes.ts";
-import { agenda, bracketsIn, holders, isPut, notAgreed, remaining, type Reading } from "./agenda.ts";
+import { agenda, bracketsIn, holders, isPut, notAgreed, remaining, seamsIn, type Reading } from "./agenda.ts";
 
 function held(kind: Proposal["kind"], by: string, support: string[] = [], oppose: string[] = []): Proposal {
   return { kind, by, support, oppose, stale: [], status: "open", reserve: [], former: [] };
@@ -99,5 +99,15 @@ describe("What stands in the way", () => {
     assert.deepEqual([isPut(brackets, "p1"), isPut(brackets, "p2")], [true, false]);
     assert.ok(isPut(asked({ kind: "text" }), "p2"));
     assert.ok(!isPut({ ...view, floor: { gavel: null, vote: null, announced: null } }, "p1"));
+  });
+});
+
+describe("Where two texts meet", () => {
+  const run = (text: string, insertion: string | null): { text: string; insertion: string | null; strikes: string[] } => ({ text, insertion, strikes: [] });
+
+  it("given words that run together or a sign that stands off, then they are named; an even seam is not", () => {
+    const proposals = { a: { ...held("insertion", "ken"), status: "accepted" as const } };
+    assert.deepEqual(seamsIn({ proposals, runs: [run("hospitals ", null), run(", clinics", "a"), run("and others", null)] }), ["hospitals ,", "clinicsand"]);
+    assert.deepEqual(seamsIn({ proposals, runs: [run("hospitals", null), run(", clinics", "a"), run(" and others", null)] }), []);
   });
 });

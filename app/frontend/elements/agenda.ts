@@ -1,7 +1,7 @@
 /** What must be decided next: the brackets of every paragraph, those with the most holders first. */
 
 import type { ParagraphId, ParagraphView, ProposalId, Proposals, RoomView, SeatId, Subject } from "../live/shapes.ts";
-import { bracketed, joinRuns, type Run } from "../text/brackets.ts";
+import { bracketed, hasFallen, joinRuns, type Run } from "../text/brackets.ts";
 
 /** One bracket as it is decided: its words, and who holds it or is against it. */
 export interface Bracket {
@@ -63,6 +63,19 @@ export function withHolders(words: Words, proposals: Proposals): Bracket {
   const among = (pick: "support" | "reserve" | "oppose" | "stale"): SeatId[] => distinct(held.flatMap((proposal) => proposal[pick]));
   const support = among("support").filter((seat) => !by.includes(seat));
   return { ...words, by, support, reserve: among("reserve"), oppose: among("oppose"), stale: among("stale") };
+}
+
+/** Words that run together where two texts meet, or a sign that stands off: nobody reads that out before it is agreed. */
+export function seamsIn({ runs, proposals }: Reading): string[] {
+  const standing = runs.filter((run) => run.text !== "" && !hasFallen(run, proposals));
+  return standing.flatMap((run, index) => {
+    const next = standing[index + 1];
+    if (next === undefined || next.insertion === run.insertion) return [];
+    const [before, after] = [run.text.slice(-24), next.text.slice(0, 24)];
+    const runsTogether = /[\p{L}\p{N}]$/u.test(before) && /^[\p{L}\p{N}]/u.test(after);
+    const standsOff = /\s$/u.test(before) && /^[,.;:!?)]/u.test(after);
+    return runsTogether || standsOff ? [`${/\S*\s?$/u.exec(before)?.[0] ?? ""}${/^\S*/u.exec(after)?.[0] ?? ""}`] : [];
+  });
 }
 
 function distinct(seats: readonly SeatId[]): SeatId[] {

@@ -4,7 +4,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { t, tn } from "../i18n.ts";
 import type { Majority, ParagraphId, ParagraphView, RoomView, Subject } from "../live/shapes.ts";
-import { agenda, bracketsIn, isPut, notAgreed, remaining, type AgendaItem, type Bracket, type ReadingOf } from "./agenda.ts";
+import { agenda, type AgendaItem, type Bracket, bracketsIn, isPut, notAgreed, type Reading, type ReadingOf, remaining, seamsIn } from "./agenda.ts";
 import { check } from "./icons.ts";
 import { readingOf } from "./live-room.ts";
 import { holding, matter } from "./matter.ts";
@@ -121,13 +121,15 @@ export class ChairDesk extends Panel {
         <h3>${t("Agree ad referendum")}</h3>
         <span class="hint">${t("%(agreed)s of %(all)s agreed", { agreed: all.length - notAgreed(view).length, all: all.length })}</span>
       </summary>
-      <ul class="paragraph-rows">${all.map((paragraph) => this.#row(view, paragraph, bracketsIn(reads(paragraph.id)).length))}</ul>
+      <ul class="paragraph-rows">${all.map((paragraph) => this.#row(view, paragraph, reads(paragraph.id)))}</ul>
     </details>`;
   }
 
   /** Every paragraph has its row for good, as high as any other: what becomes of one moves no other. */
-  #row(view: RoomView, { id, label, status }: ParagraphView, brackets: number): TemplateResult {
+  #row(view: RoomView, { id, label, status }: ParagraphView, reading: Reading): TemplateResult {
     const put = isPut(view, id);
+    const brackets = bracketsIn(reading).length;
+    const [seam] = brackets === 0 ? seamsIn(reading) : [];
     return html`<li>
       <a href="#${id}" aria-label=${t("Paragraph %(label)s", { label })}>${label}</a>
       <span class="status" id="stands-${id}">${
@@ -137,7 +139,9 @@ export class ChairDesk extends Panel {
             ? html`${check} ${t("agreed")}`
             : brackets > 0
               ? tn("%(n)s bracket", "%(n)s brackets", brackets)
-              : t("no brackets")
+              : seam !== undefined
+                ? t("read again: “%(words)s”", { words: seam })
+                : t("no brackets")
       }</span>
       <div class="deeds" role="group" aria-label=${t("Paragraph %(label)s", { label })}>
         ${status === "agreed" || brackets === 0 ? this.#rowDeeds(view, id, status === "agreed", put) : nothing}

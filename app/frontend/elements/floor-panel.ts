@@ -80,7 +80,9 @@ export class FloorPanel extends Panel {
   #quiet(view: RoomView): TemplateResult {
     const open = view.order.flatMap((id) => (view.paragraphs[id]?.status === "open" ? [view.paragraphs[id]] : []));
     // Who opens paragraphs sees at the desk which are open; here they would only push the desk about.
-    if (this.may("OpenDrafting")) return html`<div class="panel floor"><h2>${t("The floor")}</h2><p>${t("Nothing is being decided.")}</p></div>`;
+    if (this.may("OpenDrafting")) {
+      return html`<div class="panel floor"><h2>${t("The floor")}</h2><p>${t("Nothing is being decided.")}</p>${this.#last(view)}</div>`;
+    }
     return html`<div class="panel floor">
       <h2>${t("The floor")}</h2>
       <p>${
@@ -96,6 +98,12 @@ export class FloorPanel extends Panel {
           : nothing
       }
     </div>`;
+  }
+
+  /** The list of decisions stands far below the desk; what the room has just decided is told here. */
+  #last(view: RoomView): TemplateResult | typeof nothing {
+    const last = entriesOf(view.decisions).at(-1);
+    return last ? html`<p class="last-decision"><span class="hint">${t("Last:")}</span> ${sentenceOf(view, last, readingIn(this.room))}</p>` : nothing;
   }
 
   #gavel(view: RoomView, gavel: Gavel): TemplateResult {
@@ -148,6 +156,11 @@ export class FloorPanel extends Panel {
       ${
         this.may("CloseVote")
           ? this.deed({ act: "CloseVote", fields: { vote: vote.id }, words: t("Lock the vote and announce the result"), kind: "primary" })
+          : nothing
+      }
+      ${
+        this.may("WithdrawVote") && vote.voted.length === 0
+          ? this.deed({ act: "WithdrawVote", fields: { vote: vote.id }, words: t("Withdraw the vote") })
           : nothing
       }
     </div>`;

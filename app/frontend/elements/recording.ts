@@ -24,6 +24,7 @@ export function mannerOf({ decision, effect }: Entry): string {
   if (decision.kind === "gavel") return t("No objection was heard");
   if (decision.kind === "objection") return t("Objection");
   if (decision.kind === "revised") return t("Oral revision");
+  if (decision.kind === "taken-over") return t("Taken over");
   if (decision.kind === "issued") return t("Revision");
   return (effect ?? decision).kind === "adopted" ? t("Adoption") : t("Decided by the Chair");
 }
@@ -43,6 +44,8 @@ function composed(view: RoomView, entry: Entry, readingOf: ReadingOf): string | 
       return placed(view, decision.subject, t("put back into brackets") + reasonOf(decision), readingOf);
     case "revised":
       return placed(view, decision.subject, t("orally revised by %(name)s", { name: nameOf(view, decision.by) }), readingOf);
+    case "taken-over":
+      return placed(view, decision.subject, t("put forward again by %(name)s", { name: nameOf(view, decision.by) }), readingOf);
     case "issued":
       return issued(view, decision);
     case "reopened":

@@ -56,9 +56,9 @@ export class SettledPanel extends Panel {
       </p>
       <p dir="auto">${inserted ? html`<ins class="proposed">${words.trim()}</ins>` : html`<del class="struck">${words.trim()}</del>`}</p>
       <p class="hint">${fateOf(settled)}</p>
-      ${back === "RestoreBrackets" ? this.deed({ act: back, fields, words: t("Put back in brackets"), kind: "quiet" }) : nothing}
+      ${back === "RestoreBrackets" ? this.deed({ act: back, fields, words: t("Put back in brackets") }) : nothing}
       ${back === "TakeOverProposal"
-        ? this.deed({ act: back, fields, words: proposal.by === own.seat ? t("Put forward again") : t("Take over"), kind: "quiet" })
+        ? this.deed({ act: back, fields, words: proposal.by === own.seat ? t("Put forward again") : t("Take over") })
         : nothing}
     </li>`;
   }
@@ -66,7 +66,7 @@ export class SettledPanel extends Panel {
 
 /** What became of it, and through whom. */
 export function fateOf({ proposal, manner }: Settled): string {
-  if (manner === "withdrawn") return t("Withdrawn by who put it forward.");
+  if (manner === "withdrawn") return t("Withdrawn by its sponsor.");
   if (manner === "moot") return t("Fell because another decision left it no words.");
   if (proposal.status === "accepted") {
     if (manner === "vote") return t("Accepted by a vote.");

@@ -250,7 +250,6 @@ export class Room extends EventTarget {
     this.own = null;
     this.pen = null;
     this.tell("room", "dismissed");
-    this.refuse({ ok: false, rule: null, ...refusal });
     this.updateDelivery();
   }
 

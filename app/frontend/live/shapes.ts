@@ -90,7 +90,7 @@ export interface Tally {
 export interface Decision {
   id: string;
   at: number;
-  kind: "gavel" | "objection" | "vote" | "lifted" | "restored" | "revised" | "agreed" | "reopened" | "issued" | "adopted" | "adjourned";
+  kind: "gavel" | "objection" | "vote" | "lifted" | "restored" | "revised" | "taken-over" | "agreed" | "reopened" | "issued" | "adopted" | "adjourned";
   subject: Subject | null;
   by: SeatId | null;
   sentence: string;

@@ -32,7 +32,9 @@ function suggested(transaction: Transaction, manuscript: Manuscript): Transactio
   transaction.changes.iterChanges((from, to, _newFrom, _newTo, insert) => {
     asked.push({ from, to, insert: insert.toString() });
   });
-  const direction: Direction = transaction.isUserEvent("delete.forward") ? "forward" : "backward";
+  // Behind a selection that was struck: what is typed next takes its place, and stands in one bracket with it.
+  const onwards = ["delete.forward", "delete.selection", "delete.cut"].some((event) => transaction.isUserEvent(event));
+  const direction: Direction = onwards ? "forward" : "backward";
   const standing = {
     isOwn: manuscript.isOwn.bind(manuscript),
     isStruck: manuscript.isStruck.bind(manuscript),

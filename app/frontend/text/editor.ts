@@ -13,6 +13,7 @@ import { caretsMoved, showingCarets } from "./carets.ts";
 import { decorating, redraw, type CastOf } from "./decorating.ts";
 import { drafting } from "./drafting.ts";
 import type { Manuscript } from "./manuscript.ts";
+import { readCaret } from "./place.ts";
 import { Undoing } from "./undoing.ts";
 
 /** What an editor needs of the house around it. */
@@ -81,6 +82,11 @@ export class ParagraphEditor {
 
   private composing(): Extension {
     return EditorView.domEventHandlers({
+      // Words that are dragged would be struck here and proposed there, letter by letter as the pointer slips.
+      dragstart: (event) => {
+        event.preventDefault();
+        return true;
+      },
       compositionstart: (_event, view) => {
         const { from, to, empty } = view.state.selection.main;
         // Struck now, because an input method overwrites a selection without asking.
@@ -111,10 +117,12 @@ export class ParagraphEditor {
   }
 
   redraw(): void {
+    readCaret();
     this.view.dispatch({ effects: redraw.of(null) });
   }
 
   drawCarets(): void {
+    readCaret();
     this.view.dispatch({ effects: caretsMoved.of(null) });
   }
 
