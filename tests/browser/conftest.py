@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwright
 
 # Chromium looks about in the network when it starts; on a machine without one every test would wait for that.
 QUIET = [
@@ -24,6 +24,10 @@ QUIET = [
     "--disable-component-update",
     "--disable-sync",
 ]
+
+
+# What is expected comes in a moment; on a machine with two cores and twelve phones a moment may be long.
+expect.set_options(timeout=30_000)
 
 
 @dataclass(frozen=True)

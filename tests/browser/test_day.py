@@ -260,6 +260,9 @@ def the_rest_is_decided(chair: Page, people: list[Page], absent: str) -> None:
     outcome = chair.evaluate("document.querySelector('main.room').dataset.outcome")
     chair.goto(urljoin(chair.url, outcome))
     expect(chair.locator("main")).to_contain_text("(word 1 of the day)")
+    expect(chair.locator("main")).to_contain_text("We joined, and would have gone further.")
+    assert b64decode(chair.evaluate(FETCHED, f"{outcome}.pdf")).startswith(b"%PDF-")
     document = chair.evaluate(FETCHED, f"{outcome}.docx")
     read = "\n".join(paragraph.text for paragraph in Document(BytesIO(b64decode(document))).paragraphs)
     assert "(word 1 of the day)" in read
+    assert "We joined, and would have gone further." in read
