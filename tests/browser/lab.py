@@ -44,6 +44,9 @@ class Lab:
         """
         for guest in (self.laptop, self.phone):
             _ip(*f"-n {self.access_point} link set {guest} type bridge_slave isolated {_on(isolated)}".split())
+        # Who could not be reached a moment ago is given up for some seconds, though the way is free by now.
+        for guest in (self.laptop, self.phone):
+            _ip("-n", guest, "neigh", "flush", "all")
 
 
 def _on(wanted: bool) -> str:

@@ -116,6 +116,7 @@ def test_a_lecturer_learns_whether_phones_get_through(network: Lab, house: House
     expect(lecturer.get_by_text("A small router of your own")).to_be_visible()
 
     network.isolate(isolated=False)
+    assert any(reaches(network, house.url) for _ in range(20))
     phone = opens("phone", **IPHONE)
     phone.goto(lecturer.locator(".reach-address").inner_text())
     expect(phone.locator("[data-outcome]")).to_have_text(re.compile("All is well: the live room will work"))
