@@ -25,5 +25,5 @@ USER zerodraft
 ENV ZERODRAFT_DATA=/data
 VOLUME /data
 EXPOSE 8000
-HEALTHCHECK CMD ["python", "-c", "import urllib.request; urllib.request.urlopen('http://127.0.0.1:8000/health')"]
+HEALTHCHECK CMD ["python", "-c", "import urllib.request; urllib.request.urlopen('http://127.0.0.1:8000/readyz')"]
 CMD ["zerodraft", "serve", "--host", "0.0.0.0", "--port", "8000"]

@@ -6,6 +6,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 PYTHON ?=
 ARGS ?=
+# Files of tests are shared out among some processes; ARGS=-n0 keeps to one, to look closer.
+SHARED_OUT := -n auto --maxprocesses 4 --dist loadfile
 
 # npm's programs ask for `node` by name; ours lives in the environment.
 export PATH := $(CURDIR)/$(BIN):$(PATH)
@@ -15,9 +17,13 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 FRONTEND := $(shell find app/frontend ! -name '*.test.ts' 2>/dev/null)
 PIP := $(BIN)/python -m pip --quiet --require-virtualenv
 
+NO_DATABASE := app/test_addresses app/test_deadlines app/test_every_route app/test_extensions app/test_extraction app/test_https app/test_language \
+  app/test_lines app/test_network app/test_nonsense_to_pages app/test_old_houses app/test_permissions app/test_reach app/test_serving app/test_wire \
+  archive/test_document archive/test_pdf archive/test_spacing
+
 .DEFAULT_GOAL := help
-.PHONY: help setup tools build run test format lint \
-  check-style check-imports check-types check-migrations unit browser wheel lock clean
+.PHONY: help setup tools build run test format lint bench \
+  check-style check-imports check-types check-migrations unit browser test-postgres chaos chaos-long wheel lock audit clean
 
 help:  ## Say what each command does
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' Makefile
@@ -33,7 +39,7 @@ run: build  ## Serve a demonstration workshop here and print its links
 
 test: build lint  ## Run every gate and every test, browser tests too when there is a Chromium
 	$(BIN)/npm test --silent
-	$(BIN)/pytest $(ARGS)
+	$(BIN)/pytest $(SHARED_OUT) $(ARGS)
 
 format: tools  ## Lay out Python sources as the formatter does, and mend what lint can mend
 	$(BIN)/ruff check --fix-only --quiet .
@@ -59,20 +65,42 @@ check-migrations: tools  ## Whether the migrations lead to the tables that the m
 
 unit: tools build  ## Tests without a browser: TypeScript first, then Python
 	$(BIN)/npm test --silent
-	$(BIN)/pytest -m "not browser" $(ARGS)
+	$(BIN)/pytest $(SHARED_OUT) -m "not browser" $(ARGS)
 
 browser: tools build  ## Tests in Chromium; says so when there is none
-	$(BIN)/pytest -m browser $(ARGS)
+	$(BIN)/pytest $(SHARED_OUT) -m browser $(ARGS)
+
+# One on this machine, unless ZERODRAFT_TEST_POSTGRES names another: postgresql://somebody@server/postgres.
+# Left out is what hardly knows a database, such as documents laid out from a record or each page for each role, and what
+# make test runs on PostgreSQL anyway.
+test-postgres: tools build  ## The tests in which a database matters, on PostgreSQL
+	@export ZERODRAFT_TEST_DATABASE=$${ZERODRAFT_TEST_POSTGRES:-postgresql://$$(id -un)@127.0.0.1/postgres} ZERODRAFT_KILLS=10; \
+	  $(BIN)/pytest $(SHARED_OUT) -m "not browser" tests/app tests/archive tests/trust tests/rehearsals/test_played.py \
+	  $(patsubst %,--ignore=tests/%.py,$(NO_DATABASE)) $(ARGS)
+
+chaos: tools build  ## Kill, fill, cut and spoil a house for some minutes, and look at what is left
+	ZERODRAFT_KILLS=20 ZERODRAFT_UPDATES=50000 ZERODRAFT_CUT_SECONDS=15 \
+	  $(BIN)/pytest tests/chaos tests/trust/test_killed.py tests/trust/test_copied.py $(ARGS)
+
+chaos-long: tools build  ## The same for hours: a thousand kills, a million hostile updates
+	ZERODRAFT_KILLS=1000 ZERODRAFT_UPDATES=1000000 ZERODRAFT_CUT_SECONDS=60 \
+	  $(BIN)/pytest tests/chaos tests/trust/test_killed.py tests/trust/test_copied.py $(ARGS)
 
 wheel: build  ## A wheel with the built assets inside, in dist/
 	$(PIP) wheel . --no-deps --no-build-isolation --wheel-dir dist
 	@ls -l dist/*.whl
 
+bench: tools build benchmarks/peers/node_modules/.ready  ## Measure Zerodraft beside other servers; ARGS=--quick for a first look
+	@$(BIN)/python -m benchmarks $(ARGS)
+
 lock: $(VENV)/.python  ## Choose dependency versions anew and write the lock files
 	sh tools/lock.sh
 
+audit: tools  ## Ask the public advisories about every locked package; needs the internet
+	sh tools/audit.sh
+
 clean:  ## Remove everything that make made; the database in var/ stays
-	rm -rf $(VENV) node_modules app/static/dist dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) node_modules benchmarks/peers/node_modules app/static/dist dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 # --- what the commands rest on -------------------------------------------------------------------------------------
 
@@ -99,6 +127,11 @@ node_modules/.ready: $(VENV)/.ready package.json package-lock.json
 	@echo "Installing front-end packages"
 	@$(BIN)/npm ci --ignore-scripts --silent
 	@touch $@
+
+# The servers that we measure ourselves beside; nothing else needs them.
+benchmarks/peers/node_modules/.ready: $(VENV)/.ready benchmarks/peers/package.json benchmarks/peers/package-lock.json
+	@echo "Installing the servers to be measured beside ours"
+	@cd benchmarks/peers && npm ci --ignore-scripts --silent && touch node_modules/.ready
 
 app/static/dist/manifest.json: node_modules/.ready $(FRONTEND)
 	@$(BIN)/node app/frontend/build.mjs

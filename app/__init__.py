@@ -18,6 +18,7 @@ ROOMS = (
     "app.home.pages",
     "app.home.rehearsals",
     "app.home.reach",
+    "app.home.operations",
     "app.accounts.pages",
     "app.accounts.own",
     "app.plenary.desk",
@@ -36,13 +37,13 @@ def create_app(config: Config | None = None) -> Flask:
     from flask import Flask
 
     from app.config import Config
-    from app.home import assets, discretion, errors, language, protection
+    from app.home import assets, errors, language, logs, protection, requests
 
     config = config or Config.from_environment()
     app = Flask(__name__)
     app.config.update(config.flask())
     app.extensions["zerodraft"] = config
-    discretion.keep_secrets(app.logger)
+    requests.wire(app)
     # First of all, so that also an answer that a later part refuses to give is protected.
     protection.wire(app)
     _wire_extensions(app)
@@ -54,6 +55,8 @@ def create_app(config: Config | None = None) -> Flask:
             app.register_blueprint(import_module(room).pages)
     _wire_permissions(app)
     _open_doors(app, config)
+    # Last, when the libraries have made logs of their own.
+    logs.wire(app, config.log)
     return app
 
 
@@ -68,7 +71,8 @@ def _wire_extensions(app: Flask) -> None:
     closing = app.teardown_appcontext_funcs
     app.teardown_appcontext_funcs = [close for close in closing if not iscoroutinefunction(close)]
     with app.app_context():
-        prepare_engine(db.engine)
+        for engine in db.engines.values():
+            prepare_engine(engine)
     csrf.init_app(app)
     login_manager.init_app(app)
     login_manager.user_loader(who_holds)
@@ -90,18 +94,29 @@ def _open_doors(app: Flask, config: Config) -> None:
     from app.extensions import socketio
     from app.home.assets import with_static_files
     from app.plenary import usher
+    from app.plenary.chambers import asking
     from app.plenary.door import INSIDE, Door, live_options
-    from app.plenary.lines import listen
+    from app.plenary.sockets import URGENT
+    from app.plenary.wire.engine import wire
 
-    # Handlers must be known before the socket server is made: it takes over those registered until then.
-    if find_spec("app.plenary.sockets"):
-        import_module("app.plenary.sockets")
+    if config.redis_url:
+        from app.plenary.crier import crier
+
+        crier.start(app, config.redis_url)
     pages = with_static_files(app.wsgi_app)
     socketio.init_app(app, path=INSIDE, **live_options())
-    listen(socketio.server.eio)
+    wire(socketio.server, URGENT)
     usher.post(socketio.server)
-    door: WSGIApplication = Door(pages=pages, live=app.wsgi_app, most=config.sockets, public_url=config.public_url)
+    door = Door(
+        pages=pages,
+        live=app.wsgi_app,
+        most=config.sockets,
+        elsewhere=asking(app),
+        public_url=config.public_url,
+    )
+    app.extensions["zerodraft.door"] = door
+    street: WSGIApplication = door
     if config.proxies:
         hops = config.proxies
-        door = ProxyFix(door, x_for=hops, x_proto=hops, x_host=hops)
-    app.wsgi_app = door  # type: ignore[assignment,method-assign]
+        street = ProxyFix(door, x_for=hops, x_proto=hops, x_host=hops)
+    app.wsgi_app = street  # type: ignore[assignment,method-assign]

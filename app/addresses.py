@@ -34,6 +34,14 @@ def front_door() -> str:
     return f"{config.public_url}/" if config.public_url else request.host_url
 
 
+def works_here_only() -> bool:
+    """
+    Whether the address for others names this very machine, so that it leads nobody else here.
+    """
+    host = host_of(front_door())
+    return host == "localhost" or host.startswith("127.") or host == "::1"
+
+
 def known(host: str, public_url: str | None) -> bool:
     """
     Whether *host*, as a request names it, is a name of this house.

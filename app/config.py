@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import secrets
 import tempfile
 from collections.abc import Mapping
@@ -15,6 +16,12 @@ from urllib.parse import urlsplit
 # The largest form that any page takes; keystrokes go another way and have a limit of their own.
 LARGEST_FORM = 64 * 1024
 
+JOURNAL = "journal"
+"""The name of the engine by which journals and leases are written."""
+
+SHORTEST_TOKEN = 20
+"""A token that opens something by itself is never typed, so it need not be short."""
+
 
 @dataclass(frozen=True, slots=True)
 class Config:
@@ -26,10 +33,18 @@ class Config:
     demonstration: bool = False
     proxies: int = 0
     sockets: int = 350
+    # Where a proxy in front reaches this process, such as 10.0.0.7:8000, if it is one of several.
+    upstream: str | None = None
+    # What carries words between the processes of one house; None where there is one.
+    redis_url: str | None = field(default=None, repr=False)
     # Where others reach the house, such as http://192.168.1.20:8000; None where every asker's own address will do.
     public_url: str | None = None
     # The address of this machine that was taken for it, if the house looked for one itself.
     address: str | None = None
+    # "text" for people, "json" for programs that collect logs.
+    log: str = "text"
+    # What somebody must show who reads the metrics; without one there are none to be read.
+    metrics_token: str | None = field(default=None, repr=False)
 
     @classmethod
     def from_environment(
@@ -42,7 +57,7 @@ class Config:
         public_url: str | None = None,
     ) -> Config:
         """
-        Read ZERODRAFT_DATA, DATABASE_URL, ZERODRAFT_SECRET_KEY, ZERODRAFT_PROXIES and ZERODRAFT_PUBLIC_URL.
+        Read DATABASE_URL and everything that begins with ZERODRAFT_; docs/commands.md lists it.
         """
         # A demonstration brings its own directory, and must then keep its own books as well.
         chosen = None if data else environ.get("DATABASE_URL")
@@ -55,7 +70,11 @@ class Config:
             demonstration=demonstration,
             proxies=_hops(environ.get("ZERODRAFT_PROXIES", "0")),
             sockets=sockets,
+            upstream=_upstream(environ.get("ZERODRAFT_UPSTREAM")),
+            redis_url=environ.get("ZERODRAFT_REDIS_URL") or None,
             public_url=_public(public_url or environ.get("ZERODRAFT_PUBLIC_URL")),
+            log=_form(environ.get("ZERODRAFT_LOG") or "text"),
+            metrics_token=_long(environ.get("ZERODRAFT_METRICS_TOKEN")),
         )
 
     def flask(self) -> dict[str, Any]:
@@ -65,7 +84,11 @@ class Config:
         return {
             "SECRET_KEY": self.secret_key,
             # Hundreds of sockets and pages look things up; each holds a connection for a millisecond or two.
-            "SQLALCHEMY_ENGINES": {"default": {"url": self.database_url, "pool_size": 20, "max_overflow": 40}},
+            "SQLALCHEMY_ENGINES": {
+                "default": engine_options(self.database_url),
+                # Whoever waits for a commit holds one of the others: those that commit must not be among them.
+                JOURNAL: engine_options(self.database_url, most=16),
+            },
             "MAX_CONTENT_LENGTH": LARGEST_FORM,
             "MAX_FORM_MEMORY_SIZE": LARGEST_FORM,
             "SESSION_COOKIE_NAME": "zerodraft",
@@ -104,6 +127,25 @@ def _hops(text: str) -> int:
     return int(text)
 
 
+def _form(text: str) -> str:
+    if text not in {"text", "json"}:
+        raise ValueError(f"ZERODRAFT_LOG is text or json, not {text!r}.")
+    return text
+
+
+def _long(token: str | None) -> str | None:
+    # What it is stays out of the message: it may be a good secret, mistyped.
+    if token and len(token) < SHORTEST_TOKEN:
+        raise ValueError(f"ZERODRAFT_METRICS_TOKEN must have at least {SHORTEST_TOKEN} characters.")
+    return token or None
+
+
+def _upstream(text: str | None) -> str | None:
+    if text and not re.fullmatch(r"[A-Za-z0-9.-]+:\d{1,5}|\[[0-9a-fA-F:]+\]:\d{1,5}", text):
+        raise ValueError(f"ZERODRAFT_UPSTREAM is a name or an address and a port, such as 10.0.0.7:8000, not {text!r}.")
+    return text or None
+
+
 def _public(text: str | None) -> str | None:
     """
     The address of the house as every link begins with it: scheme, host and perhaps a port, and nothing behind.
@@ -125,3 +167,24 @@ def _is_port(netloc: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def engine_options(url: str, *, most: int = 24) -> dict[str, Any]:
+    """
+    How connections to the database are made and kept: hundreds of sockets and pages look things up, each for a
+    millisecond or two.
+    """
+    # A server of PostgreSQL has a hundred connections unless told otherwise, and two processes must fit.
+    size = {"pool_size": most // 2, "max_overflow": most - most // 2}
+    # A problem with a statement would quote what was to be written, ballots and words, and end up in the log.
+    common = {"url": url, "hide_parameters": True}
+    if not url.startswith("postgresql"):
+        return {**common, "pool_size": 20, "max_overflow": 40}
+    return {
+        **common,
+        **size,
+        # One that was lost while the database was away is replaced, not handed out.
+        "pool_pre_ping": True,
+        # A server that is gone without a word is noticed in seconds, not in the minutes of the operating system.
+        "connect_args": {"connect_timeout": 3, "tcp_user_timeout": 5000},
+    }

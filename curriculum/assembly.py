@@ -10,13 +10,14 @@ from curriculum.folder import Folder
 from curriculum.issues import Issue, Option
 from curriculum.mandates import LETTERS
 from curriculum.pages import Page
+from curriculum.profiles import Profile, load_profile, profiles
 from curriculum.rooms import Rooms
-from curriculum.shapes import CalendarEntry, Paragraph, Rules, Scenario, Source
+from curriculum.shapes import USUAL_REPLY_SECONDS, CalendarEntry, Paragraph, Rules, Scenario, Source
 from curriculum.sheets import Sheet, Table
 from curriculum.staging import Staging
 
 KINDS = ("report", "preambular", "operative", "heading")
-MAJORITIES = ("simple", "two-thirds")
+MAJORITIES = ("simple", "two-thirds", "consensus-minus-one")
 LONGEST_PARAGRAPH = 2000
 _ISSUE_ID = re.compile(r"[A-Z]{1,3}[0-9]{1,2}")
 _MOMENT = re.compile(r"[0-9]{1,2}:[0-5][0-9]")
@@ -83,7 +84,18 @@ class Assembly:
                 adoption_majority=rules.choice("adoption_majority", MAJORITIES),
                 statement_seconds=rules.whole("statement_seconds", 30, 1800),
                 silence_minutes=rules.whole("silence_minutes", 1, 10080),
+                reply_seconds=(
+                    rules.whole("reply_seconds", 10, 1800) if "reply_seconds" in rules.data else USUAL_REPLY_SECONDS
+                ),
+                opens_notes=rules.truth("opens_notes"),
+                profile=self._profile(rules),
             )
+
+    def _profile(self, rules: Table) -> Profile | None:
+        if "profile" not in rules.data:
+            return None
+        name = rules.choice("profile", profiles())
+        return load_profile(name) if name in profiles() else None
 
     def _calendar(self, table: Table) -> tuple[CalendarEntry, ...]:
         entries: list[CalendarEntry] = []

@@ -24,7 +24,7 @@ INSTRUCTIONS = (
 KIT = ("before-you-start", "while-it-runs", "where-it-tends-to-land", "debrief", "debrief-questions")
 
 # "A/70/174", "A/HRC/27/37", "A/RES/58/199", "S/2024/1": the symbol of a real document.
-_SYMBOL = re.compile(r"\b[AS]/(?:[A-Z][A-Za-z.]*\d*/)*\d+(?:/\d+)?")
+_SYMBOL = re.compile(r"\b[AS]/(?:[A-Z][A-Za-z.]{0,11}\d{0,4}/){0,4}\d+(?:/\d+)?")
 _OPTION = re.compile(r"\b([A-Z]{1,3}[0-9]{1,2}) ([A-D])\b(?: \((\d+)\))?")
 
 

@@ -11,6 +11,7 @@ from curriculum.facilitation import Facilitation, Inject
 from curriculum.issues import Issue
 from curriculum.mandates import LETTERS, Instructions
 from curriculum.pages import Page
+from curriculum.profiles import Profile
 from curriculum.rehearsing import Rehearsal
 
 
@@ -43,12 +44,17 @@ class Delegation(Seat):
     instructions: Confidential[Instructions]
 
 
+USUAL_REPLY_SECONDS = 120
+
+
 @dataclass(frozen=True, slots=True)
 class Rules:
     """
-    What the scenario chooses about procedure; `decision` says how the conference decides when all goes well.
+    What the scenario chooses about procedure; `decision` says how the conference decides when all goes well, and
+    `opens_notes` whether everybody may read the notes once the sitting is over.
 
-    The majorities are "simple" or "two-thirds", of those present and voting.
+    The majorities are "simple", "two-thirds" or "consensus-minus-one", of those present and voting. `profile`: the
+    rules of procedure that are followed, if the scenario names any.
     """
 
     decision: str
@@ -57,6 +63,9 @@ class Rules:
     adoption_majority: str
     statement_seconds: int
     silence_minutes: int
+    reply_seconds: int = USUAL_REPLY_SECONDS
+    opens_notes: bool = False
+    profile: Profile | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -134,6 +134,12 @@ class Table:
             return lowest
         return int(value)
 
+    def truth(self, key: str) -> bool:
+        """
+        Read true or false; left out, it is false.
+        """
+        return bool(self._ask(key, bool, "true or false", optional=True))
+
     def choice(self, key: str, among: Sequence[str]) -> str:
         """
         Read one of a few words.
@@ -194,7 +200,7 @@ class Table:
                 self.complain(key, "this field is missing")
             return None
         # In Python True is a number; in a pack it is a slip.
-        if not isinstance(value, kind) or isinstance(value, bool):
+        if not isinstance(value, kind) or (isinstance(value, bool) and kind is not bool):
             self.complain(key, f"{wanted} is wanted here, not {value!r:.80}")
             return None
         return value

@@ -1,6 +1,6 @@
 """A pure negotiation: no web, no database, no clock."""
 
-from simulation import viewpoint
+from simulation import telling, viewpoint
 from simulation.acts import Command, Event, replay
 from simulation.negotiation import HOUSE, Negotiation, Phase, Role, Seat, Subject
 from simulation.procedure import OutOfOrder, RulesProfile, require
@@ -22,5 +22,6 @@ __all__ = [
     "plain",
     "replay",
     "require",
+    "telling",
     "viewpoint",
 ]

@@ -35,9 +35,14 @@ class Command:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something that happened, named in the past tense; never edited, never deleted."""
+    """
+    Something that happened, named in the past tense; never edited, never deleted.
+
+    What is not `recorded` never enters the journal: a secret ballot, until it is counted.
+    """
 
     kinds: ClassVar[dict[str, type[Event]]] = {}
+    recorded: ClassVar[bool] = True
 
     def __init_subclass__(cls) -> None:
         Event.kinds[cls.__name__] = cls

@@ -7,14 +7,18 @@ from dataclasses import dataclass
 from simulation.acts import Event
 from simulation.negotiation import Negotiation, Phase, Status, Subject
 
-SENTENCES = {"consensus": "The text was adopted by consensus.", "vote": "The text was adopted by a vote."}
+SENTENCES = {
+    "consensus": "The text was adopted by consensus.",
+    "silence": "The text was adopted under the silence procedure.",
+    "vote": "The text was adopted by a vote.",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class TextAdopted(Event):
     """
-    The whole text was adopted: the final words of each paragraph, frozen, and how it was done ("consensus" or
-    "vote").
+    The whole text was adopted: the final words of each paragraph, frozen, and how it was done ("consensus",
+    "silence" or "vote").
     """
 
     at: float
@@ -26,6 +30,7 @@ class TextAdopted(Event):
         room.phase = Phase.ADOPTED
         for paragraph in room.paragraphs.values():
             paragraph.status = Status.AGREED
+        room.debate.rise(self.at)
         room.note(self.at, "adopted", Subject("text"), self.by, SENTENCES[self.manner])
 
 
@@ -33,4 +38,4 @@ def adopted(room: Negotiation, *, at: float, by: str, manner: str) -> TextAdopte
     """
     The event that adopts the text as it now reads.
     """
-    return TextAdopted(at, manner, {name: paragraph.text.words() for name, paragraph in room.paragraphs.items()}, by)
+    return TextAdopted(at, manner, {name: paragraph.text.words() for name, paragraph in room.standing.items()}, by)

@@ -6,8 +6,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from simulation.acts import Command, Event
-from simulation.negotiation import Negotiation, Paragraph, Seat, Status, Subject, require_chair
-from simulation.procedure import require
+from simulation.negotiation import (
+    HEADING,
+    Negotiation,
+    Paragraph,
+    Seat,
+    Status,
+    Subject,
+    require_chair,
+    require_taken_up,
+)
+from simulation.procedure import OutOfOrder, require
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +27,9 @@ class AgreeAdReferendum(Command):
 
     def decide(self, room: Negotiation, seat: Seat, at: float) -> Iterator[Event]:
         require_chair(room, seat)
+        require(room.rules.parts, "profile.whole-only", article=room.rules.article("parts"))
         paragraph = room.paragraph(self.paragraph)
+        require(paragraph.kind != HEADING, "paragraph.heading")
         require(not room.put(self.paragraph), "drafting.put", paragraph=paragraph.label)
         if paragraph.status is not Status.AGREED:
             yield agreed(paragraph, at=at, by=seat.id, manner="chair")
@@ -29,6 +40,7 @@ def agreed(paragraph: Paragraph, *, at: float, by: str, manner: str) -> Paragrap
     The event that marks a paragraph agreed, with its words as they then read.
     """
     require(not paragraph.text.brackets(), "paragraph.brackets", paragraph=paragraph.label)
+    require_taken_up(paragraph)
     return ParagraphAgreed(at, paragraph.id, paragraph.text.words(), by, manner)
 
 
@@ -47,6 +59,62 @@ class ParagraphAgreed(Event):
         paragraph.status = Status.AGREED
         sentence = f"Paragraph {paragraph.label} agreed ad referendum."
         room.note(self.at, "agreed", Subject("paragraph", self.paragraph), self.by, sentence)
+
+
+@dataclass(frozen=True, slots=True)
+class AgreeParagraphs(Command):
+    """The Chair notes in one ruling that several paragraphs without brackets are agreed ad referendum."""
+
+    paragraphs: tuple[str, ...]
+
+    def decide(self, room: Negotiation, seat: Seat, at: float) -> Iterator[Event]:
+        require_chair(room, seat)
+        require(room.rules.parts, "profile.whole-only", article=room.rules.article("parts"))
+        require_free(room, self.paragraphs)
+        for name in self.paragraphs:
+            require(not room.put(name), "drafting.put", paragraph=room.paragraph(name).label)
+        left = tuple(name for name in self.paragraphs if room.paragraph(name).status is not Status.AGREED)
+        if left:
+            yield all_agreed(room, left, at=at, by=seat.id, manner="chair")
+
+
+def require_free(room: Negotiation, paragraphs: tuple[str, ...]) -> None:
+    """
+    These are paragraphs, each named once and free of brackets: one that is not keeps the others waiting, for whoever
+    agrees several at once has read them all.
+    """
+    require(paragraphs, "paragraph.unknown")
+    if len(set(paragraphs)) < len(paragraphs):
+        raise OutOfOrder("act.malformed", problem="paragraphs")
+    for name in paragraphs:
+        paragraph = room.paragraph(name)
+        require(paragraph.kind != HEADING, "paragraph.heading")
+        require(not paragraph.text.brackets(), "paragraph.brackets", paragraph=paragraph.label)
+        require_taken_up(paragraph)
+
+
+def all_agreed(room: Negotiation, paragraphs: tuple[str, ...], *, at: float, by: str, manner: str) -> ParagraphsAgreed:
+    """
+    The event that marks several paragraphs agreed, with the words of each as they then read.
+    """
+    return ParagraphsAgreed(at, {name: room.paragraph(name).text.words() for name in paragraphs}, by, manner)
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphsAgreed(Event):
+    """Several paragraphs were agreed ad referendum in one decision, each with these words."""
+
+    at: float
+    paragraphs: dict[str, str]
+    by: str
+    manner: str
+
+    def apply(self, room: Negotiation) -> None:
+        for name in self.paragraphs:
+            room.paragraphs[name].status = Status.AGREED
+        names = tuple(self.paragraphs)
+        sentence = f"{room.called(names)} agreed ad referendum."
+        room.note(self.at, "agreed", Subject("paragraphs", paragraphs=names), self.by, sentence)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,3 +142,33 @@ class ParagraphReopened(Event):
         paragraph.status = Status.OPEN
         sentence = f"Paragraph {paragraph.label} reopened."
         room.note(self.at, "reopened", Subject("paragraph", self.paragraph), self.by, sentence)
+
+
+def fallen(room: Negotiation, subject: Subject, *, at: float, by: str) -> Iterator[Event]:
+    """
+    What becomes of everything agreed ad referendum when the whole was put and not adopted.
+    """
+    agreed = tuple(name for name, each in room.paragraphs.items() if each.status is Status.AGREED)
+    if subject.kind == "text" and room.rules.ad_referendum == FALLS and agreed:
+        yield AgreementsFell(at, agreed, by)
+
+
+FALLS = "falls"
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementsFell(Event):
+    """The whole was put and not adopted, and under these rules what was agreed ad referendum fell with it."""
+
+    at: float
+    paragraphs: tuple[str, ...]
+    by: str
+
+    def apply(self, room: Negotiation) -> None:
+        for name in self.paragraphs:
+            room.paragraphs[name].status = Status.CLOSED
+        one = len(self.paragraphs) == 1
+        sentence = (
+            f"{room.called(self.paragraphs)} {'is' if one else 'are'} agreed no longer: the whole was not adopted."
+        )
+        room.note(self.at, "fallen", Subject("paragraphs", paragraphs=self.paragraphs), self.by, sentence)

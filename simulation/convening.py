@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from simulation.acts import Command, Event
-from simulation.negotiation import Issue, Negotiation, Paragraph, Revision, Role, Seat, Status
+from simulation.negotiation import Issue, Negotiation, Paper, Paragraph, Planned, Revision, Role, Seat, Status
 from simulation.procedure import RulesProfile, require
 from simulation.text.fair_copy import FairCopy, drafted
 from simulation.text.numbering import labels
+from simulation.text.paper import draft_of
 from simulation.text.rolling import ZERO_DRAFT, RollingText
 
 
@@ -35,10 +36,11 @@ class Convene(Command):
     seats: tuple[Seat, ...]
     paragraphs: tuple[DraftParagraph, ...]
     issues: tuple[Issue, ...] = ()
+    calendar: tuple[Planned, ...] = ()
 
     def decide(self, room: Negotiation, seat: Seat, at: float) -> Iterator[Event]:
         require(seat.role is Role.HOUSE and not room.seats, "seat.chair-only")
-        yield Convened(at, self.title, self.rules, self.seats, self.paragraphs, self.issues)
+        yield Convened(at, self.title, self.rules, self.seats, self.paragraphs, self.issues, self.calendar)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,22 +53,31 @@ class Convened(Event):
     seats: tuple[Seat, ...]
     paragraphs: tuple[DraftParagraph, ...]
     issues: tuple[Issue, ...] = ()
+    calendar: tuple[Planned, ...] = ()
 
     def apply(self, room: Negotiation) -> None:
         room.title, room.rules, room.issues = self.title, self.rules, self.issues
+        room.planned = self.calendar
         room.seats = {seat.id: seat for seat in self.seats}
         numbers = labels((draft.id, draft.kind) for draft in self.paragraphs)
         room.paragraphs = {
             draft.id: Paragraph(
-                draft.id, draft.kind, numbers[draft.id], draft.heading, RollingText(draft.id, draft.words)
+                draft.id,
+                draft.kind,
+                numbers[draft.id],
+                draft.heading,
+                RollingText(draft.id, draft.words),
+                titled=draft.heading,
             )
             for draft in self.paragraphs
         }
+        drafts = {seat: draft_of(seat) for seat in room.delegations}
+        room.papers = {name: Paper(name, "", (seat,), RollingText(name)) for seat, name in drafts.items()}
         room.revisions = [Revision(0, self.at, "", "", 0, self._zero_draft(numbers))]
 
     def _zero_draft(self, numbers: dict[str, str]) -> tuple[FairCopy, ...]:
         return tuple(
-            FairCopy(draft.id, draft.kind, numbers[draft.id], draft.heading, Status.CLOSED, drafted(draft.words))
+            FairCopy(draft.id, draft.kind, numbers[draft.id], draft.heading, str(Status.CLOSED), drafted(draft.words))
             for draft in self.paragraphs
         )
 

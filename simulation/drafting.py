@@ -7,7 +7,16 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from simulation.acts import Command, Event
-from simulation.negotiation import Negotiation, Seat, Status, require_chair, require_delegation, require_open
+from simulation.negotiation import (
+    HEADING,
+    Negotiation,
+    Seat,
+    Status,
+    require_chair,
+    require_delegation,
+    require_open,
+    require_taken_up,
+)
 from simulation.procedure import require
 from simulation.text.proposals import INSERTION, STRIKE, Attributed, Proposal
 from simulation.text.rolling import attributed
@@ -24,7 +33,9 @@ class OpenDrafting(Command):
         require_chair(room, seat)
         for name in dict.fromkeys(self.paragraphs):
             paragraph = room.paragraph(name)
+            require(paragraph.kind != HEADING, "drafting.heading")
             require(paragraph.status is not Status.AGREED, "drafting.agreed", paragraph=paragraph.label)
+            require_taken_up(paragraph)
             if paragraph.status is Status.CLOSED:
                 yield DraftingOpened(name)
 

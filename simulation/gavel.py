@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from simulation.acts import Command, Event
+from simulation.agreement import fallen
 from simulation.negotiation import Gavel, Negotiation, Role, Seat, Subject, require_chair, require_delegation
 from simulation.procedure import OutOfOrder, require
-from simulation.questions import carried, require_puttable
+from simulation.questions import carried, require_puttable, require_quorum
 from simulation.text.admission import remark
 
 
@@ -22,6 +23,7 @@ class AskForObjection(Command):
     def decide(self, room: Negotiation, seat: Seat, at: float) -> Iterator[Event]:
         require_chair(room, seat)
         require_puttable(room, self.subject, by_consensus=True)
+        require_quorum(room)
         seconds = room.rules.gavel_seconds
         yield GavelRaised(self.subject, seconds, at + seconds)
 
@@ -33,7 +35,9 @@ class GavelRaised(Event):
     ends: float
 
     def apply(self, room: Negotiation) -> None:
-        room.gavel, room.announced = Gavel(self.subject, self.seconds, self.ends), None
+        room.gavel = Gavel(self.subject, self.seconds, self.ends)
+        if self.subject.kind != "motion":
+            room.announced = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +48,9 @@ class Object(Command):
 
     def decide(self, room: Negotiation, seat: Seat, at: float) -> Iterator[Event]:
         require_delegation(room, seat)
-        yield Objected(at, seat.id, remark(self.reason), running(room).subject)
+        subject = running(room).subject
+        yield Objected(at, seat.id, remark(self.reason), subject)
+        yield from fallen(room, subject, at=at, by=seat.id)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from simulation.acts import Command, Event
+from simulation.modes import SECRET
 from simulation.negotiation import Negotiation, Seat, require_chair
 from simulation.procedure import require
-from simulation.voting import under_way
+from simulation.voting import require_turn, under_way
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,8 @@ class EnterBallot(Command):
         require_chair(room, seat)
         vote = under_way(room, self.vote)
         require(self.seat in vote.roll, "vote.not-theirs")
+        require(vote.mode != SECRET, "secret.by-hand")
+        require_turn(room, vote, self.seat)
         require(
             self.seat in vote.by_hand or self.seat not in vote.ballots, "vote.cast", name=room.seats[self.seat].name
         )

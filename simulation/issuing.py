@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from simulation.acts import Command, Event
 from simulation.negotiation import Negotiation, Paragraph, Revision, Seat, Status, Subject, require_chair
@@ -15,9 +15,13 @@ from simulation.text.fair_copy import FairCopy, copied, resting_on, without_sour
 
 @dataclass(frozen=True, slots=True)
 class IssueRevision(Command):
-    """The Chair issues the whole text as it stands, with a word about it if she likes."""
+    """
+    The Chair issues the whole text as it stands, with a word about it if she likes, and one about each of her choices
+    since the last revision (`choices`: the id of the decision that lifted brackets → her note).
+    """
 
     note: str = ""
+    choices: dict[str, str] = field(default_factory=dict)
 
     def decide(self, room: Negotiation, seat: Seat, at: float) -> Iterator[Event]:
         require_chair(room, seat)
@@ -25,7 +29,17 @@ class IssueRevision(Command):
         paragraphs = fair_copies(room)
         last = room.revisions[-1]
         require(_looks(paragraphs) != _looks(last.paragraphs), "issue.unchanged", revision=last.name)
-        yield RevisionIssued(at, last.number + 1, remark(self.note), room.brackets(), paragraphs, seat.id)
+        choices = {name: remark(note) for name, note in self.choices.items() if remark(note)}
+        require(set(choices) <= set(choices_since(room)), "issue.choice")
+        yield RevisionIssued(at, last.number + 1, remark(self.note), room.brackets(), paragraphs, seat.id, choices)
+
+
+def choices_since(room: Negotiation) -> tuple[str, ...]:
+    """
+    The decisions by which brackets were lifted since the last revision: what the Chair may say a word about.
+    """
+    issued = max((place for place, each in enumerate(room.decisions) if each.kind == "issued"), default=-1)
+    return tuple(each.id for each in room.decisions[issued + 1 :] if each.kind == "lifted")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +56,13 @@ class RevisionIssued(Event):
     brackets: int
     paragraphs: tuple[FairCopy, ...]
     by: str
+    choices: dict[str, str] = field(default_factory=dict)
 
     def apply(self, room: Negotiation) -> None:
         for copy in self.paragraphs:
             # Printed numbers are what people now refer to, whatever later rules of numbering would say.
             room.paragraphs[copy.id].label = copy.label
-        issued = Revision(self.number, self.at, self.by, self.note, self.brackets, self.paragraphs)
+        issued = Revision(self.number, self.at, self.by, self.note, self.brackets, self.paragraphs, self.choices)
         room.revisions.append(issued)
         room.note(self.at, "issued", Subject("text"), self.by, f"The text was issued as {issued.name}.")
 
@@ -56,8 +71,8 @@ def fair_copies(room: Negotiation) -> tuple[FairCopy, ...]:
     """
     The whole text as it now stands, written out.
     """
-    codes = {seat.id: seat.code or seat.name for seat in room.seats.values()}
-    return tuple(_fair_copy(room, paragraph, codes) for paragraph in room.paragraphs.values())
+    codes = room.names
+    return tuple(_fair_copy(room, paragraph, codes) for paragraph in room.standing.values())
 
 
 def _fair_copy(room: Negotiation, paragraph: Paragraph, codes: dict[str, str]) -> FairCopy:

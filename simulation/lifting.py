@@ -6,11 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from simulation.acts import Command, Event
-from simulation.negotiation import Negotiation, Paragraph, Seat, Status, Subject, require_chair
+from simulation.carrying import became, carried_out, untouched
+from simulation.negotiation import Negotiation, Paragraph, Seat, Status, Subject, require_chair, require_taken_up
 from simulation.positions import standing_bracket
 from simulation.procedure import require
 from simulation.text.admission import remark
-from simulation.text.proposals import ACCEPTED, DROPPED, MOOT, OPEN
+from simulation.text.brackets import OPENS, bracketed
+from simulation.text.proposals import ACCEPTED, DELETION, DROPPED, MERGE, MOOT, MOVE, OPEN, PARAGRAPH, SPLIT
+from simulation.text.whole import WHOLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +28,30 @@ class LiftBrackets(Command):
         require_chair(room, seat)
         paragraph = room.paragraph(self.paragraph)
         require(not room.put(self.paragraph), "drafting.put", paragraph=paragraph.label)
-        yield lifted(paragraph, self.proposals, accept=self.accept, at=at, by=seat.id, manner="chair")
+        yield from settle(room, paragraph, self.proposals, accept=self.accept, at=at, by=seat.id, manner="chair")
+
+
+def settle(
+    room: Negotiation,
+    paragraph: Paragraph,
+    proposals: tuple[str, ...],
+    *,
+    accept: bool,
+    at: float,
+    by: str,
+    manner: str,
+) -> Iterator[Event]:
+    """
+    Settle these brackets. A split or a merge is settled by itself: what it becomes follows at once.
+    """
+    yield lifted(paragraph, proposals, accept=accept, at=at, by=by, manner=manner)
+    names = tuple(dict.fromkeys(proposals))
+    reshaping = [name for name in names if paragraph.text.proposals[name].kind in (SPLIT, MERGE)]
+    if accept and reshaping:
+        require(len(names) == 1, "split.alone")
+        for other in room.concerned(Subject("brackets", paragraph.id, names)):
+            require(room.paragraph(other).status is not Status.AGREED, "drafting.agreed", paragraph=paragraph.label)
+        yield from carried_out(room, paragraph, names[0], at=at, by=by)
 
 
 def lifted(
@@ -36,12 +62,49 @@ def lifted(
     """
     require(proposals, "proposal.unknown")
     require(paragraph.status is not Status.AGREED, "drafting.agreed", paragraph=paragraph.label)
+    require_taken_up(paragraph)
     for name in proposals:
         standing_bracket(paragraph, name)
     names = tuple(dict.fromkeys(proposals))
     left = paragraph.text.standing_after(dict.fromkeys(names, ACCEPTED if accept else DROPPED))
     moot = tuple(name for name in paragraph.text.brackets() if name not in left and name not in names)
+    if accept and any(paragraph.text.proposals[name].kind in (SPLIT, MERGE) for name in names):
+        # They go on with their words, in what the paragraph becomes.
+        moot = ()
     return BracketsLifted(at, paragraph.id, names, accept, moot, by, manner)
+
+
+FATES = {True: "accepted.", False: "dropped."}
+MANNERS = {"chair": " by the Chair", "consensus": " by consensus", "vote": " by a vote"}
+
+
+def was_accepted(sentence: str) -> bool | None:
+    """
+    What the record says of brackets that were lifted; they may have been put back since.
+    """
+    return next((accepted for accepted, fate in FATES.items() if sentence.endswith(f": {fate}")), None)
+
+
+def _brackets(paragraph: Paragraph, proposals: tuple[str, ...]) -> str:
+    """
+    How many there are to a reader, for whom words and those in their place stand in one.
+    """
+    kinds = {paragraph.text.proposals[name].kind for name in proposals}
+    if kinds & WHOLE:
+        around = next(words for kind, words in _AROUND.items() if kind in kinds)
+        return f"Bracket {around} paragraph {paragraph.label}"
+    pieces = bracketed(paragraph.text.runs(), paragraph.text.proposals)
+    found = {piece.proposals for piece in pieces if piece.kind == OPENS and {*piece.proposals} & {*proposals}}
+    return f"{'Bracket' if len(found) == 1 else 'Brackets'} in paragraph {paragraph.label}"
+
+
+_AROUND = {
+    PARAGRAPH: "around the new",
+    DELETION: "on the deletion of",
+    MOVE: "on the move of",
+    SPLIT: "on the split of",
+    MERGE: "on the merge of",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +124,17 @@ class BracketsLifted(Event):
 
     def apply(self, room: Negotiation) -> None:
         paragraph = room.paragraphs[self.paragraph]
+        brackets = _brackets(paragraph, self.proposals)
         paragraph.text.settle(self.proposals, ACCEPTED if self.accepted else DROPPED)
         paragraph.text.settle(self.moot, MOOT)
         paragraph.settled |= dict.fromkeys(self.proposals, self.manner)
-        verb = "accepted" if self.accepted else "dropped"
-        sentence = f"Brackets in paragraph {paragraph.label} lifted: {verb}."
+        for name in self.proposals:
+            proposal = paragraph.text.proposals[name]
+            if proposal.kind == MOVE and self.accepted:
+                room.move(paragraph, name, proposal.place)
+        manner = MANNERS.get(self.manner, "")
+        sentence = f"{brackets} lifted{manner}: {FATES[self.accepted]}"
+        room.number()
         room.note(self.at, "lifted", Subject("brackets", self.paragraph, self.proposals), self.by, sentence)
 
 
@@ -83,15 +152,18 @@ class RestoreBrackets(Command):
 
     def decide(self, room: Negotiation, seat: Seat, at: float) -> Iterator[Event]:
         require_chair(room, seat)
-        paragraph = room.paragraph(self.paragraph)
+        paragraph = room.kept(self.paragraph)
         require(not room.put(self.paragraph), "drafting.put", paragraph=paragraph.label)
         require(paragraph.status is not Status.AGREED, "drafting.agreed", paragraph=paragraph.label)
+        fallen = paragraph.text.fallen
+        require(fallen is None or fallen in self.proposals, "paragraph.fallen", paragraph=paragraph.label)
         names = tuple(dict.fromkeys(self.proposals))
         require(names, "proposal.unknown")
         for name in names:
             proposal = paragraph.text.proposals.get(name)
             require(proposal is not None and proposal.status in (ACCEPTED, DROPPED), "proposal.not-lifted")
             require(paragraph.settled[name] != "vote", "proposal.by-vote")
+            require(untouched(room, paragraph.id, name), "split.touched", paragraph=paragraph.label)
         moot = [name for name, each in paragraph.text.proposals.items() if each.status == MOOT]
         standing = paragraph.text.standing_after(dict.fromkeys((*names, *moot), OPEN))
         revived = tuple(name for name in moot if name in standing)
@@ -114,6 +186,14 @@ class BracketsRestored(Event):
         paragraph.text.settle((*self.proposals, *self.revived), OPEN)
         for name in self.proposals:
             paragraph.settled.pop(name, None)
+            if name in paragraph.stood:
+                room.move_back(paragraph, name)
+            for made in became(room, paragraph.id, name):
+                made.text.settle((next(iter(made.text.proposals)),), MOOT)
+            other = room.paragraphs.get(paragraph.text.proposals[name].place)
+            if paragraph.text.proposals[name].kind == MERGE and other is not None and other.text.fallen:
+                other.text.settle((other.text.fallen,), MOOT)
+        room.number()
         why = f" Reason: {self.reason}" if self.reason else ""
-        sentence = f"Brackets in paragraph {paragraph.label} put back.{why}"
+        sentence = f"{_brackets(paragraph, self.proposals)} put back by the Chair.{why}"
         room.note(self.at, "restored", Subject("brackets", self.paragraph, self.proposals), self.by, sentence)

@@ -6,14 +6,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from simulation import provenance
-from simulation.negotiation import Decision, Negotiation, Paragraph, Phase, Role, Seat, Statement, Subject
+from simulation.lifting import was_accepted
+from simulation.modes import RECORDED, ROLL_CALL
+from simulation.negotiation import Decision, Intervention, Negotiation, Paragraph, Phase, Seat, Statement, Subject
 from simulation.provenance import Matter, Origin
 from simulation.questions import question
 from simulation.text import brackets
+from simulation.text.numbering import in_runs
+from simulation.text.proposals import DELETION
 from simulation.text.rolling import RollingText
+from simulation.text.whole import WHOLE
 
-CONSENSUS, VOTE, CHAIR = "consensus", "vote", "chair"
-"""How a decision was taken: no objection was heard, by a recorded vote, or noted by the Chair alone."""
+CONSENSUS, SILENCE, VOTE, CHAIR = "consensus", "silence", "vote", "chair"
+"""
+How a decision was taken: no objection was heard, nobody broke silence, by a recorded vote, or noted by the Chair alone.
+"""
 
 NOT_VOTING = "not-voting"
 
@@ -45,8 +52,19 @@ class OutcomeParagraph:
 
 
 @dataclass(frozen=True, slots=True)
+class Gone:
+    """A paragraph that was deleted: its words as they stood, who proposed it, and which decision did it."""
+
+    id: str
+    label: str
+    words: str
+    by: str
+    decision: str
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
-    """A decision in the order in which it was taken."""
+    """A decision in the order in which it was taken; `accepted` says what became of brackets that were lifted."""
 
     id: str
     at: float
@@ -56,13 +74,21 @@ class Line:
     manner: str
     by: str
     matter: tuple[Matter, ...]
+    accepted: bool | None = None
+    several: bool = False
+    """Whether `place` names more than one paragraph."""
+    whole: str = ""
+    """What it was about, if that was a paragraph as a whole: its addition, or its deletion."""
+    note: str = ""
+    """What the Chair said of it when she issued the next revision."""
 
 
 @dataclass(frozen=True, slots=True)
 class RecordedVote:
     """
-    A vote as it enters the record: the figures, the sentence, and every delegation by name. `by_hand` names those
-    whose ballot the Chair entered.
+    A vote as it enters the record: the figures, the sentence, and every delegation by name where ballots are known.
+    `by_hand` names those whose ballot the Chair entered, `voters` those who took part in a secret ballot, `order` who
+    was called first in a roll call by the lot of `seed`.
     """
 
     decision: str
@@ -77,6 +103,13 @@ class RecordedVote:
     sentence: str
     ballots: dict[str, str]
     by_hand: tuple[str, ...] = ()
+    mode: str = RECORDED
+    present: int = 0
+    voters: tuple[str, ...] = ()
+    order: tuple[str, ...] = ()
+    seed: str = ""
+    again: bool = False
+    """Votes were equally divided, and the question was to be put a second time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +150,8 @@ class Outcome:
     decisions: tuple[Line, ...]
     votes: tuple[RecordedVote, ...]
     statements: tuple[Explained, ...] = ()
+    fallen: tuple[Gone, ...] = ()
+    interventions: tuple[Intervention, ...] = ()
     version: str = ""
     """The digest of the whole text as it stands; see simulation/versions.py."""
 
@@ -142,10 +177,12 @@ def outcome(room: Negotiation) -> Outcome:
         reason=room.reason,
         brackets=room.brackets(),
         seats=tuple(room.seats.values()),
-        paragraphs=tuple(_paragraph(room, paragraph) for paragraph in room.paragraphs.values()),
+        paragraphs=tuple(_paragraph(room, paragraph) for paragraph in room.standing.values()),
         decisions=lines,
         votes=tuple(_vote(room, decision) for decision in room.decisions if decision.tally is not None),
         statements=tuple(_explained(room, statement) for statement in room.statements.values()),
+        fallen=tuple(_gone(room)),
+        interventions=tuple(room.interventions.values()),
         version=room.version(Subject("text")).digest,
     )
 
@@ -167,8 +204,20 @@ def _paragraph(room: Negotiation, paragraph: Paragraph) -> OutcomeParagraph:
     )
 
 
+def _gone(room: Negotiation) -> Iterator[Gone]:
+    """
+    The paragraphs that were deleted. What was only put forward and never came in is no part of this.
+    """
+    for paragraph in room.paragraphs.values():
+        name = paragraph.text.fallen
+        if name is not None and paragraph.text.proposals[name].kind == DELETION:
+            (matter,) = provenance.matter(room, Subject("brackets", paragraph.id, (name,)))
+            decision = provenance.settled_by(room, paragraph).get(name, "")
+            yield Gone(paragraph.id, paragraph.label, matter.words, matter.by, decision)
+
+
 def _tokens(room: Negotiation, text: RollingText) -> Iterator[Token]:
-    codes = {seat.id: seat.code or seat.name for seat in room.seats.values()}
+    codes = room.names
     for piece in brackets.bracketed(text.runs(), text.proposals):
         by = text.proposals[piece.proposals[0]].by if piece.proposals else ""
         held = brackets.label(piece, text.proposals, codes) if piece.proposals else ""
@@ -179,6 +228,7 @@ def _tokens(room: Negotiation, text: RollingText) -> Iterator[Token]:
 
 
 def _lines(room: Negotiation) -> Iterator[Line]:
+    notes = {name: note for revision in room.revisions for name, note in revision.choices.items()}
     for index, decision in enumerate(room.decisions):
         before = room.decisions[index - 1] if index else None
         yield Line(
@@ -190,7 +240,17 @@ def _lines(room: Negotiation) -> Iterator[Line]:
             _manner(decision, before),
             decision.by,
             tuple(provenance.matter(room, decision.subject)),
+            was_accepted(decision.sentence) if decision.kind == "lifted" else None,
+            len(decision.subject.paragraphs) > 1,
+            _whole(room, decision.subject),
+            notes.get(decision.id, ""),
         )
+
+
+def _whole(room: Negotiation, subject: Subject) -> str:
+    paragraph = room.paragraphs.get(subject.paragraph or "")
+    kinds = (paragraph.text.proposals[name].kind for name in subject.proposals) if paragraph else ()
+    return next((kind for kind in kinds if kind in WHOLE), "")
 
 
 def _manner(decision: Decision, before: Decision | None) -> str:
@@ -200,11 +260,13 @@ def _manner(decision: Decision, before: Decision | None) -> str:
     if decision.kind not in ("lifted", "agreed", "adopted"):
         return ""
     if before is not None and (before.at, before.subject) == (decision.at, decision.subject):
-        return {"gavel": CONSENSUS, "vote": VOTE}.get(before.kind, CHAIR)
+        return {"gavel": CONSENSUS, "silence": SILENCE, "vote": VOTE}.get(before.kind, CHAIR)
     return CHAIR
 
 
 def _place(room: Negotiation, subject: Subject) -> str:
+    if subject.kind == "paragraphs":
+        return in_runs({name: each.label for name, each in room.paragraphs.items()}, subject.paragraphs)
     paragraph = room.paragraphs.get(subject.paragraph or "")
     return paragraph.label or paragraph.id if paragraph else ""
 
@@ -212,7 +274,10 @@ def _place(room: Negotiation, subject: Subject) -> str:
 def _vote(room: Negotiation, decision: Decision) -> RecordedVote:
     tally = decision.tally or {}
     cast = tally["ballots"]
-    roll = [seat.id for seat in room.seats.values() if seat.role is Role.DELEGATION]
+    # Older records had one way of voting, and everybody on the roll.
+    roll = tally.get("roll", room.delegations)
+    mode = tally.get("mode", RECORDED)
+    named = tally.get("order", roll) if mode in (RECORDED, ROLL_CALL) else []
     return RecordedVote(
         decision.id,
         decision.at,
@@ -224,8 +289,14 @@ def _vote(room: Negotiation, decision: Decision) -> RecordedVote:
         tally["required"],
         tally["carried"],
         tally["sentence"],
-        {name: cast.get(name, NOT_VOTING) for name in roll},
+        {name: cast.get(name, NOT_VOTING) for name in named},
         tuple(tally.get("by_hand", ())),
+        mode,
+        len(roll),
+        tuple(tally.get("voters", ())),
+        tuple(tally.get("order", ())),
+        tally.get("seed", ""),
+        bool(tally.get("again")),
     )
 
 
@@ -260,6 +331,6 @@ def _decided_on(room: Negotiation, statement: Statement) -> str:
     taken = (
         each.id
         for each in room.decisions
-        if each.at >= statement.at and each.subject == statement.subject and each.kind in ("vote", "gavel")
+        if each.at >= statement.at and each.subject == statement.subject and each.kind in ("vote", "gavel", "silence")
     )
     return next(taken, "")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from simulation.acts import Command, Event
-from simulation.negotiation import Negotiation, Paragraph, Seat, Status, Subject, require_delegation, require_open
+from simulation.negotiation import Negotiation, Paragraph, Seat, Status, Subject, open_for_drafting, require_delegation
 from simulation.procedure import require
 from simulation.text.proposals import MOOT, OPEN, WITHDRAWN, Proposal
 
@@ -43,6 +43,7 @@ class TakePosition(Command):
         for name in dict.fromkeys(self.proposals):
             proposal = standing_bracket(paragraph, name)
             require(proposal.by != seat.id, "proposal.own")
+            require(seat.id not in proposal.sponsors, "sponsor.position")
             if proposal.with_position(seat.id, self.position) != proposal:
                 taken.append(name)
         if taken:
@@ -95,6 +96,7 @@ class ProposalWithdrawn(Event):
         text = room.paragraphs[self.paragraph].text
         text.settle(self.proposals, WITHDRAWN)
         text.settle(self.moot, MOOT)
+        room.number()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,31 +108,36 @@ class TakeOverProposal(Command):
 
     def decide(self, room: Negotiation, seat: Seat, at: float) -> Iterator[Event]:
         require_delegation(room, seat)
-        paragraph = require_open(room, self.paragraph)
+        paragraph = open_for_drafting(room, room.kept(self.paragraph))
         names = tuple(dict.fromkeys(self.proposals))
         require(names, "proposal.unknown")
-        standing = paragraph.text.standing_after(dict.fromkeys(names, OPEN))
+        moot = [name for name, each in paragraph.text.proposals.items() if each.status == MOOT]
+        standing = paragraph.text.standing_after(dict.fromkeys((*names, *moot), OPEN))
         for name in names:
             proposal = paragraph.text.proposals.get(name)
             require(proposal is not None and proposal.status == WITHDRAWN, "proposal.not-withdrawn")
             # What stood in words that are gone meanwhile has nothing left to be put forward.
             require(name in standing, "proposal.no-words")
-        yield ProposalTakenOver(at, self.paragraph, names, seat.id)
+        revived = tuple(name for name in moot if name in standing)
+        yield ProposalTakenOver(at, self.paragraph, names, seat.id, revived)
 
 
 @dataclass(frozen=True, slots=True)
 class ProposalTakenOver(Event):
-    """Withdrawn proposals stand again, put forward by `seat`."""
+    """Withdrawn proposals stand again, put forward by `seat`; `revived` ones had lost their words by the withdrawal."""
 
     at: float
     paragraph: str
     proposals: tuple[str, ...]
     seat: str
+    revived: tuple[str, ...] = ()
 
     def apply(self, room: Negotiation) -> None:
         text = room.paragraphs[self.paragraph].text
         for name in self.proposals:
             text.put(name, text.proposals[name].taken_over(self.seat))
+        text.settle(self.revived, OPEN)
+        room.number()
         name, label = room.seats[self.seat].name, room.paragraphs[self.paragraph].label
         sentence = f"{name} put forward again what had been withdrawn in paragraph {label}."
         room.note(self.at, "taken-over", Subject("brackets", self.paragraph, self.proposals), self.seat, sentence)

@@ -30,18 +30,72 @@ class Refusal:
 
 
 @dataclass(frozen=True, slots=True)
+class Article:
+    """
+    One article of the rules of procedure that a sitting follows: its number there, and its source where that is
+    certain. `on` says what it decides about: "votes", "parts" or "ad-referendum".
+    """
+
+    number: int
+    title: str
+    text: str
+    source: str = ""
+    on: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class RulesProfile:
     """
     What a scenario may choose about procedure.
 
     `gavel_seconds`: the moment left for an objection. `majority`: the usual one for a vote. `adoption_majority`: the
-    one for
-    the whole text. Both are "simple" or "two-thirds" of those present and voting.
+    one for the whole text. Both are "simple", "two-thirds" or "consensus-minus-one", of those present and voting.
+    `statement_seconds`: the usual limit of a speech. `reply_seconds`: that of a right of reply. `silence_seconds`: how
+    long a silence lasts unless the Chair says otherwise. `quorum`: how many delegations must be present to decide,
+    "none", "third" (a third at least) or "half" (more than half). `second_vote`: whether a tie is voted on once more.
+    `opens_notes`: whether everybody may read all notes once the sitting is over.
+
+    `profile`: the name of the rules of procedure that are followed, and `articles` what they say. `votes`: the ways of
+    voting they know. `parts`: whether brackets and paragraphs may be put by themselves. `ad_referendum`: whether what
+    was agreed so "holds" or "falls" when the whole is not adopted.
     """
 
     gavel_seconds: float = 10.0
     majority: str = "simple"
     adoption_majority: str = "two-thirds"
+    statement_seconds: float = 180.0
+    reply_seconds: float = 120.0
+    silence_seconds: float = 600.0
+    quorum: str = "none"
+    second_vote: bool = False
+    profile: str = ""
+    articles: tuple[Article, ...] = ()
+    votes: tuple[str, ...] = ("recorded", "hands", "roll-call", "secret")
+    parts: bool = True
+    ad_referendum: str = "holds"
+    opens_notes: bool = False
+
+    def article(self, on: str) -> str:
+        """
+        The article that decides about this, as a ruling names it.
+        """
+        found = next((each for each in self.articles if each.on == on), None)
+        return f"{self.profile}, article {found.number}: {found.title}" if found else self.profile
+
+    def quorum_of(self, delegations: int) -> int:
+        """
+        How many of so many delegations must be present to decide; one at least.
+        """
+        asked = {"third": -(-delegations // 3), "half": delegations // 2 + 1}
+        return max(1, asked.get(self.quorum, 0))
+
+    def majority_on(self, kind: str) -> str:
+        """
+        What a vote on a subject of this kind needs, unless the Chair says otherwise.
+        """
+        if kind == "motion":
+            return "simple"
+        return self.adoption_majority if kind == "text" else self.majority
 
 
 RULES: dict[int, Rule] = {
@@ -52,13 +106,20 @@ RULES: dict[int, Rule] = {
             "proceedings."
         ),
     ),
-    2: Rule(_("The sitting"), _("A sitting is in session until its text is adopted or the Chair adjourns it.")),
+    2: Rule(
+        _("The sitting"),
+        _(
+            "A sitting is in session until its text is adopted or the Chair adjourns it. The Chair says at which stage "
+            "of the calendar the room is, and may stop its clock; the end of a stage decides nothing."
+        ),
+    ),
     3: Rule(
         _("Drafting"),
         _(
             "Delegations write in a paragraph while the Chair holds it open. New words stand in brackets with "
             "their author's name. "
-            "A delegation deletes only its own words; the words of others it may strike, and they stay to be read."
+            "A delegation deletes only its own words; the words of others it may strike, and they stay to be read. The "
+            "Chair may park a paragraph: nobody drafts in it and it is not put until she takes it up again."
         ),
     ),
     4: Rule(
@@ -73,7 +134,8 @@ RULES: dict[int, Rule] = {
         _(
             "A delegation may support or oppose what another puts forward, or reserve its position, and may change "
             "its mind while the bracket stands. "
-            "Who puts words forward may revise or withdraw them. What was withdrawn, any delegation may take over."
+            "Who puts words forward may revise or withdraw them, and say what they are for. Another delegation may "
+            "sponsor them too, and step back, until they are put. What was withdrawn, any delegation may take over."
         ),
     ),
     6: Rule(
@@ -97,9 +159,12 @@ RULES: dict[int, Rule] = {
     9: Rule(
         _("Voting"),
         _(
-            "The roll is frozen when a vote opens. A ballot may be changed until the Chair locks the vote, not "
-            "after. The Chair enters the ballot of a delegation without a device, marked as such; its own ballot "
-            "goes before. Abstentions do not count as voting. A tie rejects."
+            "The roll is frozen when a vote opens; who is noted as absent then is not on it. A ballot may be changed "
+            "until the Chair locks the vote, not after. The Chair enters the ballot of a delegation without a device, "
+            "marked as such; its own ballot "
+            "goes before. Hands are counted by the Chair, and no delegation is named. A roll call goes through the "
+            "alphabet from a delegation drawn by lot; who passes is called once more at the end. A secret ballot "
+            "records who voted and the result, nothing else. Abstentions do not count as voting. A tie rejects."
         ),
     ),
     10: Rule(
@@ -116,8 +181,8 @@ RULES: dict[int, Rule] = {
     12: Rule(
         _("Revisions"),
         _(
-            "The Chair issues the whole text as it stands as a numbered revision. From the first one on paragraphs "
-            "keep their numbers."
+            "The Chair issues the whole text as it stands as a numbered revision, and may say a word about each "
+            "bracket that was lifted on the way to it. From the first one on paragraphs keep their numbers."
         ),
     ),
     13: Rule(
@@ -125,8 +190,55 @@ RULES: dict[int, Rule] = {
         _(
             "A delegation may explain its position after the Chair has announced a question and before she puts it, "
             "and again once it is decided, until the Chair closes the statements after the end. While a decision is "
-            "being taken nobody explains anything; nobody explains its vote on words of its own. A statement is bound "
-            "to the words it speaks about."
+            "being taken nobody explains anything; sponsors do not explain their vote on their own words. A statement "
+            "is bound to the words it speaks about."
+        ),
+    ),
+    14: Rule(
+        _("The floor"),
+        _(
+            "Only the Chair gives the floor. Who asks for it while the speakers' list is open stands on it; observers "
+            "speak after delegations. Who has it may put the words of the speech on the record. The clock warns, the "
+            "Chair decides. Rights of reply are heard after the list. "
+            "A point of order interrupts; the Chair rules on it at once. Her ruling stands unless a majority of those "
+            "present and voting overrules it. Procedural motions go before everything else, in this order: to suspend "
+            "the meeting, to adjourn it, to adjourn the debate, to close the debate. A majority of those present and "
+            "voting decides on them at once."
+        ),
+    ),
+    15: Rule(
+        _("Silence procedure"),
+        _(
+            "The Chair may put a question under silence until a deadline. It is so decided then, unless a delegation "
+            "breaks silence before, saying why or what it would have instead. The words under silence rest; the room "
+            "goes on with others. Time in which the house was down does not count."
+        ),
+    ),
+    16: Rule(
+        _("Notes"),
+        _(
+            "Any two seats may pass notes to each other while the sitting is in session. Nobody else in the room reads "
+            "them then, and no document prints them. Whether they are opened to everybody in the debrief, everybody "
+            "knows beforehand."
+        ),
+    ),
+    17: Rule(
+        _("Papers and groups"),
+        _(
+            "A delegation has a draft of its own, which no other seat sees. Whoever shares a paper writes in it and "
+            "may delete all of it. Words brought from a draft into the text are that delegation's proposal, like any "
+            "other. The Chair opens contact groups, and everybody knows who is in them; a delegation opens a caucus, "
+            "which its members keep to themselves. Only members see a group's paper. Its facilitator reports back: "
+            "the words of those members who put their names to them, or bridging text, which binds nobody."
+        ),
+    ),
+    18: Rule(
+        _("Paragraphs"),
+        _(
+            "A delegation may put forward a new paragraph, or propose that one be deleted, moved, split or merged with "
+            "the next. The whole paragraph then stands in a bracket with its name, is supported or opposed, and is "
+            "settled like any other. What falls stays on the record and may be put back. Once a revision is issued, "
+            "newcomers are numbered bis, ter, quater, and a number is never given twice."
         ),
     ),
 }
@@ -139,7 +251,11 @@ def _refusals() -> dict[str, Refusal]:
         "rate": Refusal(1, _("Too many requests at once. Nothing is lost; it will be sent again in a moment.")),
         "seat.chair-only": Refusal(1, _("Only the Chair may do this.")),
         "seat.delegations-only": Refusal(1, _("Only delegations may do this.")),
+        "house.moved": Refusal(1, _("The room goes on in another part of the house. Your device follows by itself.")),
         "house.trouble": Refusal(1, _("The house could not do this just now. Nothing is lost; please try again.")),
+        "record.damaged": Refusal(
+            1, _("The record of this sitting is damaged, and is not shown. Please tell the lecturer.")
+        ),
         "seat.not-entitled": Refusal(1, _("Your seat follows the proceedings; it does not take part in this.")),
         "seat.none": Refusal(1, _("You are not seated here. Open your seat's link again.")),
         "seat.withdrawn": Refusal(1, _("The lecturer has withdrawn your seat. This device keeps nothing of it.")),
@@ -148,12 +264,59 @@ def _refusals() -> dict[str, Refusal]:
         "sitting.closed": Refusal(2, _("The sitting is closed: its text was adopted or it was adjourned.")),
         "sitting.reason": Refusal(2, _("Please give a reason, so that the record shows it.")),
         "paragraph.unknown": Refusal(3, _("There is no such paragraph.")),
+        "paragraph.fallen": Refusal(
+            18,
+            _(
+                "Paragraph %(paragraph)s has fallen and is no longer in the text. Your words are kept; put them "
+                "forward elsewhere, or ask the Chair to put the paragraph back."
+            ),
+        ),
+        "paragraph.put": Refusal(
+            18, _("The whole text is before the room, so nothing is added to it now. Your words are kept until then.")
+        ),
+        "paragraph.words": Refusal(18, _("A new paragraph needs words.")),
+        "paragraph.many": Refusal(18, _("A text has %(most)s paragraphs at most. Write in one that is there already.")),
+        "paragraph.kind": Refusal(
+            18, _("This text has no paragraphs of that kind. Choose the kind of those around it.")
+        ),
+        "paragraph.preamble": Refusal(
+            18, _("The preamble stands before the operative part. Choose another place, or the other kind.")
+        ),
+        "deletion.own": Refusal(18, _("This paragraph is your own proposal. Withdraw it instead.")),
+        "deletion.new": Refusal(18, _("This paragraph is only a proposal yet. Oppose it instead.")),
+        "deletion.standing": Refusal(
+            18, _("The deletion of paragraph %(paragraph)s is proposed already. Support it instead.")
+        ),
+        "move.here": Refusal(18, _("The paragraph stands there already. Choose another place.")),
+        "move.standing": Refusal(
+            18, _("This move of paragraph %(paragraph)s is proposed already. Support it, or propose another place.")
+        ),
+        "move.own": Refusal(18, _("Your delegation proposes another place already. Withdraw that first.")),
+        "split.empty": Refusal(18, _("Words have to stand on both sides of the place. Choose another one.")),
+        "split.standing": Refusal(
+            18, _("A split or a merge of paragraph %(paragraph)s is proposed already. That has to be settled first.")
+        ),
+        "split.alone": Refusal(
+            18, _("A split or a merge is settled by itself. Settle the other brackets apart from it.")
+        ),
+        "split.touched": Refusal(
+            18,
+            _(
+                "Work has gone on in what paragraph %(paragraph)s became, and none of it shall be lost. Have them "
+                "merged or split instead."
+            ),
+        ),
+        "merge.nothing": Refusal(18, _("Behind paragraph %(paragraph)s stands nothing with which it could be merged.")),
+        "merge.second": Refusal(
+            18, _("Something is proposed about paragraph %(paragraph)s as a whole. That has to be settled first.")
+        ),
         "drafting.closed": Refusal(
             3, _("Paragraph %(paragraph)s is not open for drafting. Your words are kept; ask the Chair to open it.")
         ),
         "drafting.agreed": Refusal(
             7, _("Paragraph %(paragraph)s is agreed ad referendum. Only the Chair can reopen it.")
         ),
+        "drafting.heading": Refusal(3, _("A heading is not open for drafting. Paragraphs are.")),
         "drafting.put": Refusal(
             8, _("A question on paragraph %(paragraph)s is before the room. Your words are kept until it is decided.")
         ),
@@ -183,7 +346,25 @@ def _refusals() -> dict[str, Refusal]:
             5, _("A delegation takes no position on what it put forward itself. It may withdraw it.")
         ),
         "proposal.not-own": Refusal(5, _("Only who put words forward may withdraw them.")),
+        "sponsor.position": Refusal(
+            5, _("Your delegation sponsors this. Step back first; then you may take a position on it.")
+        ),
+        "sponsor.none": Refusal(
+            5, _("Your delegation does not co-sponsor this, so there is nothing to step back from.")
+        ),
+        "sponsor.introduces": Refusal(
+            5, _("Only who put a proposal forward gives it a title and a rationale. You may speak for it on the floor.")
+        ),
+        "sponsor.put": Refusal(
+            8,
+            _(
+                "A question on paragraph %(paragraph)s is before the room. Who sponsors it and why stays as it is "
+                "until that is decided."
+            ),
+        ),
         "paragraph.brackets": Refusal(7, _("Brackets remain in paragraph %(paragraph)s. Lift them first.")),
+        "paragraph.heading": Refusal(7, _("A heading is not agreed by itself. It stands with the text.")),
+        "paragraph.parked": Refusal(3, _("Paragraph %(paragraph)s is parked. The Chair takes it up again first.")),
         "paragraph.not-agreed": Refusal(7, _("Paragraph %(paragraph)s is not agreed.")),
         "floor.taken": Refusal(8, _("Another question is before the room. Decide it first.")),
         "gavel.none": Refusal(8, _("Nothing has been put to the room for objection.")),
@@ -192,24 +373,134 @@ def _refusals() -> dict[str, Refusal]:
         "question.announced": Refusal(
             8, _("Another question is announced. Put that one first, or take the announcement back.")
         ),
+        "silence.none": Refusal(15, _("No such question is under silence.")),
+        "silence.over": Refusal(15, _("This silence is over. What was decided under it stands.")),
+        "silence.running": Refusal(15, _("The deadline of the silence has not come yet.")),
+        "silence.overlaps": Refusal(
+            15, _("These words are under silence. Wait for the deadline, or withdraw them from it first.")
+        ),
+        "silence.length": Refusal(15, _("A silence lasts from half a minute to thirty days in all.")),
+        "silence.reason": Refusal(
+            15, _("Whoever breaks silence says why, or what it would have instead. Nothing was broken yet.")
+        ),
         "vote.none": Refusal(9, _("No such vote is open.")),
         "vote.begun": Refusal(9, _("Ballots have been cast. Lock the vote; it can no longer be withdrawn.")),
         "vote.locked": Refusal(9, _("The vote is locked. Ballots can no longer be cast or changed.")),
         "vote.not-on-roll": Refusal(9, _("Your seat is not on the roll of this vote.")),
         "vote.not-theirs": Refusal(9, _("That seat is not on the roll of this vote.")),
         "vote.cast": Refusal(9, _("%(name)s has cast its own ballot. Nobody else can change it.")),
+        "profile.no-votes": Refusal(
+            9, _("The rules of this sitting know no votes (%(article)s). Ask for objection, or put it under silence.")
+        ),
+        "profile.no-such-vote": Refusal(
+            9, _("The rules of this sitting (%(profile)s) do not know this way of voting. Choose another one.")
+        ),
+        "profile.whole-only": Refusal(
+            7,
+            _("Under the rules of this sitting only the whole text is put (%(article)s). Redraft, and put the whole."),
+        ),
+        "quorum.missing": Refusal(
+            9,
+            _(
+                "%(present)s of %(all)s delegations are present, and %(quorum)s must be to decide. Note who has come, "
+                "or suspend the meeting."
+            ),
+        ),
+        "order.few": Refusal(9, _("Paragraph %(paragraph)s has no two brackets. An order of voting needs them.")),
+        "order.incomplete": Refusal(
+            9, _("The order names each bracket of paragraph %(paragraph)s once. Draw it up anew.")
+        ),
+        "order.reason": Refusal(
+            9, _("Another order than the proposed one needs a reason, so that the record shows it.")
+        ),
+        "fall.unknown": Refusal(
+            9, _("A bracket falls only out of an order of voting in which it stands. Draw one up.")
+        ),
+        "fall.nothing": Refusal(
+            9, _("Nothing in the order of voting of paragraph %(paragraph)s is adopted yet, so nothing falls with it.")
+        ),
+        "fall.reason": Refusal(
+            9, _("It does not overlap with what was adopted. Say why it falls, or put it to the vote.")
+        ),
+        "presence.unknown": Refusal(9, _("Presence is noted of the delegations of this room.")),
+        "vote.tied": Refusal(
+            9, _("Votes were equally divided on another question. Take the second vote on it before anything else.")
+        ),
+        "vote.tied-vote": Refusal(9, _("Votes were equally divided on this. It is put to the second vote now.")),
+        "hands.no-ballots": Refusal(
+            9, _("This vote is by show of hands: raise your hand in the room. The Chair counts and enters the numbers.")
+        ),
+        "hands.ballots": Refusal(
+            9, _("This vote is not by show of hands. Ballots are cast, not counted by the Chair.")
+        ),
+        "hands.too-many": Refusal(
+            9, _("%(count)s hands, but %(present)s delegations are on the roll of this vote. Count again.")
+        ),
+        "hands.uncounted": Refusal(9, _("Enter the hands that you have counted first. Then the vote can be locked.")),
+        "roll-call.lot": Refusal(
+            9, _("A roll call begins with a delegation drawn by lot. Hand in the seed of the lot.")
+        ),
+        "roll-call.turn": Refusal(9, _("%(name)s is called now. Answer when your delegation is called.")),
+        "roll-call.passed": Refusal(
+            9, _("Your delegation has passed once already. Vote now, or say nothing: then the Chair goes on.")
+        ),
+        "roll-call.calling": Refusal(
+            9, _("%(name)s is still to answer. Wait for the answer, enter it, or note that there is none.")
+        ),
+        "roll-call.over": Refusal(9, _("Nobody is being called. Everybody has answered, or this is no roll call.")),
+        "secret.by-hand": Refusal(
+            9, _("Nobody enters a secret ballot for another. The delegation votes on a device of the room.")
+        ),
         "adoption.brackets": Refusal(
             10, _("Brackets remain in the text: %(count)s. The whole can be put when none is left.")
         ),
         "adoption.not-agreed": Refusal(
             10, _("Not every paragraph is agreed ad referendum, so the whole cannot go to consensus yet.")
         ),
+        "issue.choice": Refusal(
+            12, _("A note on a choice is about brackets that were lifted since the last revision.")
+        ),
         "issue.unchanged": Refusal(12, _("Nothing in the text has changed since %(revision)s.")),
+        "note.nobody": Refusal(16, _("A note goes to another seat of this room.")),
+        "note.empty": Refusal(16, _("A note needs words.")),
+        "note.too-long": Refusal(
+            16, _("A note holds %(most)s letters at most; this one has %(count)s. Your words are kept; shorten them.")
+        ),
         "offer.incomplete": Refusal(
             11, _("An offer names one option for each issue it covers, and at least one issue.")
         ),
         "offer.unknown": Refusal(11, _("There is no such offer.")),
         "offer.own": Refusal(11, _("A delegation does not answer its own offer.")),
+        "paper.unknown": Refusal(17, _("Your delegation shares no such paper.")),
+        "paper.closed": Refusal(17, _("This group is closed. Its paper can still be read; your words are kept.")),
+        "group.unknown": Refusal(17, _("There is no such group.")),
+        "group.topic": Refusal(17, _("Please say what the group is about, so that its members know.")),
+        "group.members": Refusal(17, _("A group has at least two members, and only delegations are members.")),
+        "group.facilitator": Refusal(17, _("The facilitator of a group is one of its members.")),
+        "group.too-many": Refusal(17, _("This room has opened as many groups as it can. Use one that is open.")),
+        "group.not-lead": Refusal(17, _("Only who opened the group or facilitates it may do this.")),
+        "group.facilitator-only": Refusal(17, _("Only the facilitator reports back. Ask your facilitator to.")),
+        "group.sponsors": Refusal(
+            17, _("No member has put its name to the paper as it reads. Ask for names, or bring bridging text.")
+        ),
+        "paper.no-words": Refusal(17, _("There are no words there. Select some that still stand on the paper.")),
+        "paper.remark-too-long": Refusal(
+            17,
+            _("A remark holds %(most)s letters at most; this one has %(count)s. Your words are kept; shorten them."),
+        ),
+        "annotation.passage": Refusal(17, _("There is no such passage in your instructions.")),
+        "annotation.too-long": Refusal(
+            17,
+            _(
+                "An annotation holds %(most)s letters at most; this one has %(count)s. Your words are kept; "
+                "shorten them."
+            ),
+        ),
+        "stage.title": Refusal(2, _("Please say what the stage is called, so that everybody knows.")),
+        "stage.minutes": Refusal(2, _("A stage lasts a week at most; without minutes it has no end of its own.")),
+        "stage.paused": Refusal(2, _("The clock of this stage stands still. Let it go on first.")),
+        "stage.endless": Refusal(2, _("This stage has no end of its own, so there is no clock to stop.")),
+        "stage.over": Refusal(2, _("This stage is over already.")),
         "statement.about": Refusal(13, _("There is no such decision to speak about.")),
         "statement.over": Refusal(
             13,
@@ -218,7 +509,10 @@ def _refusals() -> dict[str, Refusal]:
         "statement.running": Refusal(
             13, _("A decision is being taken, and nobody may interrupt it. Your words are kept; send them after it.")
         ),
-        "statement.own": Refusal(13, _("Whoever puts words forward does not explain its vote on them.")),
+        "statement.own": Refusal(13, _("Sponsors do not explain their vote on words of their own.")),
+        "statement.secret": Refusal(
+            13, _("This was decided by secret ballot, and votes cast in secret are not explained. You may reserve.")
+        ),
         "statement.made": Refusal(13, _("You have explained this already. Correct what you said there.")),
         "statement.paragraphs": Refusal(13, _("A reservation or a dissociation names the paragraphs it concerns.")),
         "statement.empty": Refusal(13, _("A statement needs words.")),
@@ -230,6 +524,50 @@ def _refusals() -> dict[str, Refusal]:
         "statement.not-own": Refusal(13, _("Only its author corrects a statement.")),
         "statement.closed": Refusal(13, _("The Chair has closed the statements. Your words are kept on this device.")),
         "statement.in-session": Refusal(13, _("Statements stay open while the sitting is in session.")),
+        "speakers.closed": Refusal(14, _("The speakers' list is not open. Ask the Chair to open it.")),
+        "speakers.topic": Refusal(14, _("Please say what the list is for, so that everybody knows.")),
+        "speakers.unlisted": Refusal(14, _("%(name)s is not on the speakers' list any more.")),
+        "speakers.nobody": Refusal(14, _("Nobody is on the speakers' list.")),
+        "speech.seconds": Refusal(14, _("A speaking time has between 10 seconds and an hour; 0 means no limit.")),
+        "speech.over": Refusal(14, _("This speech is over already.")),
+        "speech.unlimited": Refusal(14, _("This speech has no time limit, so there is nothing to extend.")),
+        "intervention.floor": Refusal(
+            14,
+            _("Your words go on the record while you have the floor. They are kept on this device; ask for the floor."),
+        ),
+        "reply.reason": Refusal(14, _("Please say what you wish to reply to.")),
+        "reply.asked": Refusal(14, _("Your delegation has asked for a right of reply already.")),
+        "reply.unknown": Refusal(14, _("This right of reply is no longer pending.")),
+        "reply.not-own": Refusal(14, _("Only who asked for a right of reply may withdraw it.")),
+        "reply.list-first": Refusal(14, _("Replies are heard after the list. Somebody is still waiting on it.")),
+        "reply.in-turn": Refusal(14, _("Replies are heard in the order in which they were asked for, once granted.")),
+        "point.about": Refusal(14, _("Please say in a word what the point of order is about.")),
+        "point.standing": Refusal(14, _("Your point of order is before the Chair already.")),
+        "point.unknown": Refusal(14, _("There is no such point of order.")),
+        "point.not-own": Refusal(14, _("Only who raised a point of order may withdraw it.")),
+        "point.ruled": Refusal(14, _("This point of order is settled already.")),
+        "point.sentence": Refusal(14, _("A ruling needs a sentence that says why.")),
+        "point.first": Refusal(14, _("A point of order is before the Chair. Rule on it first.")),
+        "motion.made": Refusal(
+            14, _("Such a motion is pending already, or your delegation has one. That is decided first.")
+        ),
+        "motion.voting": Refusal(
+            14, _("A question is being decided, and no motion interrupts that. Make it afterwards.")
+        ),
+        "motion.unknown": Refusal(14, _("This motion is no longer pending.")),
+        "motion.not-own": Refusal(14, _("Only who made a motion may withdraw it.")),
+        "motion.spoken": Refusal(14, _("Your delegation has made this motion, or speaks to it already.")),
+        "motion.speakers": Refusal(
+            14, _("No more than %(count)s may speak on that side of this motion. Your vote says the rest.")
+        ),
+        "motion.order": Refusal(14, _("Another motion goes before this one. Put that first.")),
+        "motion.first": Refusal(14, _("A procedural motion is pending. Put it first.")),
+        "ruling.past": Refusal(14, _("Only the last ruling can be appealed against, and only once.")),
+        "ruling.not-appealed": Refusal(14, _("The room votes on a ruling only after an appeal.")),
+        "meeting.suspended": Refusal(
+            14, _("The meeting is suspended. This can be done once the Chair has resumed it.")
+        ),
+        "suspension.minutes": Refusal(14, _("A meeting is suspended for at least one minute and at most a day.")),
     }
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from simulation.negotiation import Negotiation, Paragraph, Subject
-from simulation.text.proposals import ACCEPTED, INSERTION, OPEN
+from simulation.text.proposals import ACCEPTED, DELETION, INSERTION, MERGE, MOVE, OPEN, PARAGRAPH, SPLIT, STRIKE, stands
 from simulation.text.replica import Item, words_of
 from simulation.text.rolling import RollingText
 
@@ -22,7 +22,7 @@ Shape = tuple[str, str]
 class Origin:
     """
     Words of one origin: what they are (`kind`), whose (no seat: the zero draft), and which decision settled them.
-    `former` put them forward before they were taken over.
+    `former` put them forward before they were taken over, `sponsors` stood behind them too.
     """
 
     kind: str
@@ -31,6 +31,7 @@ class Origin:
     proposal: str = ""
     decision: str = ""
     former: tuple[str, ...] = ()
+    sponsors: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,16 +72,27 @@ def matter(room: Negotiation, subject: Subject) -> Iterator[Matter]:
         return
     for name in subject.proposals:
         proposal = paragraph.text.proposals[name]
-        inserted = proposal.kind == INSERTION
+        if proposal.kind in (MOVE, SPLIT, MERGE):
+            continue
+        if proposal.kind == DELETION:
+            whole = (item for item in paragraph.text.replica if stands(item, paragraph.text.proposals))
+            yield Matter(STRIKE, words_of(whole), proposal.by)
+            continue
+        inserted = proposal.kind in (INSERTION, PARAGRAPH)
         items = (item for item in paragraph.text.replica if name in ((item.proposal,) if inserted else item.strikes))
-        yield Matter(proposal.kind, words_of(items), proposal.by)
+        yield Matter(INSERTION if inserted else STRIKE, words_of(items), proposal.by)
 
 
 def settled_by(room: Negotiation, paragraph: Paragraph) -> dict[str, str]:
     """
     The decision that settled each proposal of a paragraph: the last one, where brackets were put back in between.
     """
-    return {
+    carried: dict[str, str] = {}
+    for name, (place, old) in paragraph.carried_proposals.items():
+        before = settled_by(room, room.paragraphs[place])
+        if old in before:
+            carried[name] = before[old]
+    return carried | {
         name: decision.id
         for decision in room.decisions
         if decision.kind == "lifted" and decision.subject.paragraph == paragraph.id
@@ -111,4 +123,5 @@ def _origin(items: Sequence[Item], shape: Shape, text: RollingText, settled: dic
     if not name:
         return Origin(kind, words_of(items))
     proposal = text.proposals[name]
-    return Origin(kind, words_of(items), proposal.by, name, settled.get(name, ""), proposal.former)
+    decision = settled.get(name, "")
+    return Origin(kind, words_of(items), proposal.by, name, decision, proposal.former, proposal.sponsors)

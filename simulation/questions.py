@@ -6,43 +6,81 @@ from collections.abc import Iterator
 
 from simulation.acts import Event
 from simulation.adoption import adopted
-from simulation.agreement import agreed
-from simulation.lifting import lifted
-from simulation.negotiation import Negotiation, Status, Subject
+from simulation.agreement import agreed, all_agreed, fallen, require_free
+from simulation.lifting import lifted, settle
+from simulation.motions import decided, named, pending, require_first
+from simulation.negotiation import HEADING, Negotiation, Paragraph, Status, Subject, require_taken_up
+from simulation.points_of_order import RulingDecided, point_of
 from simulation.positions import standing_bracket
 from simulation.procedure import OutOfOrder, require
-from simulation.text.proposals import INSERTION, STRIKE
+from simulation.text.proposals import DELETION, INSERTION, MERGE, MOVE, PARAGRAPH, SPLIT, STRIKE
+from simulation.text.whole import WHOLE
 
 
 def require_puttable(room: Negotiation, subject: Subject, *, by_consensus: bool) -> None:
     """
-    Nothing else is before the room, and the subject is ripe: see rules 6, 7 and 10.
+    Nothing else is before the room, and the subject is ripe: see rules 6, 7, 10 and 14.
     """
     require(room.gavel is None and room.vote is None, "floor.taken")
+    require(room.debate.suspension is None, "meeting.suspended")
+    if subject.kind == "ruling":
+        # It goes before everything else, and only a vote can overrule the Chair.
+        point = point_of(room, subject.point)
+        require(point.appealed and not point.decided and not by_consensus, "ruling.not-appealed")
+        return
+    if subject.kind == "motion":
+        require_first(room, subject.motion)
+        return
+    require(not room.debate.motions, "motion.first")
+    require(room.tied is None or room.tied == subject, "vote.tied")
+    require(room.tied is None or not by_consensus, "vote.tied-vote")
     require(room.announced is None or room.announced.subject == subject, "question.announced")
+    require(not any(map(room.under_silence, room.concerned(subject))), "silence.overlaps")
     if subject.kind == "text":
         _require_text_ripe(room, by_consensus=by_consensus)
+        return
+    require(room.rules.parts, "profile.whole-only", article=room.rules.article("parts"))
+    if subject.kind == "paragraphs":
+        _require_all_ripe(room, subject.paragraphs)
         return
     require(subject.paragraph, "paragraph.unknown")
     paragraph = room.paragraph(subject.paragraph or "")
     require(paragraph.status is not Status.AGREED, "drafting.agreed", paragraph=paragraph.label)
+    require_taken_up(paragraph)
     if subject.kind == "brackets":
         require(subject.proposals, "proposal.unknown")
         for name in subject.proposals:
             standing_bracket(paragraph, name)
     elif subject.kind == "paragraph":
+        require(paragraph.kind != HEADING, "paragraph.heading")
         require(not paragraph.text.brackets(), "paragraph.brackets", paragraph=paragraph.label)
     else:
         raise OutOfOrder("act.malformed", problem="subject.kind")
 
 
+def require_quorum(room: Negotiation) -> None:
+    """
+    Enough delegations are present to decide.
+    """
+    present, every = len(room.attending), len(room.delegations)
+    quorum = room.rules.quorum_of(every)
+    require(present >= quorum, "quorum.missing", present=present, all=every, quorum=quorum)
+
+
+def _require_all_ripe(room: Negotiation, paragraphs: tuple[str, ...]) -> None:
+    require_free(room, paragraphs)
+    for name in paragraphs:
+        paragraph = room.paragraph(name)
+        require(paragraph.status is not Status.AGREED, "drafting.agreed", paragraph=paragraph.label)
+
+
 def _require_text_ripe(room: Negotiation, *, by_consensus: bool) -> None:
     count = room.brackets()
     require(not count, "adoption.brackets", count=count)
-    every = all(
-        paragraph.status is Status.AGREED for paragraph in room.paragraphs.values() if paragraph.kind != "heading"
-    )
-    require(every or not by_consensus, "adoption.not-agreed")
+    for paragraph in room.standing.values():
+        require_taken_up(paragraph)
+    every = all(paragraph.status is Status.AGREED for paragraph in room.standing.values() if paragraph.kind != HEADING)
+    require(every or not by_consensus or not room.rules.parts, "adoption.not-agreed")
 
 
 def carried(room: Negotiation, subject: Subject, *, at: float, by: str, manner: str) -> Iterator[Event]:
@@ -51,12 +89,17 @@ def carried(room: Negotiation, subject: Subject, *, at: float, by: str, manner: 
     """
     if subject.kind == "text":
         yield adopted(room, at=at, by=by, manner=manner)
+    elif subject.kind == "paragraphs":
+        yield all_agreed(room, subject.paragraphs, at=at, by=by, manner=manner)
+    elif subject.kind == "ruling":
+        yield RulingDecided(at, subject.point or "", True, by)
+    elif subject.kind == "motion":
+        yield from decided(room, subject.motion, carried=True, at=at, by=by)
     elif subject.kind == "paragraph":
         yield agreed(room.paragraph(subject.paragraph or ""), at=at, by=by, manner=manner)
     else:
-        yield lifted(
-            room.paragraph(subject.paragraph or ""), subject.proposals, accept=True, at=at, by=by, manner=manner
-        )
+        paragraph = room.paragraph(subject.paragraph or "")
+        yield from settle(room, paragraph, subject.proposals, accept=True, at=at, by=by, manner=manner)
 
 
 def rejected(room: Negotiation, subject: Subject, *, at: float, by: str) -> Iterator[Event]:
@@ -64,7 +107,12 @@ def rejected(room: Negotiation, subject: Subject, *, at: float, by: str) -> Iter
     What follows when a vote says no: rejected brackets are dropped, a rejected paragraph or text stays under
     negotiation.
     """
-    if subject.kind == "brackets":
+    yield from fallen(room, subject, at=at, by=by)
+    if subject.kind == "ruling":
+        yield RulingDecided(at, subject.point or "", False, by)
+    elif subject.kind == "motion":
+        yield from decided(room, subject.motion, carried=False, at=at, by=by)
+    elif subject.kind == "brackets":
         yield lifted(
             room.paragraph(subject.paragraph or ""), subject.proposals, accept=False, at=at, by=by, manner="vote"
         )
@@ -76,12 +124,33 @@ def question(room: Negotiation, subject: Subject) -> str:
     """
     if subject.kind == "text":
         return "Adoption of the text as a whole"
-    paragraph = room.paragraph(subject.paragraph or "")
+    if subject.kind == "paragraphs":
+        return f"{room.called(subject.paragraphs)}, ad referendum"
+    if subject.kind == "ruling":
+        return f"Overruling the Chair on the point of order of {room.seats[point_of(room, subject.point).seat].name}"
+    if subject.kind == "motion":
+        motion = pending(room, subject.motion)
+        return f"Motion of {room.seats[motion.seat].name} {named(room, motion)}"
+    paragraph = room.kept(subject.paragraph or "")
     if subject.kind == "paragraph":
         return f"Paragraph {paragraph.label}, ad referendum"
-    kinds = {paragraph.text.proposals[name].kind for name in subject.proposals}
-    if kinds == {STRIKE}:
-        return f"Deleting words from paragraph {paragraph.label}"
-    if kinds == {INSERTION}:
-        return f"Adding words to paragraph {paragraph.label}"
-    return f"Replacing words in paragraph {paragraph.label}"
+    return f"{_deed(paragraph, subject.proposals)} paragraph {paragraph.label}"
+
+
+DEEDS = {
+    PARAGRAPH: "Adding",
+    DELETION: "Deleting",
+    MOVE: "Moving",
+    SPLIT: "Splitting",
+    MERGE: "Merging into one with the next",
+    STRIKE: "Deleting words from",
+    INSERTION: "Adding words to",
+}
+
+
+def _deed(paragraph: Paragraph, proposals: tuple[str, ...]) -> str:
+    kinds = {paragraph.text.proposals[name].kind for name in proposals}
+    about = kinds & WHOLE or kinds
+    if len(about) > 1 and about <= WHOLE:
+        return "Settling what is proposed about"
+    return DEEDS[about.pop()] if len(about) == 1 else "Replacing words in"

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from base64 import b64decode, b64encode
+from collections.abc import Callable
 from dataclasses import MISSING, fields, is_dataclass
 from enum import Enum
 from functools import cache
 from types import UnionType
-from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Any, Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 from simulation.acts import Command, Event
 from simulation.procedure import OutOfOrder
@@ -32,17 +33,30 @@ def plain(value: Any) -> Any:
     """
     A command, an event or a part of one as JSON can carry it. Bytes become base64.
     """
-    if is_dataclass(value) and not isinstance(value, type):
-        return {each.name: plain(getattr(value, each.name)) for each in fields(value)}
+    if type(value) in AS_THEY_ARE:
+        return value
     if isinstance(value, bytes):
         return b64encode(value).decode()
+    kind: Any = type(value)
+    names = _names(kind)
+    if names is not None:
+        return {name: plain(getattr(value, name)) for name in names}
     if isinstance(value, Enum):
         return value.value
-    if isinstance(value, list | tuple | frozenset):
-        return [plain(each) for each in value]
-    if isinstance(value, dict):
-        return {key: plain(each) for key, each in value.items()}
-    return value
+    if isinstance(value, list | tuple | set | frozenset):
+        return [each if type(each) in AS_THEY_ARE else plain(each) for each in value]
+    return {key: plain(each) for key, each in value.items()} if isinstance(value, dict) else value
+
+
+AS_THEY_ARE = frozenset((str, int, float, bool, type(None)))
+
+
+@cache
+def _names(kind: Any) -> tuple[str, ...] | None:
+    """
+    The fields of a dataclass, None of anything else; worked out once, for it is asked with every key.
+    """
+    return tuple(each.name for each in fields(kind)) if is_dataclass(kind) else None
 
 
 def event_from(kind: str, data: dict[str, Any]) -> Event:
@@ -73,80 +87,166 @@ def read(shape: type[T], data: Any, where: str, *, bounded: bool) -> T:
 
     `bounded` also limits lengths, for what strangers send.
     """
-    if not isinstance(data, dict):
-        raise Unreadable(f"{where} should be an object")
     described: Any = shape
-    hints = _hints(described)
-    unknown = sorted(str(name) for name in data if name not in hints)
-    if unknown:
-        raise Unreadable(f"{where} has no field {unknown[0][:40]!r}")
-    values: dict[str, Any] = {}
-    for each in fields(shape):  # type: ignore[arg-type]
-        if each.name in data:
-            most = each.metadata.get("letters", MAX_LETTERS) if bounded else 0
-            values[each.name] = _value(hints[each.name], data[each.name], f"{where}.{each.name}", most)
-        elif each.default is MISSING and each.default_factory is MISSING:
-            raise Unreadable(f"{where}.{each.name} is missing")
-    return shape(**values)
+    try:
+        return cast("T", _reader(described)(data, MAX_LETTERS if bounded else 0))
+    except _Amiss as problem:
+        raise Unreadable(f"{where}{problem}") from None
+
+
+def read_as(hint: Any, data: Any) -> Any:
+    """
+    One value of this type from plain data that the house has written itself. Raises Unreadable.
+    """
+    try:
+        return _reader(hint)(data, 0)
+    except _Amiss as problem:
+        raise Unreadable(f"It{problem}") from None
+
+
+class _Amiss(ValueError):
+    """What is wrong, and where below the place that was read; whoever asked for that place puts its name before."""
+
+
+Reader = Callable[[Any, int], Any]
+"""Reads one value; no text in it may have more letters than the number given, if that is not 0."""
 
 
 @cache
-def _hints(shape: Any) -> dict[str, Any]:
-    hints = get_type_hints(shape)
-    return {each.name: hints[each.name] for each in fields(shape)}
-
-
-def _value(hint: Any, value: Any, where: str, most: int) -> Any:
+def _reader(hint: Any) -> Reader:
     """
-    One value of the right type; no text in it has more than `most` letters, if that is not 0.
+    How values of this type are read, worked out once: a record of two hours has a quarter of a million of them.
     """
     origin = get_origin(hint)
     if origin in (Union, UnionType):
-        return None if value is None else _value(get_args(hint)[0], value, where, most)
+        return _optional(_reader(get_args(hint)[0]))
     if origin is Literal:
-        return _expect(value, value in get_args(hint), where, f"one of {', '.join(map(str, get_args(hint)))}")
-    if origin in (tuple, frozenset):
-        return _sequence(hint, value, where, most)
+        return _one_of(get_args(hint))
+    if origin in (tuple, frozenset, list, set):
+        return _sequence(origin, get_args(hint))
     if origin is dict:
-        _expect(value, isinstance(value, dict) and all(isinstance(key, str) for key in value), where, "an object")
-        _expect(value, not most or len(value) <= MAX_ENTRIES, where, "a shorter object")
-        return {key: _value(get_args(hint)[1], each, f"{where}.{key[:40]}", most) for key, each in value.items()}
+        return _mapping(get_args(hint)[0], _reader(get_args(hint)[1]))
     if is_dataclass(hint) and isinstance(hint, type):
-        return read(hint, value, where, bounded=bool(most))
-    return _single(hint, value, where, most)
+        return _fields(hint)
+    return _single(hint)
 
 
-def _sequence(hint: Any, value: Any, where: str, most: int) -> Any:
-    _expect(value, isinstance(value, list | tuple), where, "a list")
-    _expect(value, not most or len(value) <= MAX_ENTRIES, where, "a shorter list")
-    arguments = get_args(hint)
-    if get_origin(hint) is frozenset:
-        return frozenset(_value(arguments[0], each, where, most) for each in value)
-    if len(arguments) == 2 and arguments[1] is Ellipsis:
-        return tuple(_value(arguments[0], each, where, most) for each in value)
-    _expect(value, len(value) == len(arguments), where, f"a list of {len(arguments)}")
-    return tuple(_value(each_hint, each, where, most) for each_hint, each in zip(arguments, value, strict=True))
+def _fields(shape: Any) -> Reader:
+    hints = get_type_hints(shape)
+    readers = {each.name: _reader(hints[each.name]) for each in fields(shape)}
+    letters = {each.name: each.metadata.get("letters", MAX_LETTERS) for each in fields(shape)}
+    needed = [each.name for each in fields(shape) if each.default is MISSING and each.default_factory is MISSING]
+
+    def read_fields(data: Any, most: int) -> Any:
+        _expect(isinstance(data, dict), "an object")
+        values: dict[str, Any] = {}
+        for name, value in data.items():
+            if name not in readers:
+                unknown = min(str(each) for each in data if each not in readers)
+                raise _Amiss(f" has no field {unknown[:40]!r}")
+            try:
+                values[name] = readers[name](value, letters[name] if most else 0)
+            except _Amiss as problem:
+                raise _Amiss(f".{name}{problem}") from None
+        for name in needed:
+            if name not in values:
+                raise _Amiss(f".{name} is missing")
+        return shape(**values)
+
+    return read_fields
 
 
-def _single(hint: Any, value: Any, where: str, most: int) -> Any:
-    if hint is Any:
+def _optional(read_it: Reader) -> Reader:
+    return lambda value, most: None if value is None else read_it(value, most)
+
+
+def _one_of(choices: tuple[Any, ...]) -> Reader:
+    def read_choice(value: Any, _most: int) -> Any:
+        _expect(value in choices, f"one of {', '.join(map(str, choices))}")
         return value
+
+    return read_choice
+
+
+def _mapping(key_kind: Any, read_each: Reader) -> Reader:
+    def read_mapping(value: Any, most: int) -> Any:
+        _expect(isinstance(value, dict) and all(isinstance(key, str) for key in value), "an object")
+        _expect(not most or len(value) <= MAX_ENTRIES, "a shorter object")
+        found = {}
+        for key, each in value.items():
+            try:
+                # JSON has no other keys than texts.
+                found[key if key_kind is str else key_kind(key)] = read_each(each, most)
+            except _Amiss as problem:
+                raise _Amiss(f".{key[:40]}{problem}") from None
+        return found
+
+    return read_mapping
+
+
+def _sequence(origin: Any, arguments: tuple[Any, ...]) -> Reader:
+    def is_listed(value: Any, most: int) -> None:
+        _expect(isinstance(value, list | tuple), "a list")
+        _expect(not most or len(value) <= MAX_ENTRIES, "a shorter list")
+
+    if origin is not tuple or arguments[-1] is Ellipsis:
+        read_each = _reader(arguments[0])
+
+        def read_all(value: Any, most: int) -> Any:
+            is_listed(value, most)
+            return origin([read_each(each, most) for each in value])
+
+        return read_all
+
+    readers = [_reader(argument) for argument in arguments]
+
+    def read_places(value: Any, most: int) -> Any:
+        is_listed(value, most)
+        _expect(len(value) == len(readers), f"a list of {len(readers)}")
+        return tuple([read_it(each, most) for read_it, each in zip(readers, value, strict=True)])
+
+    return read_places
+
+
+def _single(hint: Any) -> Reader:
+    if hint is Any:
+        return lambda value, _most: value
     if hint is bytes:
-        _expect(value, isinstance(value, str), where, "base64 text")
-        return b64decode(value)
+        return _bytes
     if hint is float:
-        return float(_expect(value, isinstance(value, int | float) and not isinstance(value, bool), where, "a number"))
-    if isinstance(hint, type) and issubclass(hint, Enum):
-        return hint(value)
-    kinds = {int: "a whole number", str: "text", bool: "true or false"}
-    _expect(value, isinstance(value, hint) and isinstance(value, bool) == (hint is bool), where, kinds[hint])
-    if most and isinstance(value, str):
-        _expect(value, len(value) <= most, where, "a shorter text")
-        _expect(value, _LONE_SURROGATE.search(value) is None, where, "text")
+        return _number
+    if issubclass(hint, Enum):
+        return lambda value, _most: hint(value)
+    if hint is str:
+        return _text
+    kind = {int: "a whole number", bool: "true or false"}[hint]
+
+    def read_exactly(value: Any, _most: int) -> Any:
+        # True is a whole number to Python, and to nobody else.
+        _expect(type(value) is hint, kind)
+        return value
+
+    return read_exactly
+
+
+def _bytes(value: Any, _most: int) -> bytes:
+    _expect(isinstance(value, str), "base64 text")
+    return b64decode(value)
+
+
+def _number(value: Any, _most: int) -> float:
+    _expect(isinstance(value, int | float) and not isinstance(value, bool), "a number")
+    return float(value)
+
+
+def _text(value: Any, most: int) -> Any:
+    _expect(isinstance(value, str), "text")
+    if most:
+        _expect(len(value) <= most, "a shorter text")
+        _expect(_LONE_SURROGATE.search(value) is None, "text")
     return value
 
 
-def _expect(value: Any, condition: bool, where: str, what: str) -> Any:
+def _expect(condition: bool, what: str) -> None:
     if not condition:
-        raise Unreadable(f"{where} should be {what}")
-    return value
+        raise _Amiss(f" should be {what}")

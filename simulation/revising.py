@@ -10,7 +10,7 @@ from simulation.negotiation import Negotiation, Seat, Status, Subject, require_d
 from simulation.positions import standing_bracket
 from simulation.procedure import require
 from simulation.text.admission import FORBIDDEN
-from simulation.text.proposals import INSERTION, Attributed
+from simulation.text.proposals import INSERTION, PARAGRAPH, Attributed
 from simulation.text.revision import revision
 from simulation.text.wire import read_update
 
@@ -36,7 +36,7 @@ class ReviseOrally(Command):
         require(not room.put(self.paragraph), "drafting.put", paragraph=paragraph.label)
         proposal = standing_bracket(paragraph, self.proposal)
         require(proposal.by == seat.id, "proposal.not-own")
-        require(proposal.kind == INSERTION, "revision.strike")
+        require(proposal.kind in (INSERTION, PARAGRAPH), "revision.strike")
         words = self.words.translate(_ONE_LINE)
         require(words.strip(), "revision.words")
         change = revision(paragraph.text.replica, self.proposal, words)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from simulation.acts import Command, Event
+from simulation.agreement import fallen
 from simulation.negotiation import Negotiation, Phase, Seat, Status, Subject, require_chair
 from simulation.procedure import require
 from simulation.text.admission import remark
@@ -20,7 +21,9 @@ class Adjourn(Command):
     def decide(self, room: Negotiation, seat: Seat, at: float) -> Iterator[Event]:
         require_chair(room, seat)
         require(room.gavel is None and room.vote is None, "floor.taken")
+        require(not room.silences, "silence.overlaps")
         require(remark(self.reason), "sitting.reason")
+        yield from fallen(room, Subject("text"), at=at, by=seat.id)
         yield Adjourned(at, remark(self.reason), seat.id)
 
 
@@ -31,10 +34,11 @@ class Adjourned(Event):
     by: str
 
     def apply(self, room: Negotiation) -> None:
-        room.phase, room.reason, room.announced = Phase.ADJOURNED, self.reason, None
+        room.phase, room.reason, room.announced, room.tied = Phase.ADJOURNED, self.reason, None, None
         for paragraph in room.paragraphs.values():
             if paragraph.status is Status.OPEN:
                 paragraph.status = Status.CLOSED
+        room.debate.rise(self.at)
         room.note(
             self.at, "adjourned", Subject("text"), self.by, f"The sitting was adjourned without a text: {self.reason}"
         )

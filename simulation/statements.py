@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from simulation.acts import Command, Event
+from simulation.modes import SECRET
 from simulation.negotiation import Announced, Decision, Negotiation, Role, Seat, Statement, Subject
 from simulation.procedure import OutOfOrder, require
 from simulation.text.admission import remark
@@ -19,7 +20,7 @@ FAR_TOO_MANY = 60_000
 
 BEFORE, AFTER = "before", "after"
 EXPLANATION, RESERVATION, DISSOCIATION = "explanation", "reservation", "dissociation"
-EXPLAINED = ("gavel", "vote", "lifted", "agreed", "adopted", "adjourned")
+EXPLAINED = ("gavel", "silence", "vote", "lifted", "agreed", "adopted", "adjourned")
 """The kinds of decision that a delegation may speak about."""
 
 
@@ -40,7 +41,8 @@ class ExplainPosition(Command):
         _require_open(room, seat)
         matter = matter_of(room, self.about)
         require(not _explains_own_vote(room, seat, matter), "statement.own")
-        paragraphs, text = _concerned(room, matter.subject, self.kind, self.paragraphs), _said(self.text)
+        require(self.kind != EXPLANATION or not _was_secret(room, matter), "statement.secret")
+        paragraphs, text = _concerned(room, matter.subject, self.kind, self.paragraphs), said(self.text)
         made = _made(room, seat, self.about, self.kind)
         if made is not None:
             require((made.text, made.paragraphs) == (text, paragraphs), "statement.made")
@@ -99,7 +101,7 @@ class CorrectStatement(Command):
             raise OutOfOrder("statement.unknown")
         require(statement.by == seat.id, "statement.not-own")
         paragraphs = _concerned(room, statement.subject, statement.kind, self.paragraphs)
-        text = _said(self.text)
+        text = said(self.text)
         if (text, paragraphs) != (statement.text, statement.paragraphs):
             yield StatementCorrected(at, self.statement, text, paragraphs)
 
@@ -178,7 +180,7 @@ def matter_of(room: Negotiation, about: str) -> Announced | Decision:
     if place is None:
         raise OutOfOrder("statement.over" if about.startswith("q") else "statement.about")
     decision = room.decisions[place]
-    require(decision.kind in EXPLAINED, "statement.about")
+    require(decision.kind in EXPLAINED and decision.subject.kind not in ("ruling", "motion"), "statement.about")
     for follows in room.decisions[place + 1 : place + 2]:
         if (follows.at, follows.subject) == (decision.at, decision.subject):
             return replace(decision, version=follows.version)
@@ -187,13 +189,21 @@ def matter_of(room: Negotiation, about: str) -> Announced | Decision:
 
 def _explains_own_vote(room: Negotiation, seat: Seat, matter: Announced | Decision) -> bool:
     """
-    Whether `seat` put forward the very words that are voted on: what it wants of them they say themselves.
+    Whether `seat` is a sponsor of the very words that are voted on: what it wants of them they say themselves.
     """
     subject = matter.subject
     if subject.kind != "brackets" or (isinstance(matter, Decision) and matter.kind != "vote"):
         return False
     proposals = room.paragraph(subject.paragraph or "").text.proposals
-    return any(proposals[name].by == seat.id for name in subject.proposals)
+    return any(seat.id in (proposals[name].by, *proposals[name].sponsors) for name in subject.proposals)
+
+
+def _was_secret(room: Negotiation, matter: Announced | Decision) -> bool:
+    """
+    Whether it was decided by secret ballot: to explain a vote would be to show it.
+    """
+    taken = [each.tally for each in room.decisions if (each.at, each.subject) == (matter.at, matter.subject)]
+    return any(tally and tally.get("mode") == SECRET for tally in taken)
 
 
 def _concerned(room: Negotiation, subject: Subject, kind: str, paragraphs: tuple[str, ...]) -> tuple[str, ...]:
@@ -206,21 +216,21 @@ def _concerned(room: Negotiation, subject: Subject, kind: str, paragraphs: tuple
         return (subject.paragraph,)
     for name in paragraphs:
         room.paragraph(name)
-    require(paragraphs, "statement.paragraphs")
+    require(paragraphs and set(paragraphs) <= set(room.concerned(subject)), "statement.paragraphs")
     return tuple(name for name in room.paragraphs if name in paragraphs)
 
 
-def _said(text: str) -> str:
+def said(text: str) -> str:
     """
     A statement as it enters the record: plain paragraphs, a line each.
     """
     lines = filter(None, (remark(line, FAR_TOO_MANY) for line in text.splitlines()))
-    said = "\n".join(lines)
-    require(said, "statement.empty")
-    require(len(said) <= MOST, "statement.too-long", count=len(said), most=MOST)
-    return said
+    words = "\n".join(lines)
+    require(words, "statement.empty")
+    require(len(words) <= MOST, "statement.too-long", count=len(words), most=MOST)
+    return words
 
 
 def _made(room: Negotiation, seat: Seat, about: str, kind: str) -> Statement | None:
-    said = (each for each in room.statements.values() if (each.by, each.about, each.kind) == (seat.id, about, kind))
-    return next(said, None)
+    made = (each for each in room.statements.values() if (each.by, each.about, each.kind) == (seat.id, about, kind))
+    return next(made, None)

@@ -1,75 +1,27 @@
-"""What one seat may see of the room; everything that leaves for a browser passes here."""
+"""What one seat may see of the room; every whole view that leaves for a browser passes here."""
 
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict
-from functools import singledispatch
 from typing import Any
 
-from simulation import (
-    agreement,
-    announcement,
-    convening,
-    drafting,
-    gavel,
-    hand_entry,
-    issuing,
-    lifting,
-    offers,
-    positions,
-    revising,
-    sittings,
-    statements,
-    voting,
+from simulation.entitlements import DESK, MAY
+from simulation.negotiation import Negotiation, Paper, Paragraph, Seat, Status
+from simulation.sections import (
+    DEBATE,
+    debate_view,
+    decision_view,
+    floor_view,
+    groups_view,
+    offer_view,
+    order_view,
+    revision_view,
+    stage_view,
+    statement_view,
 )
-from simulation.acts import Command, Event
-from simulation.adoption import TextAdopted
-from simulation.negotiation import Decision, Negotiation, Offer, Paragraph, Revision, Role, Seat, Statement
-from simulation.questions import question
-from simulation.text.proposals import INSERTION, STRIKE, Attributed
-
-ROOM = "room"
-"""The audience of everybody who is in the room, the wall included. Every other audience is one seat."""
-
-Part = dict[str, Any]
-Told = tuple[str, Part]
-
-_CHAIR = frozenset(
-    {
-        "Adjourn",
-        "AgreeAdReferendum",
-        "AnnounceQuestion",
-        "AskForObjection",
-        "CloseDrafting",
-        "CloseStatements",
-        "CloseVote",
-        "IssueRevision",
-        "EnterBallot",
-        "LiftBrackets",
-        "OpenDrafting",
-        "OpenVote",
-        "ReopenParagraph",
-        "ReopenStatements",
-        "RestoreBrackets",
-        "WithdrawAnnouncement",
-        "WithdrawGavel",
-        "WithdrawVote",
-    }
-)
-MAY: dict[Role, frozenset[str]] = {
-    Role.CHAIR: _CHAIR,
-    Role.SECRETARIAT: _CHAIR,
-    Role.DELEGATION: frozenset(name for name, kind in Command.kinds.items() if kind.public) - _CHAIR,
-    Role.OBSERVER: frozenset(),
-    Role.HOUSE: frozenset(),
-}
-DESK = (Role.CHAIR, Role.SECRETARIAT)
-"""The acts a seat of each role may ask for at all; the rules of the act itself say whether now."""
-
-
-# The whole view, for whoever enters or lost the thread
+from simulation.text.proposals import INSERTION, STRIKE
 
 
 def room_view(room: Negotiation, clocks: Mapping[str, Mapping[int, int]] | None = None) -> dict[str, Any]:
@@ -77,32 +29,59 @@ def room_view(room: Negotiation, clocks: Mapping[str, Mapping[int, int]] | None 
     The room as everybody in it may see it. With `clocks` (paragraph → state vector) texts hold only what is missing.
     """
     known = clocks or {}
+    return circumstances(room) | {
+        "paragraphs": {name: paragraph_view(paragraph, known.get(name)) for name, paragraph in room.paragraphs.items()}
+    }
+
+
+def circumstances(room: Negotiation) -> dict[str, Any]:
+    """
+    The same without its paragraphs, which are nearly all of it.
+    """
     return {
         "title": room.title,
         "phase": room.phase,
         "reason": room.reason,
         "rules": asdict(room.rules),
         "seats": [asdict(seat) for seat in room.seats.values()],
-        "order": list(room.paragraphs),
-        "paragraphs": {name: paragraph_view(paragraph, known.get(name)) for name, paragraph in room.paragraphs.items()},
-        "floor": _floor(room),
-        "decisions": [_decision(decision) for decision in room.decisions],
-        "statements": {name: _statement(statement) for name, statement in room.statements.items()},
+        "orders": {name: order_view(order) for name, order in room.orders.items()},
+        "absent": [name for name in room.delegations if name in room.absent],
+        "order": list(room.standing),
+        "floor": floor_view(room),
+        "debate": debate_view(room.debate, DEBATE),
+        "planned": [asdict(each) for each in room.planned],
+        "stage": stage_view(room),
+        "decisions": [decision_view(decision) for decision in room.decisions],
+        "statements": {name: statement_view(statement) for name, statement in room.statements.items()},
         "statements_closed": room.statements_closed,
-        "offers": {name: _offer(offer) for name, offer in room.offers.items()},
+        "interventions": [asdict(each) for each in room.interventions.values()],
+        "offers": {name: offer_view(offer) for name, offer in room.offers.items()},
+        "groups": groups_view(room),
         "issues": [asdict(issue) for issue in room.issues],
         "brackets": room.brackets(),
-        "revisions": [_revision(revision) for revision in room.revisions],
+        "revisions": [revision_view(revision) for revision in room.revisions],
     }
 
 
-def own_view(room: Negotiation, seat: Seat | None) -> dict[str, Any]:
+def own_view(
+    room: Negotiation, seat: Seat | None, clocks: Mapping[str, Mapping[int, int]] | None = None
+) -> dict[str, Any]:
     """
-    What only this seat may see of the room: its own ballot in the vote under way, and at the Chair's desk the ballots
-    that were entered there. A wall (None) has nothing of its own.
+    What only this seat may see of the room: its own ballot in the vote under way, at the Chair's desk the ballots that
+    were entered there, the papers it shares (what `clocks` lacks of them), what it wrote beside its instructions. A
+    wall (None) has nothing of its own.
     """
     if seat is None:
-        return {"seat": None, "role": "wall", "may": [], "ballot": None, "entered": {}}
+        nothing: dict[str, Any] = {
+            "ballot": None,
+            "entered": {},
+            "notes": [],
+            "fallbacks": {},
+            "papers": [],
+            "annotations": {},
+        }
+        return {"seat": None, "role": "wall", "may": [], **nothing}
+    known = clocks or {}
     ballots = room.vote.ballots if room.vote else {}
     by_hand = room.vote.by_hand if room.vote and seat.role in DESK else ()
     return {
@@ -111,12 +90,60 @@ def own_view(room: Negotiation, seat: Seat | None) -> dict[str, Any]:
         "may": sorted(MAY[seat.role]),
         "ballot": ballots.get(seat.id),
         "entered": {name: ballots[name] for name in sorted(by_hand)},
+        "notes": [asdict(note) for note in room.notes if seat.id in (note.by, note.to)],
+        "fallbacks": dict(room.fallbacks.get(seat.id, {})),
+        "papers": [paper_view(each, known.get(each.id)) for each in room.papers.values() if seat.id in each.members],
+        "annotations": dict(room.annotations.get(seat.id, {})),
     }
+
+
+def one_text(room: Negotiation, name: str, seat: Seat) -> dict[str, Any] | None:
+    """
+    The paragraph of that name, or the paper, if `seat` shares it.
+    """
+    if name in room.paragraphs:
+        return paragraph_view(room.paragraphs[name])
+    paper = room.papers.get(name)
+    return paper_view(paper) if paper and seat.id in paper.members else None
 
 
 def paragraph_view(paragraph: Paragraph, clocks: Mapping[int, int] | None = None) -> dict[str, Any]:
     """
     One paragraph with its text (a Yjs update of what `clocks` lacks) and its ledger.
+    """
+    return ledger_view(paragraph) | {"state": text_view(paragraph, clocks)}
+
+
+def paper_view(paper: Paper, clocks: Mapping[int, int] | None = None) -> dict[str, Any]:
+    """
+    A paper as those who share it have it, its text like a paragraph's: the ledger says which seat wrote what.
+    """
+    about = {"id": paper.id, "kind": "paper", "label": paper.title, "heading": None}
+    text = {
+        "status": Status.OPEN if paper.is_open else Status.CLOSED,
+        "parked": None,
+        "words": paper.text.ranges(INSERTION),
+        "strikes": [],
+        "proposals": {name: proposal.plain() for name, proposal in paper.text.proposals.items()},
+        "state": text_view(paper, clocks),
+    }
+    group = {
+        "group": paper.kind,
+        "opened_by": paper.opened_by,
+        "facilitator": paper.facilitator,
+        "paragraphs": list(paper.paragraphs),
+        "sponsors": list(paper.sponsors),
+    }
+    return about | text | group | {"members": list(paper.members), "talk": [asdict(each) for each in paper.talk]}
+
+
+def text_view(paragraph: Paragraph | Paper, clocks: Mapping[int, int] | None = None) -> str:
+    return b64encode(paragraph.text.replica.update_since(clocks or {})).decode()
+
+
+def ledger_view(paragraph: Paragraph) -> dict[str, Any]:
+    """
+    All of a paragraph but its characters.
     """
     text = paragraph.text
     return {
@@ -125,263 +152,8 @@ def paragraph_view(paragraph: Paragraph, clocks: Mapping[int, int] | None = None
         "label": paragraph.label,
         "heading": paragraph.heading,
         "status": paragraph.status,
-        "state": b64encode(text.replica.update_since(clocks or {})).decode(),
+        "parked": paragraph.parked_note if paragraph.parked else None,
         "words": text.ranges(INSERTION),
         "strikes": text.ranges(STRIKE),
         "proposals": {name: proposal.plain() for name, proposal in text.proposals.items()},
     }
-
-
-# What changed, for whoever was there
-
-
-@singledispatch
-def told(event: Event, room: Negotiation) -> list[Told]:
-    """
-    What each audience hears of `event`, which has just been applied to `room`. An event nobody may hear of tells
-    nothing.
-    """
-    raise NotImplementedError(type(event).__name__)
-
-
-@told.register
-def _(event: convening.Convened, room: Negotiation) -> list[Told]:
-    return []
-
-
-@told.register
-def _(event: convening.PenIssued, room: Negotiation) -> list[Told]:
-    return []
-
-
-@told.register
-def _(event: drafting.InkWritten, room: Negotiation) -> list[Told]:
-    touched = {*event.begun, *event.stale}
-    update = b64encode(event.update).decode()
-    return [
-        (ROOM, {"part": "ink", **_ledger(room, event.paragraph, touched), "update": update, "words": list(event.words)})
-    ]
-
-
-@told.register
-def _(event: drafting.WordsStruck, room: Negotiation) -> list[Told]:
-    touched = {name for *_, name in event.strikes} | set(event.stale)
-    return _proposals(room, event.paragraph, touched, event.strikes)
-
-
-@told.register
-def _(event: positions.PositionTaken, room: Negotiation) -> list[Told]:
-    return _proposals(room, event.paragraph, event.proposals)
-
-
-@told.register
-def _(event: drafting.StrikesTakenBack, room: Negotiation) -> list[Told]:
-    touched = {name for *_, name in event.strikes}
-    return [(ROOM, {"part": "unstruck", **_ledger(room, event.paragraph, touched), "strikes": list(event.strikes)})]
-
-
-@told.register
-def _(event: revising.OrallyRevised, room: Negotiation) -> list[Told]:
-    update = b64encode(event.update).decode()
-    ink = {"part": "ink", **_ledger(room, event.paragraph, {event.proposal}), "update": update}
-    return [(ROOM, {**ink, "words": list(event.words)}), *_last_decision(room)]
-
-
-@told.register
-def _(event: positions.ProposalTakenOver, room: Negotiation) -> list[Told]:
-    return [*_proposals(room, event.paragraph, event.proposals), *_last_decision(room)]
-
-
-@told.register
-def _(event: lifting.BracketsRestored, room: Negotiation) -> list[Told]:
-    return [*_proposals(room, event.paragraph, (*event.proposals, *event.revived)), *_last_decision(room)]
-
-
-@told.register
-def _(event: positions.ProposalWithdrawn, room: Negotiation) -> list[Told]:
-    return _proposals(room, event.paragraph, (*event.proposals, *event.moot))
-
-
-@told.register
-def _(event: lifting.BracketsLifted, room: Negotiation) -> list[Told]:
-    return [*_proposals(room, event.paragraph, (*event.proposals, *event.moot)), *_last_decision(room)]
-
-
-@told.register
-def _(event: drafting.DraftingOpened | drafting.DraftingClosed, room: Negotiation) -> list[Told]:
-    return _status(room, event.paragraph)
-
-
-@told.register
-def _(event: agreement.ParagraphAgreed | agreement.ParagraphReopened, room: Negotiation) -> list[Told]:
-    return [*_status(room, event.paragraph), *_last_decision(room)]
-
-
-@told.register
-def _(
-    event: gavel.GavelRaised
-    | gavel.GavelWithdrawn
-    | gavel.GavelExtended
-    | voting.VoteOpened
-    | voting.VoteWithdrawn
-    | announcement.QuestionAnnounced
-    | announcement.AnnouncementWithdrawn,
-    room: Negotiation,
-) -> list[Told]:
-    return [(ROOM, {"part": "floor", **_floor(room)})]
-
-
-@told.register
-def _(event: gavel.GavelFell | gavel.Objected | voting.VoteClosed, room: Negotiation) -> list[Told]:
-    return [(ROOM, {"part": "floor", **_floor(room)}), *_last_decision(room)]
-
-
-@told.register
-def _(event: voting.BallotCast, room: Negotiation) -> list[Told]:
-    own = (event.seat, {"part": "ballot", "vote": event.vote, "choice": event.choice})
-    if event.instead_of_entry:
-        return [(ROOM, {"part": "floor", **_floor(room)}), own, *_entered(room, event.vote, event.seat, None)]
-    return [own] if event.changed else [(ROOM, {"part": "floor", **_floor(room)}), own]
-
-
-@told.register
-def _(event: hand_entry.BallotEntered, room: Negotiation) -> list[Told]:
-    own = (event.seat, {"part": "ballot", "vote": event.vote, "choice": event.choice})
-    heard = [own, *_entered(room, event.vote, event.seat, event.choice)]
-    return heard if event.changed else [(ROOM, {"part": "floor", **_floor(room)}), *heard]
-
-
-@told.register
-def _(event: hand_entry.EntryTakenBack, room: Negotiation) -> list[Told]:
-    own = (event.seat, {"part": "ballot", "vote": event.vote, "choice": None})
-    return [(ROOM, {"part": "floor", **_floor(room)}), own, *_entered(room, event.vote, event.seat, None)]
-
-
-@told.register
-def _(event: statements.PositionExplained | statements.StatementCorrected, room: Negotiation) -> list[Told]:
-    found = room.statements.get(event.statement)
-    return [(ROOM, {"part": "statement", "statement": _statement(found)})] if found else []
-
-
-@told.register
-def _(event: statements.StatementsClosed | statements.StatementsReopened, room: Negotiation) -> list[Told]:
-    return [(ROOM, {"part": "statements", "closed": room.statements_closed})]
-
-
-@told.register
-def _(event: offers.OfferPutForward | offers.OfferAnswered, room: Negotiation) -> list[Told]:
-    return [(ROOM, {"part": "offers", "offers": {event.offer: _offer(room.offers[event.offer])}})]
-
-
-@told.register
-def _(event: issuing.RevisionIssued, room: Negotiation) -> list[Told]:
-    return [(ROOM, {"part": "revision", "revision": _revision(room.revisions[-1])}), *_last_decision(room)]
-
-
-@told.register
-def _(event: TextAdopted | sittings.Adjourned, room: Negotiation) -> list[Told]:
-    standings = [told for name in room.paragraphs for told in _status(room, name)]
-    return [(ROOM, {"part": "phase", "phase": room.phase, "reason": room.reason}), *standings, *_last_decision(room)]
-
-
-# Pieces of a view
-
-
-def _ledger(room: Negotiation, paragraph: str, touched: Iterable[str]) -> dict[str, Any]:
-    proposals = room.paragraphs[paragraph].text.proposals
-    return {"paragraph": paragraph, "proposals": {name: proposals[name].plain() for name in sorted(touched)}}
-
-
-def _proposals(
-    room: Negotiation, paragraph: str, touched: Iterable[str], strikes: Iterable[Attributed] = ()
-) -> list[Told]:
-    return [(ROOM, {"part": "proposals", **_ledger(room, paragraph, touched), "strikes": list(strikes)})]
-
-
-def _status(room: Negotiation, name: str) -> list[Told]:
-    paragraph = room.paragraphs[name]
-    return [(ROOM, {"part": "paragraph", "paragraph": name, "status": paragraph.status, "label": paragraph.label})]
-
-
-def _floor(room: Negotiation) -> dict[str, Any]:
-    return {"gavel": _gavel(room), "vote": _vote(room), "announced": _announced(room)}
-
-
-def _announced(room: Negotiation) -> dict[str, Any] | None:
-    if room.announced is None:
-        return None
-    subject = room.announced.subject
-    return {"id": room.announced.id, "subject": subject.plain(), "question": question(room, subject)}
-
-
-def _gavel(room: Negotiation) -> dict[str, Any] | None:
-    if room.gavel is None:
-        return None
-    gavel_up = room.gavel
-    return {
-        "subject": gavel_up.subject.plain(),
-        "seconds": gavel_up.seconds,
-        "ends": gavel_up.ends,
-        "question": question(room, gavel_up.subject),
-    }
-
-
-def _vote(room: Negotiation) -> dict[str, Any] | None:
-    """
-    An open vote shows who has voted, in the order of the roll, never how.
-    """
-    if room.vote is None:
-        return None
-    vote = room.vote
-    return {
-        "id": vote.id,
-        "subject": vote.subject.plain(),
-        "majority": vote.majority,
-        "roll": list(vote.roll),
-        "voted": [name for name in vote.roll if name in vote.ballots],
-        "by_hand": [name for name in vote.roll if name in vote.by_hand],
-        "question": question(room, vote.subject),
-    }
-
-
-def _entered(room: Negotiation, vote: str, seat: str, choice: str | None) -> list[Told]:
-    """
-    What was entered by hand, for the desk where it was entered; None where nothing of it is left.
-    """
-    part = {"part": "entered", "vote": vote, "seat": seat, "choice": choice}
-    return [(each.id, part) for each in room.seats.values() if each.role in DESK]
-
-
-def _last_decision(room: Negotiation) -> list[Told]:
-    return [(ROOM, {"part": "decision", "decision": _decision(room.decisions[-1])})]
-
-
-def _decision(decision: Decision) -> dict[str, Any]:
-    return {
-        "id": decision.id,
-        "at": decision.at,
-        "kind": decision.kind,
-        "subject": decision.subject.plain(),
-        "by": decision.by,
-        "sentence": decision.sentence,
-        "tally": decision.tally,
-        "version": decision.version,
-    }
-
-
-def _statement(statement: Statement) -> dict[str, Any]:
-    return {**asdict(statement), "subject": statement.subject.plain(), "paragraphs": list(statement.paragraphs)}
-
-
-def _revision(revision: Revision) -> dict[str, Any]:
-    """
-    That there is one. Its words are asked for by those who want to read them.
-    """
-    return {"number": revision.number, "at": revision.at, "brackets": revision.brackets, "note": revision.note}
-
-
-def _offer(offer: Offer) -> dict[str, Any]:
-    answers = {
-        name: {"answer": answer, "difficulty": difficulty} for name, (answer, difficulty) in offer.answers.items()
-    }
-    return {"id": offer.id, "by": offer.by, "options": offer.options, "words": offer.words, "answers": answers}

@@ -5,9 +5,18 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+from tests import databases
+
+# What is true stays true on a busy machine: no test is about how long an example takes.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 CHROMIUMS = (
     "chromium",
@@ -25,8 +34,41 @@ def find_chromium() -> str | None:
     return next(filter(None, map(shutil.which, [named] if named else CHROMIUMS)), None)
 
 
-def pytest_report_header() -> str:
-    return f"browser: {find_chromium() or NO_CHROMIUM}"
+def pytest_configure(config: pytest.Config) -> None:
+    """
+    With ZERODRAFT_TEST_DATABASE, every house of this run moves to PostgreSQL, also those that are started as programs.
+    """
+    if databases.SERVER is None:
+        return
+    if not hasattr(config, "workerinput"):
+        os.environ[databases.RUN] = f"{os.getpid():x}{time.time_ns():x}"[-12:]
+        os.environ["PYTHONPATH"] = str(Path(__file__).parent / "moving")
+    databases.remember_lines()
+    databases.move_in()
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    if not hasattr(config, "workerinput"):
+        databases.forget()
+
+
+def pytest_report_header() -> list[str]:
+    return [f"browser: {find_chromium() or NO_CHROMIUM}", f"database: {databases.SERVER or 'SQLite, a file each'}"]
+
+
+@pytest.fixture(autouse=databases.SERVER is not None)
+def _nothing_is_left(request: pytest.FixtureRequest) -> Iterator[None]:
+    """
+    A thousand houses must not pile up in one server.
+    """
+    place = request.getfixturevalue("tmp_path") if "tmp_path" in request.fixturenames else None
+    yield
+    from app.plenary.chambers import chambers
+
+    chambers.give_back()
+    databases.hang_up()
+    if place:
+        databases.forget(place)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -15,9 +15,10 @@ python_lock() { # python_lock FILE [OPTION...]
 }
 
 # The largest set first, so that the smaller ones hold the same versions.
-python_lock requirements-dev.txt --group pyproject.toml:dev
+python_lock requirements-dev.txt --group pyproject.toml:dev --extra postgres --extra redis
 python_lock requirements-build.txt --group pyproject.toml:build --constraint requirements-dev.txt
-python_lock requirements.txt --constraint requirements-dev.txt
+# What is served from a container may have several processes, and so PostgreSQL and Redis behind it.
+python_lock requirements.txt --extra postgres --extra redis --constraint requirements-dev.txt
 
 # .npmrc keeps addresses out of this one.
 .venv/bin/npm install --package-lock-only --ignore-scripts

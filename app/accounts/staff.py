@@ -21,7 +21,7 @@ from app.tables import now
 
 A_DAY = timedelta(days=1)
 THREE_DAYS = timedelta(days=3)
-ADDRESS = re.compile(r"[^\s@]+@[^\s@]+")
+ADDRESS = re.compile(r"[^\s@]{1,64}@[^\s@]{1,255}")
 
 
 class TooEarly(Exception):

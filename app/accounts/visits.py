@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 import re
 import secrets
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import timedelta
+from typing import cast
 
 from blinker import Signal
 from flask import request, session
@@ -80,8 +81,14 @@ def who_holds(key: str) -> Person | None:
     """
     The person a cookie names, if there still is one; somebody with an account only during a visit that goes on.
     """
-    person = db.session.scalar(select(Person).where(Person.key == key))
-    if person is None or db.session.get(Account, person.id) is None:
+    known = (
+        select(Person, Account.person_id).outerjoin(Account, Account.person_id == Person.id).where(Person.key == key)
+    )
+    found = db.session.execute(known).first()
+    if found is None:
+        return None
+    person = found[0]
+    if cast("int | None", found[1]) is None:
         return person
     visit = this_visit()
     if visit is None or visit.person_id != person.id:
@@ -105,12 +112,19 @@ def goes_on(visit_id: int) -> bool:
     """
     Whether a visit was neither ended nor forgotten, and its account is not disabled.
     """
+    return visit_id in going_on([visit_id])
+
+
+def going_on(visit_ids: Collection[int]) -> frozenset[int]:
+    """
+    Those of these visits that go on.
+    """
     living = (
         select(Visit.id)
         .join(Account, Account.person_id == Visit.person_id)
-        .where(Visit.id == visit_id, Visit.ended.is_(None), Visit.seen > now() - IDLE, Account.disabled.is_(None))
+        .where(Visit.id.in_(visit_ids), Visit.ended.is_(None), Visit.seen > now() - IDLE, Account.disabled.is_(None))
     )
-    return db.session.scalar(living) is not None
+    return frozenset(db.session.scalars(living)) if visit_ids else frozenset()
 
 
 def visits_of(person_id: int) -> list[Visit]:

@@ -4,17 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, islice
+
+from flask_babel import gettext, ngettext
 
 from app.archive.legible import legible
 from simulation.text.comparison import (
     ADDED,
     EDGE,
+    EDGES,
+    OPENING,
     REMOVED,
     SAME,
+    STRIKES,
     Passage,
+    Word,
     agreed_words,
     compared,
+    is_space,
     marked_words,
 )
 from simulation.text.fair_copy import FairCopy
@@ -35,6 +42,13 @@ class Marked:
     runs: tuple[tuple[str, str], ...]
     after: str
 
+    @property
+    def is_end(self) -> bool:
+        """
+        Whether it is nothing but the end of a bracket, whose beginning is marked already.
+        """
+        return all(mark == EDGE and text != OPENING for text, mark in self.runs)
+
 
 @dataclass(frozen=True, slots=True)
 class Compared:
@@ -46,14 +60,12 @@ class Compared:
     label: str
     heading: str
     passages: tuple[Marked, ...]
+    before: tuple[Marked, ...]
+    """The older version alone: what both have stands in it as it was marked then."""
 
     @property
     def is_changed(self) -> bool:
         return self.was != self.label or any(passage.kind != SAME and passage.runs for passage in self.passages)
-
-    @property
-    def before(self) -> tuple[Marked, ...]:
-        return tuple(passage for passage in self.passages if passage.kind != ADDED)
 
     @property
     def after(self) -> tuple[Marked, ...]:
@@ -70,26 +82,50 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Everything that differs between two versions, with its size in words."""
+    """
+    Everything that differs between two versions, with its size in words; `strikes` are new proposals to strike.
+    """
 
     stretches: tuple[Stretch, ...]
     changed: int
     added: int
     removed: int
+    strikes: int
+
+    @property
+    def sizes(self) -> str:
+        """
+        How much differs, in words; proposals to strike are counted apart, since what they speak of is still there.
+        """
+        counted = (
+            (self.added, ngettext("%(num)s word added", "%(num)s words added", self.added)),
+            (self.removed, ngettext("%(num)s word removed", "%(num)s words removed", self.removed)),
+            (
+                self.strikes,
+                ngettext("%(num)s new proposal to strike", "%(num)s new proposals to strike", self.strikes),
+            ),
+        )
+        return ", ".join(said for count, said in counted if count) or gettext("no words, but brackets or numbers")
 
 
 def compare(old: Sequence[FairCopy], new: Sequence[FairCopy], reading: str = ROLLING) -> Comparison:
     """
     Two versions, by the identity of their paragraphs and in the order of the newer one.
     """
-    pairs = [(before, after, _passages(before, after, reading)) for before, after in _paired(old, new)]
-    paragraphs = [_compared(before, after, passages) for before, after, passages in pairs]
+    in_words = agreed_words if reading == AGREED else marked_words
+    pairs = [
+        (before, after, in_words(before.pieces if before else ()), in_words(after.pieces if after else ()))
+        for before, after in _paired(old, new)
+    ]
+    found = [(before, after, was, compared(was, now)) for before, after, was, now in pairs]
+    paragraphs = [_compared(before, after, was, passages) for before, after, was, passages in found]
     stretches = tuple(
         Stretch(is_changed, tuple(group)) for is_changed, group in groupby(paragraphs, lambda each: each.is_changed)
     )
-    every = [passage for _, _, passages in pairs for passage in passages]
+    every = [passage for *_, passages in found for passage in passages]
     changed = sum(each.is_changed for each in paragraphs)
-    return Comparison(stretches, changed, _count(every, ADDED), _count(every, REMOVED))
+    strikes = sum(word.mark == STRIKES for passage in every if passage.kind == ADDED for word in passage.words)
+    return Comparison(stretches, changed, _count(every, ADDED), _count(every, REMOVED), strikes)
 
 
 def _paired(old: Iterable[FairCopy], new: Sequence[FairCopy]) -> Iterator[tuple[FairCopy | None, FairCopy | None]]:
@@ -106,27 +142,31 @@ def _paired(old: Iterable[FairCopy], new: Sequence[FairCopy]) -> Iterator[tuple[
         yield copy, None
 
 
-def _passages(before: FairCopy | None, after: FairCopy | None, reading: str) -> list[Passage]:
-    in_words = agreed_words if reading == AGREED else marked_words
-    old = list(in_words(before.pieces)) if before else []
-    return compared(old, list(in_words(after.pieces)) if after else [])
-
-
-def _compared(before: FairCopy | None, after: FairCopy | None, passages: Iterable[Passage]) -> Compared:
+def _compared(
+    before: FairCopy | None, after: FairCopy | None, old: Iterable[Word], passages: Sequence[Passage]
+) -> Compared:
     one = after or before
     if one is None:
         raise ValueError("There is no paragraph here at all.")
     was, label = before.label if before else "", after.label if after else ""
     heading = "" if one.kind == "heading" else legible(one.heading or "")
-    return Compared(one.id, one.kind, was, label, heading, tuple(map(_marked, passages)))
+    alone = map(_marked, _as_it_was(old, passages))
+    return Compared(one.id, one.kind, was, label, heading, tuple(map(_marked, passages)), tuple(alone))
+
+
+def _as_it_was(old: Iterable[Word], passages: Iterable[Passage]) -> Iterator[Passage]:
+    words = iter(old)
+    for passage in passages:
+        if passage.kind != ADDED:
+            yield Passage(passage.kind, tuple(islice(words, len(passage.words))))
 
 
 def _marked(passage: Passage) -> Marked:
     words = list(passage.words)
     before, after = "", ""
-    while passage.kind != SAME and words and words[0].text.isspace():
+    while passage.kind != SAME and words and is_space(words[0]):
         before += words.pop(0).text
-    while passage.kind != SAME and words and words[-1].text.isspace():
+    while passage.kind != SAME and words and is_space(words[-1]):
         after = words.pop().text + after
     runs = groupby(words, lambda word: word.mark)
     set_in = tuple((legible("".join(word.text for word in group)), mark) for mark, group in runs)
@@ -135,4 +175,4 @@ def _marked(passage: Passage) -> Marked:
 
 def _count(passages: Iterable[Passage], kind: str) -> int:
     words = (word for passage in passages if passage.kind == kind for word in passage.words)
-    return sum(any(map(str.isalnum, word.text)) for word in words if word.mark != EDGE)
+    return sum(any(map(str.isalnum, word.text)) for word in words if word.mark not in EDGES)

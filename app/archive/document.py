@@ -1,25 +1,21 @@
-"""The outcome as a Word file, in the layout of a United Nations document."""
+"""The outcome, or a revision, as a Word file, in the layout of a United Nations document."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import UTC, datetime
 from io import BytesIO
+from typing import Any
 
 from docx.document import Document as Doc
 from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.shared import Cm, Length, Pt
 from docx.text.paragraph import Paragraph
-from flask_babel import gettext
 
 from app.archive import styles, typesetting
-from app.archive.annexes import put_annexes
-from app.archive.legible import reads_from_right
+from app.archive.manuscript import manuscript
+from app.archive.setting import put_annexes, put_text
 from app.archive.sheet import Sheet
-from app.archive.spacing import spaced
 from app.archive.typesetting import put, say
-from simulation.outcome import OutcomeParagraph, Token
-from simulation.text.brackets import CLOSES, GAP, OPENS
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -30,13 +26,14 @@ def as_docx(sheet: Sheet) -> bytes:
     """
     document = styles.blank("en-GB" if sheet.locale.startswith("en") else sheet.locale.replace("_", "-"))
     _describe(document, sheet)
-    _masthead(document, sheet)
-    _running(document, sheet)
-    _text(document, sheet)
-    put_annexes(document, sheet)
-    written = BytesIO()
-    document.save(written)
-    return written.getvalue()
+    written = manuscript(sheet)
+    _masthead(document, written)
+    _running(document, written)
+    _text(document, written)
+    put_annexes(document, written["annexes"])
+    made = BytesIO()
+    document.save(made)
+    return made.getvalue()
 
 
 def _describe(document: Doc, sheet: Sheet) -> None:
@@ -57,35 +54,35 @@ def _describe(document: Doc, sheet: Sheet) -> None:
 # The first page
 
 
-def _masthead(document: Doc, sheet: Sheet) -> None:
+def _masthead(document: Doc, written: dict[str, Any]) -> None:
     """
     Two lines between rules: whose document, and which; then title and standing.
     """
     top = document.add_paragraph(style=styles.MASTHEAD)
     typesetting.right_tab(top)
-    say(top, sheet.forum).font.size = Pt(11)
+    say(top, written["forum"]).font.size = Pt(11)
     top.add_run("\t")
-    say(top, gettext("Sitting %(ref)s", ref=sheet.ref)).font.size = Pt(11)
+    say(top, written["sitting"]).font.size = Pt(11)
     typesetting.rule(top, "bottom", 4, space=3)
-    for index, line in enumerate((sheet.date, sheet.language)):
+    for index, line in enumerate((written["date"], written["language"])):
         below = document.add_paragraph(style=styles.MASTHEAD)
         stop = Length(styles.MEASURE - Cm(4.2))
         below.paragraph_format.tab_stops.add_tab_stop(stop, WD_TAB_ALIGNMENT.LEFT)
         if index == 0:
             below.paragraph_format.space_before = Pt(10)
-            name = say(below, sheet.kind)
+            name = say(below, written["kind"])
             name.bold, name.font.size = True, Pt(20)
         below.add_run("\t")
         say(below, line)
     below.paragraph_format.space_after = Pt(4)
     typesetting.rule(below, "bottom", 18, space=8)
-    put(document.add_paragraph(style="Title"), sheet.title)
-    put(document.add_paragraph(style=styles.STATUS), sheet.status)
-    for line in filter(None, (sheet.standing, sheet.redactions)):
+    put(document.add_paragraph(style="Title"), written["title"])
+    put(document.add_paragraph(style=styles.STATUS), written["status"])
+    for line in written["notes"]:
         put(document.add_paragraph(style=styles.NOTE), line)
 
 
-def _running(document: Doc, sheet: Sheet) -> None:
+def _running(document: Doc, written: dict[str, Any]) -> None:
     """
     On later pages a header that says what this is; on every page the number, and how to find and check the record.
     """
@@ -93,9 +90,9 @@ def _running(document: Doc, sheet: Sheet) -> None:
     header = section.header.paragraphs[0]
     _clear_tabs(header)
     typesetting.right_tab(header)
-    say(header, sheet.title if len(sheet.title) < 90 else sheet.name)
+    say(header, written["running"])
     header.add_run("\t")
-    say(header, sheet.kind)
+    say(header, written["kind"])
     typesetting.rule(header, "bottom", 4, space=3)
     for footer in (section.first_page_footer, section.footer):
         line = footer.paragraphs[0]
@@ -103,12 +100,12 @@ def _running(document: Doc, sheet: Sheet) -> None:
         _clear_tabs(line)
         typesetting.right_tab(line)
         typesetting.rule(line, "top", 4, space=4)
-        say(line, sheet.reference)
+        say(line, written["reference"])
         line.add_run("\t")
         typesetting.field(line, "PAGE")
         line.add_run("/")
         typesetting.field(line, "NUMPAGES")
-        say(footer.add_paragraph(style=styles.CHAIN), sheet.chain)
+        say(footer.add_paragraph(style=styles.CHAIN), written["chain"])
 
 
 def _clear_tabs(paragraph: Paragraph) -> None:
@@ -122,21 +119,15 @@ def _clear_tabs(paragraph: Paragraph) -> None:
 # The text
 
 
-def _text(document: Doc, sheet: Sheet) -> None:
-    for paragraph in sheet.paragraphs:
-        if paragraph.kind == "heading":
-            put(document.add_paragraph(style="Heading 1"), paragraph.words or _clean(paragraph.rolling))
-            continue
-        if paragraph.heading:
-            put(document.add_paragraph(style="Heading 2"), paragraph.heading)
-        _paragraph(document, sheet, paragraph)
+def _text(document: Doc, written: dict[str, Any]) -> None:
+    put_text(document, written["text"])
     _end(document)
-    if sheet.notice:
+    if written["notice"]:
         # A page that holds nothing but this would look like a mistake of the printer's.
         document.paragraphs[-1].paragraph_format.keep_with_next = True
         notice = document.add_paragraph(style=styles.NOTE)
         notice.paragraph_format.keep_together = True
-        put(notice, sheet.notice)
+        put(notice, written["notice"])
 
 
 def _end(document: Doc) -> None:
@@ -148,39 +139,3 @@ def _end(document: Doc) -> None:
     end.paragraph_format.left_indent = end.paragraph_format.right_indent = Length((styles.MEASURE - Cm(3)) // 2)
     end.paragraph_format.space_before, end.paragraph_format.space_after = Pt(10), Pt(8)
     typesetting.rule(end, "bottom", 6)
-
-
-def _paragraph(document: Doc, sheet: Sheet, paragraph: OutcomeParagraph) -> None:
-    number = sheet.number(paragraph)
-    line = document.add_paragraph(style=styles.NUMBERED if number else styles.PREAMBLE)
-    if reads_from_right(paragraph.words or _clean(paragraph.rolling)):
-        typesetting.from_right(line)
-    if number:
-        say(line, number)
-        line.add_run("\t")
-    if paragraph.rolling:
-        _tokens(line, spaced(paragraph.rolling))
-    else:
-        verb, rest = sheet.opening(paragraph)
-        if verb:
-            say(line, verb).italic = True
-        say(line, rest)
-    if paragraph.agreed and not sheet.outcome.is_adopted:
-        say(line, f" ({gettext('agreed ad ref.')})").italic = True
-
-
-def _tokens(line: Paragraph, tokens: Sequence[Token]) -> None:
-    for token in tokens:
-        if token.kind == OPENS:
-            say(line, "[", styles.BRACKET)
-        elif token.kind == GAP:
-            say(line, " ")
-        elif token.kind == CLOSES:
-            say(line, f" – {token.holders}", styles.HOLDER)
-            say(line, "]", styles.BRACKET)
-        else:
-            say(line, token.text, styles.STRUCK if token.struck else None)
-
-
-def _clean(tokens: tuple[Token, ...]) -> str:
-    return "".join(token.text for token in tokens if not token.struck)

@@ -10,12 +10,13 @@ from typing import NamedTuple
 from flask_babel import gettext, ngettext
 
 from app.archive.legible import legible
+from app.archive.minuted import numbers
 from app.archive.origins import Note, bare, noted, traced
 from app.archive.record import Record, Version
 from app.archive.sheet import Letterhead, Sheet
-from app.archive.spacing import spaced
+from app.archive.wording import set_out
 from simulation.negotiation import Phase
-from simulation.outcome import CONSENSUS, VOTE, Outcome, OutcomeParagraph, Token
+from simulation.outcome import CONSENSUS, SILENCE, VOTE, Outcome, OutcomeParagraph, Token
 from simulation.text.fair_copy import FairCopy
 from simulation.text.proposals import ACCEPTED, Proposal
 
@@ -72,6 +73,7 @@ class IssuedSheet(Sheet):
     def __init__(self, record: Record, letterhead: Letterhead, version: Version) -> None:
         super().__init__(_record_at(record, version), letterhead)
         self.version, self.copies = version, version.revision.paragraphs
+        self._copies = {copy.id: copy for copy in self.copies}
         self.version_name = name_of(version, record.outcome)
 
     @property
@@ -101,16 +103,25 @@ class IssuedSheet(Sheet):
             "%(num)s brackets; text in square brackets is not agreed.",
             revision.brackets,
         )
-        note = f"{legible(revision.note)} " if revision.note else ""
-        return f"{note}{left}" if revision.brackets else note.strip()
+        note = legible(revision.note)
+        if note and not note.endswith((".", "!", "?")):
+            note += "."
+        return " ".join(filter(None, (note, left if revision.brackets else "")))
 
     # The origin of its words
 
-    def text(self, copy: FairCopy) -> list[Token]:
-        return spaced(noted(copy)[0])
+    def text(self, paragraph: FairCopy | OutcomeParagraph) -> list[Token]:
+        """
+        The words of a paragraph, each with the number of its note.
+        """
+        copy = self._copies[paragraph.id]
+        return set_out(copy.kind, noted(copy)[0])
 
-    def notes(self, copy: FairCopy) -> list[Told]:
-        return [self._told(note) for note in noted(copy)[1]]
+    def notes(self, paragraph: FairCopy | OutcomeParagraph) -> list[Told]:
+        """
+        What is known of them.
+        """
+        return [self._told(note) for note in noted(self._copies[paragraph.id])[1]]
 
     def _told(self, note: Note) -> Told:
         facts = list(self._source(note))
@@ -134,16 +145,21 @@ class IssuedSheet(Sheet):
             yield Fact(gettext("Standing"), gettext("in brackets, not agreed"))
 
     def _strike(self, strike: Proposal, decision: str) -> Iterator[Fact]:
-        yield Fact(gettext("Struck by"), self._authors(strike))
+        is_accepted = strike.status == ACCEPTED
+        label = gettext("Struck by") if is_accepted else gettext("Proposed to be struck by")
+        yield Fact(label, self._authors(strike))
         yield from self._held(strike)
-        if strike.status == ACCEPTED:
+        if is_accepted:
             yield Fact(gettext("Taken out"), *self._decided_by(decision))
+        else:
+            yield Fact(gettext("Standing"), gettext("in brackets, not agreed; the words are still in the text"))
 
     def _held(self, proposal: Proposal) -> Iterator[Fact]:
         """
         Who else had said something, with the words of then.
         """
         held = (
+            (gettext("Co-sponsored by"), proposal.sponsors),
             (gettext("Supported by"), proposal.support),
             (gettext("Reserved by"), proposal.reserve),
             (gettext("Opposed by"), proposal.oppose),
@@ -151,6 +167,9 @@ class IssuedSheet(Sheet):
         for label, seats in held:
             if seats:
                 yield Fact(label, self._named(seats))
+        introduced = ": ".join(filter(None, (legible(proposal.title), legible(proposal.rationale))))
+        if introduced:
+            yield Fact(gettext("Introduced as"), introduced)
 
     def _authors(self, proposal: Proposal) -> str:
         name = self._named((proposal.by,))
@@ -162,8 +181,13 @@ class IssuedSheet(Sheet):
         return ", ".join(self._names.get(seat, seat) for seat in seats)
 
     def _decided_by(self, decision: str) -> tuple[str, int]:
-        ways = {CONSENSUS: gettext("by consensus"), VOTE: gettext("by a vote")}
-        for number, line in enumerate(self.outcome.decisions, 1):
+        ways = {
+            CONSENSUS: gettext("by consensus"),
+            SILENCE: gettext("under the silence procedure"),
+            VOTE: gettext("by a vote"),
+        }
+        number = numbers(self.outcome).get(decision, 0)
+        for line in self.outcome.decisions:
             if line.id == decision:
                 return ways.get(line.manner, gettext("by the Chair")), number
         return gettext("by the Chair"), 0
@@ -182,7 +206,9 @@ def _record_at(record: Record, version: Version) -> Record:
         paragraphs=tuple(map(_paragraph, revision.paragraphs)),
         decisions=decisions,
         votes=tuple(vote for vote in outcome.votes if vote.decision in known),
+        fallen=tuple(each for each in outcome.fallen if each.decision in known),
         statements=tuple(each for each in outcome.statements if version.is_current or each.at <= revision.at),
+        interventions=tuple(each for each in outcome.interventions if version.is_current or each.at <= revision.at),
     )
     if not version.is_current:
         then = replace(then, phase=str(Phase.IN_SESSION), manner="", at=revision.at, reason="")

@@ -1,22 +1,29 @@
-"""The manuscript: every word of the outcome document as plain data, in the order in which a typesetter sets them."""
+"""The manuscript: every word of a document as plain data, in the order in which Word file and PDF set them."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import zip_longest
 from typing import Any
 
 from flask_babel import gettext
 
-from app.archive.legible import legible, reads_from_right
+from app.archive.issued import IssuedSheet, Told
+from app.archive.legible import excerpt, legible, reads_from_right
+from app.archive.origins import note_of
 from app.archive.sheet import Ballots, Sheet, Words
-from app.archive.spacing import spaced
+from app.archive.wording import VERB
 from simulation.outcome import OutcomeParagraph, Token
 from simulation.text.brackets import CLOSES, GAP, OPENS
+from simulation.text.fair_copy import TAKEN_OUT
 
 Piece = dict[str, Any]
 
-PLAIN, STRUCK, MARK, HOLDER, VERB = "plain", "struck", "mark", "holder", "verb"
-"""How words are set: as they are, struck through, as a bracket, as its holders, in italics."""
+SPACES = re.compile(" {2,}")
+
+PLAIN, STRUCK, MARK, HOLDER, ITALIC, NOTE = "plain", "struck", "mark", "holder", "italic", "note"
+"""How words are set: as they are, struck through, as a bracket, as its holders, in italics, as the number of a note."""
 
 
 def manuscript(sheet: Sheet) -> dict[str, Any]:
@@ -34,12 +41,12 @@ def manuscript(sheet: Sheet) -> dict[str, Any]:
         "title": sheet.title,
         "running": sheet.title if len(sheet.title) < 90 else sheet.name,
         "status": sheet.status,
-        "notes": [line for line in (sheet.standing, sheet.redactions) if line],
+        "notes": [line for line in (sheet.standing, sheet.redactions, _key(sheet)) if line],
         "text": list(_text(sheet)),
         "notice": sheet.notice,
         "annexes": [
             {"title": gettext("Annex %(number)s. %(title)s", number=number, title=title), "pieces": pieces}
-            for number, (title, pieces) in zip(("I", "II", "III", "IV", "V"), _annexes(sheet), strict=False)
+            for number, (title, pieces) in zip(("I", "II", "III", "IV", "V", "VI"), _annexes(sheet), strict=False)
         ],
         "reference": sheet.reference,
         "chain": sheet.chain,
@@ -61,18 +68,30 @@ def _text(sheet: Sheet) -> Iterator[Piece]:
 
 
 def _runs(sheet: Sheet, paragraph: OutcomeParagraph) -> list[Piece]:
-    if paragraph.rolling:
-        runs = list(_tokens(spaced(paragraph.rolling)))
-    else:
-        verb, rest = sheet.opening(paragraph)
-        runs = [_run(verb, VERB), _run(rest)]
+    runs = list(_tokens(paragraph.id, sheet.text(paragraph)))
     if paragraph.agreed and not sheet.outcome.is_adopted:
-        runs.append(_run(f" ({gettext('agreed ad ref.')})", VERB))
-    return [run for run in runs if run["words"]]
+        runs.append(_run(f" ({gettext('agreed ad ref.')})", ITALIC))
+    return list(_single_spaced(runs))
 
 
-def _tokens(tokens: Sequence[Token]) -> Iterator[Piece]:
-    for token in tokens:
+def _single_spaced(runs: Iterable[Piece]) -> Iterator[Piece]:
+    """
+    Words that left the text leave two spaces behind; in print they are one, as on a page.
+    """
+    ends_with_space = False
+    for run in runs:
+        if run["look"] == NOTE:
+            yield run
+            continue
+        words = SPACES.sub(" ", run["words"])
+        words = words.removeprefix(" ") if ends_with_space else words
+        if words:
+            ends_with_space = words.endswith(" ")
+            yield run | {"words": words}
+
+
+def _tokens(paragraph: str, tokens: Sequence[Token]) -> Iterator[Piece]:
+    for token, after in zip_longest(tokens, tokens[1:]):
         if token.kind == OPENS:
             yield _run("[", MARK)
         elif token.kind == GAP:
@@ -80,8 +99,16 @@ def _tokens(tokens: Sequence[Token]) -> Iterator[Piece]:
         elif token.kind == CLOSES:
             yield _run(f" – {token.holders}", HOLDER)
             yield _run("]", MARK)
+        elif token.kind == VERB:
+            yield _run(legible(token.text), ITALIC)
         else:
             yield _run(legible(token.text), STRUCK if token.struck else PLAIN)
+        note = note_of(token)
+        if note and note != note_of(after):
+            sign = f"−{note}" if token.kind == TAKEN_OUT else str(note)
+            yield _run(sign, NOTE) | {"name": f"{paragraph}-n{note}"}
+            if token.kind == TAKEN_OUT and after and (after.kind == TAKEN_OUT or after.text[:1].isalnum()):
+                yield _run(" ")
 
 
 # The annexes
@@ -94,14 +121,11 @@ def _annexes(sheet: Sheet) -> Iterator[tuple[str, list[Piece]]]:
         yield gettext("Votes"), [_votes(sheet), *(piece for vote in sheet.votes for piece in _recorded(vote))]
     if sheet.statements:
         yield gettext("Explanations of position"), list(_statements(sheet))
+    if sheet.interventions:
+        yield gettext("Said from the floor"), list(_interventions(sheet))
     if sheet.traces:
-        yield gettext("Origin of words"), [_traces(sheet)]
-    if not sheet.outcome.is_adopted:
-        head = (gettext("Code"), gettext("Delegation"))
-        yield (
-            gettext("Delegations"),
-            [_table(head, (2, 15), ((_cell(code), _cell(name)) for code, name in sheet.seats))],
-        )
+        yield gettext("Origin of words"), list(_origins(sheet))
+    yield gettext("Delegations"), [_delegations(sheet)]
 
 
 def _decisions(sheet: Sheet) -> Piece:
@@ -110,14 +134,17 @@ def _decisions(sheet: Sheet) -> Piece:
         (_cell(str(each.number)), _cell(each.time), _cell(each.place), [_run(each.sentence), *_matter(each.matter)])
         for each in sheet.decisions
     )
-    return _table(head, (1, 2.2, 2.6, 11), rows)
+    return _table(gettext("Decisions in the order in which they were taken"), head, (1, 2.2, 2.6, 11), rows)
 
 
 def _matter(matter: Iterable[Words]) -> Iterator[Piece]:
     for each in matter:
         yield _run(" ")
         yield _run("[", MARK)
-        yield _run(each.words, STRUCK if each.struck else PLAIN)
+        if each.struck:
+            yield _run(each.struck, STRUCK)
+        if each.added:
+            yield _run(each.between + each.added)
         yield _run(f" – {each.by}", HOLDER)
         yield _run("]", MARK)
 
@@ -139,15 +166,14 @@ def _votes(sheet: Sheet) -> Piece:
         )
         for each in sheet.votes
     )
-    return _table(head, (1, 5, 1.9, 1.5, 1.6, 2, 1.8, 1.9), rows)
+    return _table(gettext("Votes and their results"), head, (1, 4.8, 2, 1.7, 1.5, 1.9, 1.7, 1.7), rows)
 
 
 def _recorded(vote: Ballots) -> Iterator[Piece]:
-    title = gettext("Vote %(number)s: %(question)s", number=vote.number, question=vote.question)
-    yield {"set": "heading", "level": 2, "runs": [_run(title)]}
+    yield {"set": "heading", "level": 2, "runs": [_run(vote.name)]}
     yield _line("small", [_run(f"{vote.sentence} ({vote.majority})."), *_matter(vote.matter)])
     for way, names in vote.names:
-        yield _line("inset", [_run(f"{way}: ", VERB), _run(f"{names}.")])
+        yield _line("inset", [_run(f"{way}: ", ITALIC), _run(f"{names}.")])
     if vote.note:
         yield _line("small", [_run(vote.note)])
 
@@ -155,11 +181,58 @@ def _recorded(vote: Ballots) -> Iterator[Piece]:
 def _statements(sheet: Sheet) -> Iterator[Piece]:
     for each in sheet.statements:
         yield {"set": "heading", "level": 2, "runs": [_run(f"{each.number}. {each.name}. {each.kind}")]}
-        yield _line("small", [_run(f"{each.occasion}. {each.bound}.", VERB)])
+        yield _line("small", [_run(f"{each.occasion}. {each.bound}.", ITALIC)]) | {"keep": True}
         for place, words in each.words:
-            yield _line("inset", [_run(f"{place}: ", VERB), _run(words)])
+            pieces = [_run(piece, STRUCK if struck else PLAIN) for piece, struck in words]
+            yield _line("inset", [_run(f"{place}: ", ITALIC), *pieces]) | {"keep": True}
         for spoken in each.text:
             yield _line("spoken", [_run(spoken)])
+
+
+def _interventions(sheet: Sheet) -> Iterator[Piece]:
+    for each in sheet.interventions:
+        yield {"set": "heading", "level": 2, "runs": [_run(f"{each.number}. {each.name}")]}
+        yield _line("small", [_run(f"{each.occasion}.", ITALIC)]) | {"keep": True}
+        for words in each.text:
+            yield _line("spoken", [_run(words)])
+
+
+def _origins(sheet: Sheet) -> Iterator[Piece]:
+    """
+    A note on each word in a revision; an outcome, which has no notes, is content with a table.
+    """
+    if not isinstance(sheet, IssuedSheet):
+        yield _traces(sheet)
+        return
+    for paragraph in sheet.paragraphs:
+        told = sheet.notes(paragraph)
+        if told:
+            title = gettext("Paragraph %(label)s", label=paragraph.label) if paragraph.label else paragraph.id
+            yield {"set": "heading", "level": 2, "runs": [_run(title)]}
+        for note in told:
+            yield _note(paragraph.id, note, sheet.text(paragraph))
+
+
+def _note(paragraph: str, note: Told, tokens: Sequence[Token]) -> Piece:
+    """
+    The words once more, because the reader has turned the page; then what is known of them.
+    """
+    about = excerpt(" … ".join(filter(None, (token.text.strip() for token in tokens if note_of(token) == note.number))))
+    runs = [_run(f"“{about}”")] if about else []
+    for fact in note.facts:
+        decision = gettext(", decision No. %(number)s", number=fact.decision) if fact.decision else ""
+        end = "" if f"{fact.words}{decision}".endswith((".”", "!”", "?”")) else "."
+        runs += [_run(f"{' ' if runs else ''}{fact.label}: ", ITALIC), _run(f"{fact.words}{decision}{end}")]
+    return _line("note", runs) | {"number": str(note.number), "name": f"{paragraph}-n{note.number}"}
+
+
+def _key(sheet: Sheet) -> str:
+    if not isinstance(sheet, IssuedSheet) or not sheet.traces:
+        return ""
+    return gettext(
+        "A small number behind words leads to a note in the annex “Origin of words” that says whose they are. Words "
+        "without a number are of the zero draft."
+    )
 
 
 def _traces(sheet: Sheet) -> Piece:
@@ -174,7 +247,14 @@ def _traces(sheet: Sheet) -> Piece:
         )
         for each in sheet.traces
     )
-    return _table(head, (2.6, 7.4, 2, 2.6, 2.6), rows)
+    caption = gettext("Words that differ from the zero draft, and whose they are")
+    return _table(caption, head, (2.2, 7.6, 1.7, 2.3, 3.4), rows)
+
+
+def _delegations(sheet: Sheet) -> Piece:
+    head = (gettext("Code"), gettext("Delegation"))
+    rows = ((_cell(code), _cell(name)) for code, name in sheet.seats)
+    return _table(gettext("Who the codes stand for"), head, (2, 15), rows)
 
 
 # Pieces
@@ -193,5 +273,11 @@ def _line(setting: str, runs: list[Piece]) -> Piece:
     return {"set": setting, "runs": runs, "from_right": reads_from_right(words)}
 
 
-def _table(head: Sequence[str], widths: Sequence[float], rows: Iterable[Sequence[list[Piece]]]) -> Piece:
-    return {"set": "table", "head": list(head), "widths": list(widths), "rows": [list(row) for row in rows]}
+def _table(caption: str, head: Sequence[str], widths: Sequence[float], rows: Iterable[Sequence[list[Piece]]]) -> Piece:
+    return {
+        "set": "table",
+        "caption": caption,
+        "head": list(head),
+        "widths": list(widths),
+        "rows": [list(row) for row in rows],
+    }

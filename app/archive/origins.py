@@ -19,6 +19,10 @@ class Noted(Token):
     note: int = 0
 
 
+def note_of(token: Token | None) -> int:
+    return token.note if isinstance(token, Noted) else 0
+
+
 @dataclass(frozen=True, slots=True)
 class Note:
     """
@@ -108,4 +112,5 @@ def traced(copy: FairCopy) -> Iterator[Origin]:
 
 
 def _origin(kind: str, words: str, name: str, copy: FairCopy) -> Origin:
-    return Origin(kind, words, copy.proposals[name].by, name, copy.settled.get(name, ""))
+    proposal = copy.proposals[name]
+    return Origin(kind, words, proposal.by, name, copy.settled.get(name, ""), proposal.former, proposal.sponsors)

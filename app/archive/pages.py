@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 from flask import Blueprint, Response, render_template
+from flask_babel import gettext
 from werkzeug.exceptions import NotFound
 
 from app.archive.document import MEDIA_TYPE, as_docx
@@ -10,7 +13,9 @@ from app.archive.pdf import MEDIA_TYPE as PDF
 from app.archive.pdf import as_pdf
 from app.archive.printing import as_html, sheet_of
 from app.archive.sheet import Sheet
+from app.archive.ways import ways_back
 from app.extensions import db
+from app.plenary.chambers import chambers
 from app.plenary.credentials import sitting_here
 
 pages = Blueprint("archive", __name__, url_prefix="/sittings/<ref>")
@@ -21,7 +26,21 @@ def outcome(ref: str) -> str:
     """
     The adopted text, or the rolling text as it stands, with decisions and votes.
     """
-    return render_template("outcome.html", sitting=sitting_here(), document=as_html(sheet_here()))
+    document = as_html(sheet_here())
+    return render_template("outcome.html", sitting=sitting_here(), document=document, ways=ways_back())
+
+
+@pages.get("/notes")
+def notes(ref: str) -> str:
+    """
+    Every note of the sitting, once it is over, where the scenario has said beforehand that they are opened.
+    """
+    room = chambers.of(sitting_here()).room
+    if not (room.rules.opens_notes and room.has_ended):
+        raise NotFound(gettext("The notes of this sitting are not open to be read."))
+    names = {seat.id: seat.name for seat in room.seats.values()}
+    passed = [(names[note.by], names[note.to], datetime.fromtimestamp(note.at, UTC), note.text) for note in room.notes]
+    return render_template("notes.html", sitting=sitting_here(), notes=passed, ways=ways_back())
 
 
 @pages.get("/outcome.docx")

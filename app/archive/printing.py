@@ -11,7 +11,6 @@ from app.archive.issued import IssuedSheet
 from app.archive.legible import legible
 from app.archive.record import read_record
 from app.archive.sheet import Letterhead, Sheet
-from app.archive.spacing import spaced
 from app.plenary.briefing import scenario_of
 from app.plenary.models import Sitting
 from curriculum.problems import PackRefused
@@ -41,7 +40,7 @@ def as_html(sheet: Sheet) -> Markup:
     The document as part of a page.
     """
     # Escaped by the template; what it is given are words, never markup.
-    return Markup(_rendered("archive/document.html", sheet=sheet, spaced=spaced, legible=legible))  # noqa: S704
+    return Markup(_rendered("archive/document.html", sheet=sheet, legible=legible))  # noqa: S704
 
 
 def issued_as_html(sheet: IssuedSheet) -> Markup:

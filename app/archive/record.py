@@ -93,7 +93,7 @@ _turn = Lock()
 
 @lru_cache(maxsize=8)
 def _read(engine: Engine, sitting_id: int, seq: int, head: bytes) -> Record:
-    entries = [entry for entry in Journal(engine, sitting_id).read() if entry.seq <= seq]
+    entries = [entry for entry in Journal(engine, sitting_id).proven(erased=True) if entry.seq <= seq]
     redacted = tuple(entry.seq for entry in entries if entry.payload is None)
     issued: list[Version] = []
 

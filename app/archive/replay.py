@@ -11,7 +11,7 @@ from simulation import Negotiation
 from simulation.text import brackets
 
 # What is written too often, or concerns nobody else, to be in the minutes.
-UNSPOKEN = frozenset({"InkWritten", "PenIssued", "GavelExtended"})
+UNSPOKEN = frozenset({"InkWritten", "PenIssued", "GavelExtended", "TimeKept", "SpeechResumed"})
 
 
 def minutes(entries: Iterable[Entry]) -> tuple[Negotiation, list[str]]:
@@ -35,9 +35,9 @@ def standing(room: Negotiation) -> Iterator[str]:
     """
     The text as the room reads it, paragraph by paragraph.
     """
-    names = {seat.id: seat.code or seat.name for seat in room.seats.values()}
+    names = room.names
     yield f"{legible(room.title)} – {room.phase}, brackets: {room.brackets()}"
-    for paragraph in room.paragraphs.values():
+    for paragraph in room.standing.values():
         if paragraph.heading and paragraph.kind != "heading":
             yield f"\n{legible(paragraph.heading)}"
         words = brackets.rolling(paragraph.text.runs(), paragraph.text.proposals, names)

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from flask import Blueprint, Response, jsonify, render_template, request
 from werkzeug.exceptions import NotFound
 
 from app.archive.comparing import AGREED, ROLLING, compare
 from app.archive.document import MEDIA_TYPE, as_docx
 from app.archive.issued import IssuedSheet, find_version, key_of, name_of
+from app.archive.pages import attached
+from app.archive.pdf import MEDIA_TYPE as PDF
+from app.archive.pdf import as_pdf
 from app.archive.printing import issued_as_html, letterhead
 from app.archive.record import Record, Version, read_record
+from app.archive.sheet import Sheet
+from app.archive.ways import ways_back
 from app.extensions import db
 from app.plenary.chambers import chambers
 from app.plenary.credentials import sitting_here
@@ -27,7 +34,8 @@ def listing(ref: str) -> str:
     """
     record = record_here()
     sheets = [sheet_of_version(record, version) for version in reversed(record.versions)]
-    return render_template("revisions.html", sitting=sitting_here(), versions=_named(record), sheets=sheets)
+    versions = _named(record)
+    return render_template("revisions.html", sitting=sitting_here(), versions=versions, sheets=sheets, ways=ways_back())
 
 
 @pages.get("/<version>")
@@ -43,6 +51,7 @@ def document(ref: str, version: str) -> str:
         sheet=sheet,
         key=key_of(sheet.version, record.outcome),
         versions=_named(record),
+        ways=ways_back(),
         document=issued_as_html(sheet),
     )
 
@@ -52,12 +61,22 @@ def document_docx(ref: str, version: str) -> Response:
     """
     The same as a Word file, in the layout of the outcome.
     """
+    return taken_home(ref, version, as_docx, MEDIA_TYPE, "docx")
+
+
+@pages.get("/<version>.pdf")
+def document_pdf(ref: str, version: str) -> Response:
+    """
+    The same as a PDF.
+    """
+    return taken_home(ref, version, as_pdf, PDF, "pdf")
+
+
+def taken_home(ref: str, version: str, form: Callable[[Sheet], bytes], media_type: str, ending: str) -> Response:
     record = record_here()
     found = version_here(record, version)
-    response = Response(as_docx(sheet_of_version(record, found)), mimetype=MEDIA_TYPE)
-    name = f"text-{ref}-{key_of(found, record.outcome)}.docx"
-    response.headers.set("Content-Disposition", "attachment", filename=name)
-    return response
+    made = form(sheet_of_version(record, found))
+    return attached(made, media_type, f"text-{ref}-{key_of(found, record.outcome)}.{ending}")
 
 
 @pages.get("/compare")
@@ -76,6 +95,7 @@ def comparison(ref: str) -> str:
         "comparison.html",
         sitting=sitting_here(),
         versions=_named(record),
+        ways=ways_back(),
         old=sheet_of_version(record, old),
         new=sheet_of_version(record, new),
         keys=(key_of(old, record.outcome), key_of(new, record.outcome)),

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from flask_babel import gettext, ngettext
 
 from app.archive.legible import legible
+from app.archive.minuted import numbers
+from simulation.debate import REPLY
+from simulation.negotiation import Intervention
 from simulation.outcome import Explained, Outcome
 from simulation.statements import BEFORE, DISSOCIATION, RESERVATION
+
+SPACE_AFTER = re.compile(r"\[(~~)?( +)")
+SPACE_BEFORE = re.compile(r"(?<! )( +)(~~)?( – [^\[\]]*\])")
 
 SHORT = 12
 """Digits of a digest that a reader compares; the whole stands in the data that can be exported."""
@@ -17,34 +24,78 @@ SHORT = 12
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One statement: whose, what kind, when, bound to what; `words` are those of it that have changed since."""
+    """One statement: whose, what kind, when, bound to what; `words` are those of it that have changed
+    since, by place, in pieces that are struck or are not.
+    """
 
     number: int
     name: str
     kind: str
     occasion: str
     bound: str
-    words: tuple[tuple[str, str], ...]
+    words: tuple[tuple[str, tuple[tuple[str, bool], ...]], ...]
     text: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """What was said from the floor: whose, on what, when, and the words."""
+
+    number: int
+    name: str
+    occasion: str
+    text: tuple[str, ...]
+
+
+def spoken(outcome: Outcome, names: Mapping[str, str], moment: Callable[[float], str]) -> tuple[Spoken, ...]:
+    """
+    The words of speeches and replies that their speakers put on the record, in their order.
+    """
+    return tuple(
+        Spoken(
+            number,
+            names.get(each.by, each.by),
+            _spoken_on(each, moment),
+            tuple(legible(line) for line in each.text.split("\n")),
+        )
+        for number, each in enumerate(outcome.interventions, 1)
+    )
+
+
+def _spoken_on(each: Intervention, moment: Callable[[float], str]) -> str:
+    facts = {"time": moment(each.at), "topic": legible(each.topic)}
+    if each.kind == REPLY:
+        return gettext("%(time)s UTC, in exercise of the right of reply", **facts)
+    return gettext("%(time)s UTC, on: %(topic)s", **facts) if each.topic else gettext("%(time)s UTC", **facts)
 
 
 def said(outcome: Outcome, names: Mapping[str, str], moment: Callable[[float], str]) -> tuple[Said, ...]:
     """
     Every statement in the order in which they were made.
     """
-    numbers = {line.id: number for number, line in enumerate(outcome.decisions, 1)}
+    found = numbers(outcome)
     return tuple(
         Said(
             number,
             names.get(each.by, each.by),
             _kind(each),
-            _occasion(each, numbers, moment),
+            _occasion(each, found, moment),
             _bound(each, outcome, moment),
-            tuple((gettext("Paragraph %(label)s", label=place), legible(words)) for place, words in each.words.items()),
+            tuple((gettext("Paragraph %(label)s", label=place), _pieces(words)) for place, words in each.words.items()),
             tuple(legible(line) for line in each.text.split("\n")),
         )
         for number, each in enumerate(outcome.statements, 1)
     )
+
+
+def _pieces(rolling: str) -> tuple[tuple[str, bool], ...]:
+    """
+    Rolling text in characters, where struck words stand between tildes, as words that can be struck through. A space
+    that belongs to a proposal stands before its bracket, as a reader expects it.
+    """
+    spaced = SPACE_AFTER.sub(r"\2[\1", SPACE_BEFORE.sub(r"\2\3\1", rolling))
+    pieces = enumerate(spaced.split("~~"))
+    return tuple((legible(words), number % 2 == 1) for number, words in pieces if words)
 
 
 def _kind(each: Explained) -> str:
@@ -66,11 +117,11 @@ def _kind(each: Explained) -> str:
     return gettext("Explanation of position")
 
 
-def _occasion(each: Explained, numbers: Mapping[str, int], moment: Callable[[float], str]) -> str:
+def _occasion(each: Explained, found: Mapping[str, int], moment: Callable[[float], str]) -> str:
     """
     When it was said, about which question, and what became of that.
     """
-    facts = {"time": moment(each.at), "question": legible(each.question), "number": numbers.get(each.decision, 0)}
+    facts = {"time": moment(each.at), "question": legible(each.question), "number": found.get(each.decision, 0)}
     if each.when == BEFORE and not facts["number"]:
         spoken = gettext("%(time)s UTC, on a question announced and not decided: %(question)s", **facts)
     elif each.when == BEFORE:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -11,15 +10,28 @@ from babel.dates import format_date
 from flask_babel import get_locale, gettext, ngettext
 
 from app.archive.legible import excerpt, legible
+from app.archive.minuted import Event, minuted, numbers, sentence
 from app.archive.record import Record
-from app.archive.said import Said, said
-from simulation.outcome import CONSENSUS, NOT_VOTING, VOTE, Line, Outcome, OutcomeParagraph, RecordedVote
-from simulation.provenance import ADMITTED, PROPOSED, REMOVED
+from app.archive.said import Said, Spoken, said, spoken
+from app.archive.wording import worded
+from simulation.modes import HANDS, ROLL_CALL, SECRET
+from simulation.outcome import (
+    CONSENSUS,
+    NOT_VOTING,
+    SILENCE,
+    VOTE,
+    Line,
+    Outcome,
+    OutcomeParagraph,
+    RecordedVote,
+    Token,
+)
+from simulation.provenance import ADMITTED, PROPOSED, REMOVED, Origin
+from simulation.tally import MINUS_ONE, SIMPLE
+from simulation.text.proposals import STRIKE
 
 BASE = "en"
 HUES = 12
-# A paragraph of a resolution begins with the verb that gives it its force, set in italics: "Deeply concerned".
-VERB = re.compile(r"(?:[^\W\d_]+ly )?[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +46,18 @@ class Letterhead:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Words that were before the room: whether they were struck, and the code of whose they are."""
+    """A bracket that was before the room: words to go, words to come, or both, and the code of whose proposal it is."""
 
-    words: str
-    struck: bool
+    struck: str
+    added: str
     by: str
+
+    @property
+    def between(self) -> str:
+        """
+        The space that parts both, unless what comes begins with a sign that leans on the word before.
+        """
+        return " " if self.struck and self.added and self.added[0] not in ",.;:" else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +74,12 @@ class Decided:
 @dataclass(frozen=True, slots=True)
 class Ballots:
     """
-    One vote with its figures, and the names under each way of voting that somebody chose; `note` explains the
-    asterisk where there is one.
+    One vote under the number of its decision, with its figures, and the names under each way of voting that somebody
+    chose; `note` says how it was taken, and explains the asterisk where there is one.
     """
 
     number: int
+    name: str
     question: str
     time: str
     majority: str
@@ -116,6 +136,8 @@ class Sheet:
         outcome = self.outcome
         if outcome.is_adopted and outcome.manner == VOTE:
             return gettext("Adopted by a vote on %(date)s", date=self.date)
+        if outcome.is_adopted and outcome.manner == SILENCE:
+            return gettext("Adopted under the silence procedure on %(date)s", date=self.date)
         if outcome.is_adopted:
             return gettext("Adopted by consensus on %(date)s", date=self.date)
         return gettext("Rolling text as it stood on %(date)s; text in square brackets is not agreed", date=self.date)
@@ -153,23 +175,35 @@ class Sheet:
 
     @property
     def decisions(self) -> tuple[Decided, ...]:
-        return tuple(self._decided(number, line) for number, line in enumerate(self.outcome.decisions, 1))
+        return tuple(map(self._decided, minuted(self.outcome)))
 
-    def _decided(self, number: int, line: Line) -> Decided:
-        # What a gavel or a vote decided stands in the next line, with its words; they need not stand twice.
-        matter = self._matter(line) if line.kind in ("lifted", "objection") else ()
-        return Decided(number, self.moment(line.at), self._place(line.place), legible(line.sentence), matter)
+    def _decided(self, event: Event) -> Decided:
+        line = event.effect
+        place = self._place(line.place, several=line.several)
+        return Decided(event.number, self.moment(line.at), place, sentence(event), tuple(self._matter(line)))
 
-    def _matter(self, line: Line) -> tuple[Words, ...]:
-        return tuple(
-            Words(excerpt(each.words), each.kind == "strike", self._codes.get(each.by, each.by)) for each in line.matter
-        )
+    def _matter(self, line: Line) -> Iterator[Words]:
+        """
+        Words that take the place of others stand in one bracket with them, as they did in the text.
+        """
+        held: Words | None = None
+        for each in line.matter:
+            words, by = excerpt(each.words), self._codes.get(each.by, each.by)
+            if each.kind == STRIKE or held is None or held.by != by:
+                if held:
+                    yield held
+                held = Words(words, "", by) if each.kind == STRIKE else None
+            if each.kind != STRIKE:
+                yield Words(held.struck if held else "", words, by)
+                held = None
+        if held:
+            yield held
 
     @property
     def votes(self) -> tuple[Ballots, ...]:
-        return tuple(self._ballots(number, vote) for number, vote in enumerate(self.outcome.votes, 1))
+        return tuple(self._ballots(event, event.vote) for event in minuted(self.outcome) if event.vote)
 
-    def _ballots(self, number: int, vote: RecordedVote) -> Ballots:
+    def _ballots(self, event: Event, vote: RecordedVote) -> Ballots:
         ways = {
             "in-favour": gettext("In favour"),
             "against": gettext("Against"),
@@ -180,19 +214,45 @@ class Sheet:
             way: ", ".join(self._voter(seat, vote) for seat, choice in vote.ballots.items() if choice == way)
             for way in ways
         }
-        simple = vote.majority == "simple"
+        question = legible(vote.question)
         return Ballots(
-            number,
-            legible(vote.question),
+            event.number,
+            gettext("Decision No. %(number)s: %(question)s", number=event.number, question=question),
+            question,
             self.moment(vote.at),
-            gettext("simple majority") if simple else gettext("two-thirds majority"),
+            self._majority(vote.majority),
             (vote.in_favour, vote.against, vote.abstentions, vote.required),
-            gettext("Adopted") if vote.carried else gettext("Rejected"),
+            gettext("Adopted") if vote.carried else gettext("Tied") if vote.again else gettext("Rejected"),
             legible(vote.sentence),
-            next(self._matter(line) for line in self.outcome.decisions if line.id == vote.decision),
+            tuple(self._matter(event.effect)),
             tuple((ways[way], listed) for way, listed in names.items() if listed),
-            gettext("* Ballot entered by the Chair for this delegation.") if vote.by_hand else "",
+            self._taken(vote),
         )
+
+    @staticmethod
+    def _majority(name: str) -> str:
+        if name == MINUS_ONE:
+            return gettext("consensus minus one")
+        return gettext("simple majority") if name == SIMPLE else gettext("two-thirds majority")
+
+    def _taken(self, vote: RecordedVote) -> str:
+        """
+        How the vote was taken, as far as the names do not say it.
+        """
+        said = []
+        if vote.mode == HANDS:
+            said.append(gettext("Show of hands, %(present)s delegations on the roll.", present=vote.present))
+        if vote.mode == ROLL_CALL and vote.order:
+            first = self._names.get(vote.order[0], vote.order[0])
+            said.append(
+                gettext("Roll call, beginning with %(name)s, drawn by lot (%(seed)s).", name=first, seed=vote.seed)
+            )
+        if vote.mode == SECRET:
+            names = ", ".join(self._names.get(seat, seat) for seat in vote.voters)
+            said.append(gettext("Secret ballot. Voted: %(names)s.", names=names or gettext("nobody")))
+        if vote.by_hand:
+            said.append(gettext("* Ballot entered by the Chair for this delegation."))
+        return " ".join(said)
 
     def _voter(self, seat: str, vote: RecordedVote) -> str:
         return f"{self._names.get(seat, seat)}{'*' if seat in vote.by_hand else ''}"
@@ -202,40 +262,50 @@ class Sheet:
         return said(self.outcome, self._names, self.moment)
 
     @property
+    def interventions(self) -> tuple[Spoken, ...]:
+        return spoken(self.outcome, self._names, self.moment)
+
+    @property
     def traces(self) -> tuple[Traced, ...]:
         return tuple(self._traces())
 
     def _traces(self) -> Iterator[Traced]:
         kinds = {ADMITTED: gettext("Inserted"), REMOVED: gettext("Deleted"), PROPOSED: gettext("In brackets")}
-        numbers = {line.id: number for number, line in enumerate(self.outcome.decisions, 1)}
+        found = numbers(self.outcome)
         manners = {
             CONSENSUS: gettext("by consensus"),
+            SILENCE: gettext("under the silence procedure"),
             VOTE: gettext("by a vote"),
         }
-        how = {line.id: manners.get(line.manner, gettext("by the Chair")) for line in self.outcome.decisions}
+        ways = {line.id: manners.get(line.manner, gettext("by the Chair")) for line in self.outcome.decisions}
+
+        def decided(name: str) -> str:
+            if name not in found:
+                return "–"
+            return gettext("No. %(number)s, %(manner)s", number=found[name], manner=ways[name])
+
+        for gone in self.outcome.fallen:
+            what = gettext("Paragraph deleted")
+            by = self._names.get(gone.by, gone.by)
+            yield Traced(self._place(gone.label), excerpt(gone.words), True, what, by, decided(gone.decision))
         for paragraph in self.outcome.paragraphs:
             for origin in paragraph.origins:
                 if origin.kind not in kinds or not origin.words.strip():
                     continue
-                decided = (
-                    gettext("No. %(number)s, %(manner)s", number=numbers[origin.decision], manner=how[origin.decision])
-                    if origin.decision
-                    else "–"
-                )
                 yield Traced(
                     self._place(paragraph.label or paragraph.id),
                     excerpt(origin.words),
                     origin.kind == REMOVED,
                     kinds[origin.kind],
-                    self._sponsors(origin.by, origin.former),
-                    decided,
+                    self._sponsors(origin),
+                    decided(origin.decision),
                 )
 
-    def _sponsors(self, by: str, former: tuple[str, ...]) -> str:
-        name = self._names.get(by, by)
-        if not former:
+    def _sponsors(self, origin: Origin) -> str:
+        name = ", ".join(self._names.get(each, each) for each in (origin.by, *origin.sponsors))
+        if not origin.former:
             return name
-        first = ", ".join(self._names.get(each, each) for each in former)
+        first = ", ".join(self._names.get(each, each) for each in origin.former)
         return gettext("%(name)s, taken over from %(first)s", name=name, first=first)
 
     # The foot
@@ -271,14 +341,8 @@ class Sheet:
             label = "" if paragraph.kind == "preambular" else label.removeprefix("OP")
         return f"{label}." if label else ""
 
-    @staticmethod
-    def opening(paragraph: OutcomeParagraph) -> tuple[str, str]:
-        """
-        The words of a settled paragraph: the verb to set in italics, if it is of a resolution, and the rest.
-        """
-        words = legible(paragraph.words)
-        verb = VERB.match(words) if paragraph.kind in ("preambular", "operative") else None
-        return (verb[0], words[verb.end() :]) if verb else ("", words)
+    def text(self, paragraph: OutcomeParagraph) -> list[Token]:
+        return worded(paragraph)
 
     def hue(self, seat: str) -> str:
         """
@@ -287,7 +351,9 @@ class Sheet:
         order = [each.id for each in self.outcome.seats if each.role == "delegation"]
         return f"hue-{order.index(seat) % HUES}" if seat in order else ""
 
-    def _place(self, label: str) -> str:
+    def _place(self, label: str, *, several: bool = False) -> str:
+        if several:
+            return gettext("Paragraphs %(labels)s", labels=label)
         return gettext("Paragraph %(label)s", label=label) if label else gettext("The text")
 
     def day(self, at: float) -> str:

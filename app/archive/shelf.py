@@ -10,6 +10,7 @@ from pathlib import Path
 from sqlalchemy import Engine, create_engine, make_url, select
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from sqlalchemy.orm import Session
+from sqlalchemy.pool import NullPool
 
 from app.plenary.models import Sitting
 
@@ -63,7 +64,8 @@ def _opened(url: str) -> Engine | None:
         parsed = make_url(url)
         if parsed.get_backend_name() == "sqlite" and not Path(parsed.database or "").is_file():
             return None
-        return create_engine(parsed)
+        # A command reads once and ends: it keeps no connection for later.
+        return create_engine(parsed, poolclass=NullPool)
     except (ArgumentError, NoSuchModuleError, ImportError) as problem:
         raise NotHere(f"{_shown(url)} is not the address of a database that can be read here: {problem}") from None
 

@@ -92,7 +92,7 @@ def field(paragraph: Paragraph, code: str) -> None:
             element(run._r, "w:instrText").text = words  # noqa: SLF001 - as above
 
 
-SHORT = 14
+SHORT = 13
 
 
 def table(document: Doc, head: Sequence[str], widths: Sequence[float], caption: str) -> Any:

@@ -10,13 +10,15 @@ from app.plenary.chain import GENESIS, commitment, heading, link
 from app.plenary.journal import SALT_BYTES, Entry
 from simulation import Event, Negotiation
 from simulation.adoption import TextAdopted
-from simulation.agreement import ParagraphAgreed
+from simulation.agreement import ParagraphAgreed, ParagraphsAgreed
 from simulation.announcement import QuestionAnnounced
 from simulation.issuing import RevisionIssued
+from simulation.modes import SECRET, counted
+from simulation.negotiation import Vote
 from simulation.outcome import Outcome, outcome
 from simulation.statements import PositionExplained, matter_of
-from simulation.tally import tally
-from simulation.voting import VoteClosed
+from simulation.tally import Figures, tally
+from simulation.voting import VoteClosed, is_twice
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,7 @@ def _broken(entries: Sequence[Entry]) -> Iterator[str]:
     expected = 1
     befores = {GENESIS}
     for entry in entries:
-        above = heading(entry.seq, entry.at, entry.seat, entry.kind)
+        above = _above(entry)
         links = {link(before, entry.commitment, above) for before in befores}
         if entry.seq != expected:
             yield _gap(expected, entry.seq)
@@ -87,6 +89,16 @@ def _broken(entries: Sequence[Entry]) -> Iterator[str]:
         expected = entry.seq + 1
         # One altered link must throw no suspicion on the next entry, which follows from what the link should have been.
         befores = {entry.chain, *links}
+
+
+def _above(entry: Entry) -> bytes:
+    """
+    An entry's heading; nothing at all where it is no longer one.
+    """
+    try:
+        return heading(entry.seq, entry.at, entry.seat, entry.kind)
+    except (TypeError, ValueError):
+        return b""
 
 
 def _gap(expected: int, found: int) -> str:
@@ -131,6 +143,10 @@ def _again(entries: Sequence[Entry], wrong: list[str]) -> tuple[Negotiation | No
     return room, "entries were erased, and it is derived without them" if passed_over else ""
 
 
+def _agreed(event: ParagraphAgreed | ParagraphsAgreed) -> dict[str, str]:
+    return event.paragraphs if isinstance(event, ParagraphsAgreed) else {event.paragraph: event.words}
+
+
 def _contradictions(event: Event, room: Negotiation) -> Iterator[str]:
     """
     What an entry says of the room that is not so: frozen words, and the count of a vote.
@@ -138,8 +154,9 @@ def _contradictions(event: Event, room: Negotiation) -> Iterator[str]:
     if isinstance(event, TextAdopted):
         if event.paragraphs != _words(room):
             yield "the words it adopted are not those that were before the room."
-    elif isinstance(event, ParagraphAgreed) and event.words != room.paragraphs[event.paragraph].text.words():
-        yield "the words it agreed are not those that were before the room."
+    elif isinstance(event, ParagraphAgreed | ParagraphsAgreed):
+        if not _agreed(event).items() <= _words(room).items():
+            yield "the words it agreed are not those that were before the room."
     elif isinstance(event, RevisionIssued):
         # The words only: how brackets are drawn may change, what people wrote may not.
         if {copy.id: copy.words for copy in event.paragraphs} != _words(room):
@@ -147,12 +164,8 @@ def _contradictions(event: Event, room: Negotiation) -> Iterator[str]:
     elif isinstance(event, QuestionAnnounced | PositionExplained):
         if not _is_bound(event, room):
             yield "the words it speaks about are not those that were before the room."
-    elif isinstance(event, VoteClosed) and room.vote is not None:
-        counted = tally(room.vote.ballots.values(), room.vote.majority).plain()
-        recorded = event.tally.get("ballots") == room.vote.ballots
-        recorded = recorded and set(event.tally.get("by_hand", ())) == room.vote.by_hand
-        if not recorded or any(event.tally.get(name) != figure for name, figure in counted.items()):
-            yield "its count is not that of the ballots that were cast."
+    elif isinstance(event, VoteClosed) and room.vote is not None and _is_miscounted(event, room.vote, room):
+        yield "its count is not that of the ballots that were cast."
 
 
 def _is_bound(event: QuestionAnnounced | PositionExplained, room: Negotiation) -> bool:
@@ -162,5 +175,20 @@ def _is_bound(event: QuestionAnnounced | PositionExplained, room: Negotiation) -
     return (event.subject, event.version, event.bound) == (matter.subject, matter.version, matter.at)
 
 
+def _is_miscounted(event: VoteClosed, vote: Vote, room: Negotiation) -> bool:
+    said = event.tally
+    if vote.mode == SECRET:
+        # Nobody can count these ballots again; that the result follows from the figures, and no more voted than took
+        # part, can be told all the same.
+        cast = Figures(*(int(said.get(name, -1)) for name in ("in_favour", "against", "abstention")))
+        recorded = min(cast) >= 0 and sum(cast) == len(said.get("voters", ())) and not said.get("ballots")
+        recorded = recorded and set(said.get("voters", ())) <= set(vote.roll)
+    else:
+        cast = counted(vote)
+        recorded = said.get("ballots") == vote.ballots and set(said.get("by_hand", ())) == vote.by_hand
+    figures = tally(cast, vote.majority, twice=is_twice(room, vote)).plain()
+    return not recorded or any(said.get(name) != figure for name, figure in figures.items())
+
+
 def _words(room: Negotiation) -> dict[str, str]:
-    return {name: paragraph.text.words() for name, paragraph in room.paragraphs.items()}
+    return {name: paragraph.text.words() for name, paragraph in room.standing.items()}

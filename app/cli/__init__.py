@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from app.cli.keeping import backup, restore
 from app.cli.people import user
 from app.cli.records import export, replay, verify
 from app.cli.rehearsing import rehearse
@@ -155,5 +156,5 @@ def check(path: Path) -> None:
     click.echo(f"{path}: nothing to correct.")
 
 
-for command in (user, rehearse, verify, replay, export):
+for command in (user, rehearse, verify, replay, export, backup, restore):
     main.add_command(command)

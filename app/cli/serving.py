@@ -8,18 +8,25 @@ from collections.abc import Callable
 from dataclasses import replace
 from mmap import mmap
 from pathlib import Path
+from threading import Event, Thread
 from typing import TYPE_CHECKING, Any
 
 import click
 from gunicorn.app.base import BaseApplication
 from gunicorn.glogging import Logger
+from gunicorn.workers.gthread import ThreadWorker
 
+from app.cli.frugality import share_one_heap
 from app.cli.listening import HERE, Wishes, listen, listen_as_before, port_of, url_of
+from app.cli.occupying import Occupied, move_in
 from app.config import Config
 from app.tables import now
 
 if TYPE_CHECKING:
     from flask import Flask
+
+# So long a Ctrl+C waits for everybody's last words.
+QUICKLY = 1.0
 
 # Of all threads, so many stay free for pages: live sockets are refused before they take the last one.
 FOR_PAGES = 50
@@ -43,6 +50,7 @@ class House(BaseApplication):
         self.fresh_since = now() if fresh else None
         self.scenario = scenario
         config = choose(threads, demonstration=demonstration, public_url=wishes.public_url)
+        _settle_in(config)
         # In the local network that address and no other: a laptop may be in its employer's network as well.
         hosts = [self.place.address, HERE] if self.place else [wishes.host or HERE]
         port = wishes.port
@@ -71,7 +79,7 @@ class House(BaseApplication):
             "bind": [f"fd://{listener.fileno()}" for listener in self.listeners],
             # A sitting lives in the memory of one process; threads carry its sockets.
             "workers": 1,
-            "worker_class": "gthread",
+            "worker_class": Staff,
             "threads": self.threads,
             "worker_connections": self.threads + 200,
             "timeout": 60,
@@ -104,8 +112,11 @@ class House(BaseApplication):
         """
         from app import create_app
         from app.extensions import db
+        from app.home.logs import hear_threads
         from app.tables import migrate
 
+        share_one_heap()
+        hear_threads()
         app = create_app(self.config)
         with app.app_context():
             migrate(db.engine)
@@ -113,17 +124,62 @@ class House(BaseApplication):
                 from app.cli.demonstration import prepare
 
                 prepare(self.fresh_since, self.scenario)
+        from app.plenary.waking import wake
+
+        wake(app)
         return app
 
 
+class Staff(ThreadWorker):
+    """The serving process: told to stop, it sees everybody out first."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self._closing: Thread | None = None
+        self._everybody_out = Event()
+
+    def load_wsgi(self) -> None:
+        super().load_wsgi()
+        # Here and not when a signal is heard: that may be in the middle of an import.
+        from app.plenary.closing import close
+
+        def see_out() -> None:
+            close(self.wsgi)
+            self._everybody_out.set()
+
+        # What takes locks happens in a thread of its own, because a signal is heard in the middle of anything.
+        self._closing = Thread(target=see_out, name="closing", daemon=True)
+
+    def handle_exit(self, sig: int, frame: Any) -> None:
+        """
+        For SIGTERM: pages under way are answered to their end, while the live lines are ended beside.
+        """
+        self._see_out()
+        super().handle_exit(sig, frame)
+
+    def handle_quit(self, sig: int, frame: Any) -> None:
+        """
+        For Ctrl+C, which arrives twice, from the terminal and from the process above: the same, and then at once.
+        """
+        self._see_out()
+        if self.booted:
+            self._everybody_out.wait(QUICKLY)
+        super().handle_quit(sig, frame)
+
+    def _see_out(self) -> None:
+        closing, self._closing = self._closing, None
+        if closing:
+            closing.start()
+
+
 class DiscreetLogger(Logger):
-    """The server's log, with the tokens in addresses blotted out."""
+    """The server's log, in the form that was chosen, with the tokens in addresses blotted out."""
 
     def setup(self, cfg: Any) -> None:
-        from app.home.discretion import keep_secrets
+        from app.home.logs import speak
 
         super().setup(cfg)
-        keep_secrets(self.error_log)
+        speak(self.error_log, os.environ.get("ZERODRAFT_LOG") or "text")
 
 
 def choose(threads: int, *, demonstration: bool, public_url: str | None = None) -> Config:
@@ -136,6 +192,23 @@ def choose(threads: int, *, demonstration: bool, public_url: str | None = None) 
         return Config.from_environment(data=data, demonstration=demonstration, sockets=sockets, public_url=public_url)
     except (OSError, ValueError) as problem:
         raise click.ClickException(str(problem)) from None
+
+
+def _settle_in(config: Config) -> None:
+    """
+    Keep a file of books from being replaced for as long as the house runs; a database server sees to that itself.
+    """
+    scheme, _, path = config.database_url.partition(":///")
+    if not scheme.startswith("sqlite") or not path:
+        return
+    try:
+        move_in(Path(path))
+    except Occupied:
+        raise click.ClickException(
+            "The house is being put back from a copy at this moment; start it afterwards."
+        ) from None
+    except OSError as problem:
+        raise click.ClickException(f"{path} cannot be used: {problem.strerror}.") from None
 
 
 def leave_at_once(_server: Any, worker: Any) -> None:

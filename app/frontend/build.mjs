@@ -13,14 +13,29 @@ const dist = join(root, "app/static/dist");
 const watching = process.argv.includes("--watch");
 
 const entries = [
-  ...["room.ts", "wall.ts"],
-  ...["page.ts", "forget.ts", "reach.ts"].map((name) => `pages/${name}`),
-  ...["main.css", "desk.css", "revisions.css", "wall.css"].map((name) => `styles/${name}`),
+  ...["room.ts", "wall.ts", "porter.ts"],
+  ...["page.ts", "attendance.ts", "forget.ts", "offline.ts", "reach.ts"].map((name) => `pages/${name}`),
+  ...["main.css", "desk.css", "beside.css", "revisions.css", "wall.css"].map((name) => `styles/${name}`),
 ];
 
+/** Nothing happens when these are loaded, though they do not say so themselves: what nobody uses of them stays out. */
+const declaring = {
+  name: "declaring",
+  setup(build) {
+    build.onResolve({ filter: /^@lezer\// }, async ({ path, pluginData, ...from }) => {
+      if (pluginData === declaring) return undefined;
+      return { ...(await build.resolve(path, { ...from, pluginData: declaring })), sideEffects: false };
+    });
+  },
+};
+
+/** What comes in parts: first what the first sight needs. */
+const IN_PARTS = ["room.ts", "wall.ts"];
+
 /**
- * One bundle per entry: at 400 ms a round trip, a second request costs more than a few bytes. Only the room comes in
- * three, all asked for at once by its page: itself, its editors for those who may write, and what both of them need.
+ * One bundle per entry: at 400 ms a round trip, a second request costs more than a few bytes. Only the room and
+ * the wall come in parts. The room's page asks for three at once: itself, its editors for those who may write or the desk for those who direct,
+ * and what all of them need. The panels beside the text follow once it is there.
  */
 async function bundle() {
   const results = await Promise.all(
@@ -33,10 +48,11 @@ async function bundle() {
         assetNames: "[name]-[hash]",
         chunkNames: "[name]-[hash]",
         bundle: true,
-        splitting: entry === "room.ts",
+        splitting: IN_PARTS.includes(entry),
         format: "esm",
         // Phones of the last four or five years.
         target: ["chrome100", "firefox102", "safari15.4"],
+        plugins: [declaring],
         loader: { ".svg": "file", ".woff2": "file" },
         minify: !watching,
         sourcemap: watching && "inline",
@@ -48,18 +64,30 @@ async function bundle() {
   );
   // A name that a package does not export is only a warning to esbuild, and `undefined` in the browser.
   if (results.some(({ warnings }) => warnings.length > 0)) throw new Error("The bundles have warnings.");
+  for (const { metafile } of results) heldTogether(metafile.outputs);
   return {
     files: results.flatMap((result) => result.outputFiles.map(({ path, contents }) => [basename(path), contents])),
     inputs: results.flatMap((result) => Object.keys(result.metafile.inputs)),
-    manifest: Object.fromEntries(results.flatMap((result) => Object.entries(result.metafile.outputs).flatMap(named))),
+    manifest: Object.fromEntries(results.flatMap(({ metafile: { outputs } }, place) => Object.entries(outputs).flatMap(named(entries[place])))),
   };
 }
 
-/** `room.ts` is asked for as `room.js`, whatever its content made of its name. */
-function named([path, { entryPoint }]) {
-  // What has no source of its own is what the room and its editors share.
-  const name = entryPoint ? basename(entryPoint).replace(/\.ts$/, ".js") : /\/chunk-[^/]+\.js$/.test(path) && "room-shared.js";
-  return name ? [[name, basename(path)]] : [];
+/** `room.ts` is asked for as `room.js`, whatever its content made of its name; what has no source of its own is shared. */
+function named(entry) {
+  return ([path, { entryPoint }]) => {
+    if (entryPoint) return [[basename(entryPoint).replace(/\.ts$/, ".js"), basename(path)]];
+    return isShared(path) ? [[`${basename(entry, ".ts")}-shared.js`, basename(path)]] : [];
+  };
+}
+
+const isShared = (path) => /\/chunk-[^/]+\.js$/.test(path);
+
+/** A second shared file would be one more request before anything is seen: shared.ts names what belongs into the first. */
+function heldTogether(outputs) {
+  const shared = Object.entries(outputs).filter(([path]) => isShared(path));
+  if (shared.length < 2) return;
+  const strays = shared.sort(([, a], [, b]) => b.bytes - a.bytes).slice(1).flatMap(([, { inputs }]) => Object.keys(inputs));
+  throw new Error(`These belong into app/frontend/shared.ts: ${strays.join(", ")}`);
 }
 
 /** Compressing once, here, is why the server never has to. Fonts and small pictures are compressed already. */

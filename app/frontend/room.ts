@@ -1,7 +1,9 @@
 /** The room's page: opens the room that its bootstrap names and hands it to everything that lives from it. */
 
+import "./shared.ts";
 import "./elements/index.ts";
 import "./text/rolling-text.ts";
+import { fetched } from "./fetching.ts";
 import { editors } from "./text/editors.ts";
 import { Drawer } from "./live/drawer.ts";
 import { Room } from "./live/room.ts";
@@ -13,4 +15,60 @@ const told = document.getElementById("bootstrap")?.textContent;
 if (told === undefined || told === "") throw new Error("The page came without its bootstrap.");
 const bootstrap = JSON.parse(told) as Bootstrap;
 const room = new Room(bootstrap, bootstrap.seat && new Drawer(bootstrap.sitting, bootstrap.seat.id));
+// What comes later finds the room already in its hands.
 for (const element of document.querySelectorAll<HTMLElement & { room?: Room }>("[data-live]")) element.room = room;
+
+const directs = bootstrap.seat?.role === "chair" || bootstrap.seat?.role === "secretariat";
+if (directs) void fetched(() => import("./elements/directing.ts"));
+/** What somebody asks for before the part that answers has come is asked for again once it has; `at once` it is fetched for that. */
+const answering = (name: string, part: () => Promise<unknown>, atOnce = false): (() => Promise<void>) => {
+  let early: CustomEvent<unknown> | undefined;
+  const arrive = async (): Promise<void> => {
+    await part();
+    document.removeEventListener(name, keep);
+    const { detail } = early ?? {};
+    if (early) document.dispatchEvent(new CustomEvent(name, { detail }));
+    early = undefined;
+  };
+  const keep = (event: Event): void => {
+    early = event as CustomEvent<unknown>;
+    if (atOnce) void arrive();
+  };
+  document.addEventListener(name, keep);
+  return arrive;
+};
+const handling = answering("bracket", () => fetched(() => import("./elements/proposing.ts")));
+const seldom = answering("phrases", () => fetched(() => import("./elements/seldom.ts")), true);
+const shares = directs || bootstrap.seat?.role === "delegation";
+const drafts = bootstrap.seat?.role === "delegation";
+const furnishings = (): Promise<unknown> =>
+  Promise.all([
+    handling(),
+    fetched(() => import("./elements/beside.ts")),
+    fetched(() => import("./elements/debate.ts")),
+    fetched(() => import("./elements/voting.ts")),
+    drafts && fetched(() => import("./elements/structure.ts")),
+    ...(shares ? [fetched(() => import("./elements/papers.ts"))] : []),
+  ]);
+/**
+ * Who reloads without a network meets a page of ours, which says what is kept. Only over HTTPS, or on the machine itself:
+ * elsewhere the browser says it in its own way, and the words are kept all the same.
+ */
+const beReady = (): void => {
+  // eslint-disable-next-line no-restricted-properties
+  const porters = "serviceWorker" in navigator ? navigator.serviceWorker : undefined;
+  void porters?.register("/porter.js").catch(() => undefined);
+};
+/** Until then a slow line has brought what people meet with first. */
+const SELDOM_MS = 4_000;
+/** Where a text is being decided upon or was, positions are explained: nobody may wait for that. */
+const isWanted = (): boolean => room.view?.phase !== "in-session" || Boolean(room.view.floor.announced) || Object.keys(room.view.statements).length > 0;
+
+/** The text is drawn before anything else is asked for; whether somebody opens them or not, for the line may be gone by then. */
+async function furnish(): Promise<void> {
+  const wanted = isWanted() ? seldom() : undefined;
+  await Promise.all([wanted, furnishings()]);
+  beReady();
+  if (!wanted) setTimeout(() => void seldom(), SELDOM_MS);
+}
+room.addEventListener("change", () => requestAnimationFrame(() => void furnish()), { once: true });

@@ -1,12 +1,9 @@
 /** The wall's page: the text before the whole room, which looks by itself where the room looks. */
 
 import "./elements/delivery-state.ts";
-import "./elements/room-herald.ts";
-import "./elements/wall-floor.ts";
-import "./elements/wall-revision.ts";
-import "./elements/wall-statements.ts";
 import "./text/rolling-text.ts";
 import { Following } from "./elements/following.ts";
+import { fetched } from "./fetching.ts";
 import { Room } from "./live/room.ts";
 import type { Bootstrap } from "./live/shapes.ts";
 
@@ -14,6 +11,9 @@ const told = document.getElementById("bootstrap")?.textContent;
 if (told === undefined || told === "") throw new Error("The page came without its bootstrap.");
 const room = new Room(JSON.parse(told) as Bootstrap);
 for (const element of document.querySelectorAll<HTMLElement & { room?: Room }>("[data-live]")) element.room = room;
+
+/** It comes while the line is being opened: the text is drawn first, what is decided about it stands below. */
+void fetched(() => import("./elements/wall-later.ts"));
 
 const following = new Following();
 const screen = document.querySelector<HTMLElement>(".wall");

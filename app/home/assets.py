@@ -32,6 +32,13 @@ def asset(name: str) -> str:
     return f"/static/dist/{built.get(name, name)}"
 
 
+def file_of(name: str) -> Path:
+    """
+    Where a built asset lies, by the same name.
+    """
+    return STATIC.parent / asset(name).lstrip("/")
+
+
 @lru_cache(maxsize=1)
 def _names(_changed: int) -> dict[str, str]:
     names: dict[str, str] = json.loads(MANIFEST.read_text(encoding="utf-8"))

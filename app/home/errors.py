@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+import logging
 from typing import NamedTuple
 
-from flask import Flask, Response, jsonify, make_response, render_template, request
+from flask import Flask, Response, g, jsonify, make_response, render_template, request
 from flask_babel import gettext, lazy_gettext
 from flask_wtf.csrf import CSRFError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, ServiceUnavailable
 
+from app.extensions import login_manager
 from app.permissions import Refused
+from app.plenary.chamber import HouseInTrouble, RecordDamaged
+from app.plenary.journal import Damaged
+from app.plenary.lease import Elsewhere
+from app.tables import AWAY
+
+log = logging.getLogger(__name__)
+
+
+class Damage(ServiceUnavailable):
+    """The record of a sitting is not as it was written. Coming back in a moment does not help."""
 
 
 class Words(NamedTuple):
@@ -56,6 +68,11 @@ KNOWN = {
         _("Wait a moment and try again. Nothing is lost."),
         None,
     ),
+    503: Words(
+        _("The house cannot do this just now"),
+        _("It is putting itself in order. Nothing that was acknowledged is lost; try again in a few seconds."),
+        None,
+    ),
     500: Words(
         _("Something broke on our side"),
         _("Nothing that was acknowledged is lost. Try again in a moment; if it stays, tell the lecturer."),
@@ -66,6 +83,20 @@ KNOWN = {
 
 def wire(app: Flask) -> None:
     app.register_error_handler(HTTPException, show)
+    for damage in (RecordDamaged, Damaged):
+        app.register_error_handler(damage, lambda _found: show(Damage()))
+    for trouble in (HouseInTrouble, *AWAY):
+        app.register_error_handler(trouble, put_off)
+
+
+def put_off(trouble: Exception) -> Response:
+    """
+    Ask for patience: the database does not answer, or the sitting is just moving.
+    """
+    log.warning("A page had to wait: %s", str(trouble.__cause__ or trouble).partition("\n")[0])
+    # Who is looking cannot be asked again: the page is shown as to a stranger.
+    g._login_user = login_manager.anonymous_user()  # noqa: SLF001 - Flask-Login's own place for it.
+    return show(ServiceUnavailable())
 
 
 def show(error: HTTPException) -> Response:
@@ -85,6 +116,8 @@ def show(error: HTTPException) -> Response:
     answer.status_code = code
     if "Allow" in ready.headers:
         answer.headers["Allow"] = ready.headers["Allow"]
+    if isinstance(error, ServiceUnavailable) and not isinstance(error, Damage):
+        answer.headers.extend(error.headers() if isinstance(error, Elsewhere) else [("Retry-After", "3")])
     return answer
 
 
@@ -96,6 +129,12 @@ def words_for(error: HTTPException, code: int) -> Words:
             gettext("The form has gone stale"),
             gettext("Go back, reload the page and press the button again. Cookies must be allowed for this site."),
             gettext("A form counts only from the browser that was given it."),
+        )
+    if isinstance(error, Damage):
+        return Words(
+            gettext("The record of this sitting is damaged"),
+            gettext("Nothing is shown from it, and nothing is written behind it. Please tell the lecturer."),
+            gettext("The house shows no text it cannot vouch for."),
         )
     if code in KNOWN:
         return KNOWN[code]

@@ -5,9 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 from functools import cache
 from pathlib import Path
+from typing import cast
 
+from babel.support import NullTranslations
 from flask import Flask, request
-from flask_babel import format_date, format_timedelta, get_locale
+from flask.globals import app_ctx
+from flask_babel import format_date, format_timedelta, get_locale, get_translations
 
 from app.extensions import babel
 from app.tables import now
@@ -28,9 +31,26 @@ def languages() -> tuple[str, ...]:
 
 def wire(app: Flask) -> None:
     babel.init_app(app, locale_selector=choose, default_translation_directories=str(TRANSLATIONS))
+    # A page has a hundred sentences, and the extension asks for each of them anew in which language it is.
+    app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]
+        gettext=lambda words: catalogue().ugettext(words),
+        ngettext=lambda one, many, number: catalogue().ungettext(one, many, number),
+        newstyle=True,
+    )
     app.context_processor(lambda: {"locale": locale_code(), "dir": direction()})
     app.add_template_filter(ago, "moment")
     app.add_template_filter(days)
+
+
+def catalogue() -> NullTranslations:
+    """
+    The translations for whoever this page is for, found once a page.
+    """
+    page = app_ctx._get_current_object().g  # type: ignore[attr-defined]  # noqa: SLF001
+    found = page.get("catalogue")
+    if found is None:
+        found = page.catalogue = get_translations()
+    return cast("NullTranslations", found)
 
 
 def choose() -> str:

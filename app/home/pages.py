@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, redirect, render_template, request, send_file, url_for
 from flask_babel import gettext
 from flask_login import current_user
 from sqlalchemy import text
 from werkzeug.wrappers import Response
 
 from app.extensions import db
+from app.home.assets import file_of
 from app.plenary.cards import seat_token
 from app.plenary.pins import NoSeat, card_behind
 from app.plenary.register import seats_of, sittings_led_by
@@ -36,7 +37,9 @@ def words_for(why: str) -> str:
     """
     Why no seat was found. Whether it was the code or the PIN is not said.
     """
-    if why == "unreadable":
+    if why == "long":
+        return gettext("That is too much. Type the ten signs in the frame on your card, and nothing else.")
+    if why == "short":
         return gettext("That is not all of it. Type the ten signs in the frame on your card: four and twice three.")
     if why == "closed":
         return gettext("Seating by PIN is closed just now. Scan your card, or ask the lecturer to open it.")
@@ -68,10 +71,29 @@ def guide() -> str:
     return render_template("guide.html")
 
 
+@pages.get("/offline")
+def offline() -> str:
+    """
+    What a device shows that was in the room and cannot reach the house. It is kept there, so it holds nobody's name.
+    """
+    return render_template("offline.html")
+
+
+@pages.get("/porter.js")
+def porter() -> Response:
+    """
+    The script that shows it. A browser lets it look after those pages only that lie below its own address.
+    """
+    answer = send_file(file_of("porter.js"), mimetype="text/javascript")
+    # As every answer that is no file with its content in its name; a browser looks for a newer one by itself.
+    answer.headers["Cache-Control"] = "no-store"
+    return answer
+
+
 @pages.get("/health")
 def health() -> dict[str, str]:
     """
-    For those who watch over the server: it answers, and its database does.
+    The older name of what /readyz says in full.
     """
     db.session.execute(text("select 1"))
     return {"status": "ok"}

@@ -11,7 +11,7 @@ from flask_babel import format_timedelta, gettext, lazy_gettext, ngettext
 from werkzeug.exceptions import TooManyRequests
 from werkzeug.wrappers import Response
 
-from app.addresses import front_door, host_of, outside, picture
+from app.addresses import front_door, outside, picture, works_here_only
 from app.config import Config
 from app.home.arrivals import Device, arrivals, kind_of
 from app.network import is_own, places
@@ -53,7 +53,7 @@ def desk() -> str:
         "reach.html",
         address=address,
         code=picture(address),
-        alone=_works_here_only(host_of(front_door())),
+        alone=works_here_only(),
         gone=_gone(),
         plain=front_door().startswith("http:"),
         interface=here.interface if here else None,
@@ -109,10 +109,6 @@ def _told(device: Device, ago: float) -> dict[str, str | int | bool]:
         else str(LINES[device.line]),
         "when": format_timedelta(timedelta(seconds=-ago), granularity="second", add_direction=True),
     }
-
-
-def _works_here_only(host: str) -> bool:
-    return host == "localhost" or host.startswith("127.") or host == "::1"
 
 
 def _gone() -> bool:

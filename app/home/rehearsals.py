@@ -1,17 +1,23 @@
-"""Sittings for rehearsals: a demonstration house opens a fresh one for whoever asks, and hands out its links."""
+"""Sittings for rehearsals: a demonstration opens fresh ones and hands out their links, one at a time to strangers."""
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from flask import Blueprint, abort, current_app, jsonify, request
+from flask_babel import gettext
 from sqlalchemy import select
 from werkzeug.wrappers import Response
 
 from app.accounts.models import Person
 from app.extensions import csrf, db
+from app.network import is_own
+from app.permissions import Refused
 from app.plenary.cards import seat_link, wall_link
+from app.plenary.models import JournalEntry, Sitting
 from app.plenary.register import open_sitting
+from app.tables import now
 from app.workshops.models import Edition, Part, Participation
 from curriculum.loader import load_scenario, scenarios
 
@@ -21,6 +27,8 @@ csrf.exempt(pages)
 
 TITLE = "Rehearsals"
 GAVEL_SECONDS = (0.2, 60.0)
+LONGEST = timedelta(minutes=10)
+ENDS = ("TextAdopted", "Adjourned")
 
 
 @pages.post("")
@@ -33,12 +41,33 @@ def begin() -> Response:
     asked = request.get_json() if request.is_json else None
     if not isinstance(asked, dict) or asked.get("scenario") not in scenarios():
         abort(400)
+    _check_turn()
     sitting = open_sitting(_edition(), load_scenario(asked["scenario"]), gavel_seconds=_gavel(asked))
     answer = jsonify(
         sitting=sitting.ref, wall=wall_link(sitting), seats={card.seat: seat_link(card) for card in sitting.cards}
     )
     answer.status_code = 201
     return answer
+
+
+def _check_turn() -> None:
+    """
+    In a local network anybody may ask. From elsewhere one rehearsal runs at a time, so that no phone can fill the
+    house; whoever sits at this computer could do that anyhow.
+    """
+    if not is_own(request.remote_addr or "") and _is_running():
+        raise Refused(
+            gettext("A rehearsal is running"),
+            gettext("Wait until it has ended, or start yours on the computer that serves this house."),
+            gettext("From other devices one rehearsal runs at a time. One that does not end counts for ten minutes."),
+        )
+
+
+def _is_running() -> bool:
+    ended = select(JournalEntry.sitting_id).where(JournalEntry.kind.in_(ENDS))
+    begun = select(Sitting.id).join(Sitting.edition).where(Edition.title == TITLE, ~Edition.demonstration)
+    lately = begun.where(Sitting.created > now() - LONGEST, Sitting.id.not_in(ended))
+    return db.session.scalar(lately.limit(1)) is not None
 
 
 def _gavel(asked: dict[str, Any]) -> float | None:

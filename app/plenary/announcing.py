@@ -1,17 +1,23 @@
-"""Announcing: what the room hears, in order, to the sockets of each audience; a slow one must catch up by itself."""
+"""Announcing: what the room hears, in order, to the sockets of each audience; answers are given in the same order."""
 
 from __future__ import annotations
 
+import logging
 import time
 from collections import deque
+from collections.abc import Callable
+from functools import partial
 from threading import Lock
 from typing import Any
 
-from app.extensions import socketio
-from simulation.viewpoint import ROOM
+from app.metrics import counted
+from app.plenary.wire.broadcast import tell
+from app.plenary.wire.line import in_one_breath
+from simulation.telling import ROOM
 
-LONGEST_QUEUE = 400
-"""Messages that may wait for one socket. A phone that is further behind is cut off; it comes back and joins afresh."""
+log = logging.getLogger(__name__)
+
+Part = dict[str, Any]
 
 
 def channel(sitting_id: int, audience: str = ROOM) -> str:
@@ -27,8 +33,10 @@ class Announcer:
     def __init__(self, sitting_id: int) -> None:
         self._sitting_id = sitting_id
         self._numbers: dict[str, int] = {}
-        self._waiting: deque[tuple[str, dict[str, Any]]] = deque()
+        self._waiting: deque[Callable[[], object]] = deque()
         self._speaking = Lock()
+        self.listeners = 0
+        """How many heard what was last said to the whole room."""
 
     def number(self, audience: str) -> int:
         """
@@ -36,19 +44,33 @@ class Announcer:
         """
         return self._numbers.get(audience, 0)
 
-    def put_down(self, parts: list[tuple[str, dict[str, Any]]]) -> None:
+    def put_down(self, parts: list[tuple[str, Part]]) -> None:
         """
         Keep what is to be said, one announcement for each audience. Call it with the room's lock held.
         """
-        by_audience: dict[str, list[dict[str, Any]]] = {}
+        by_audience: dict[str, list[Part]] = {}
         for audience, part in parts:
             by_audience.setdefault(audience, []).append(part)
         for audience, heard in by_audience.items():
             since = self.number(audience)
+            counted.announcements += 1
             self._numbers[audience] = since + 1
+            to = channel(self._sitting_id, audience)
+            if audience == ROOM and all(part["part"] == "ink" for part in heard):
+                self._waiting.append(partial(self._tell_room, to, "ink", since + 1, *map(_short, heard)))
+                continue
             kind = ROOM if audience == ROOM else "seat"
             message = {"audience": kind, "since": since, "n": since + 1, "now": time.time(), "parts": heard}
-            self._waiting.append((channel(self._sitting_id, audience), message))
+            self._waiting.append(partial(tell, to, "told", message))
+
+    def _tell_room(self, to: str, event: str, *words: Any) -> None:
+        self.listeners = tell(to, event, *words)
+
+    def answer_later(self, answer: Callable[[], None]) -> None:
+        """
+        Keep an answer to one socket, to be given once all that was put down before it has been said.
+        """
+        self._waiting.append(answer)
 
     def call_back(self) -> None:
         """
@@ -59,25 +81,30 @@ class Announcer:
 
     def speak(self) -> None:
         """
-        Say everything that was put down, in order. Call it without the room's lock.
+        Say everything that was put down, in order; whoever speaks already says it too. Call it without the room's lock.
         """
+        while self._waiting and self._speaking.acquire(blocking=False):
+            try:
+                in_one_breath(self._say_what_waits)
+            finally:
+                self._speaking.release()
+
+    def _say_what_waits(self) -> None:
         while self._waiting:
-            with self._speaking:
-                if not self._waiting:
-                    return
-                to, message = self._waiting.popleft()
-                socketio.emit("told", message, to=to)
-                _cut_off_the_slow(to)
+            _say(self._waiting.popleft())
 
 
-def _cut_off_the_slow(to: str) -> None:
-    server = socketio.server
-    if server is None:
-        return
-    slow = [
-        engine_id
-        for _, engine_id in server.manager.get_participants("/", to)
-        if (socket := server.eio.sockets.get(engine_id)) and socket.queue.qsize() > LONGEST_QUEUE
-    ]
-    for engine_id in slow:
-        server.eio.disconnect(engine_id)
+def _say(what: Callable[[], object]) -> None:
+    try:
+        what()
+    except Exception:
+        # Whoever could not be told joins again; all others hear what comes after.
+        log.exception("Something could not be said")
+
+
+def _short(ink: Part) -> list[Any]:
+    """
+    Ink as it travels: most of what is said in a room is one letter, and a phone pays for every name of a field.
+    """
+    short = [ink["paragraph"], ink["update"], ink["words"]]
+    return [*short, ink["proposals"]] if ink["proposals"] else short

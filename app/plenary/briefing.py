@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from markdown_it import MarkdownIt
+from markdown_it.token import Token
 from markupsafe import Markup
 
 from app.plenary.models import SeatCard, Sitting
@@ -55,15 +56,21 @@ def briefing(card: SeatCard) -> Brief:
         background=as_html(scenario.background.markdown),
         public_brief=as_html(scenario.seat(card.seat).brief.markdown),
         issues=scenario.issues,
-        instructions=as_html(instructions.page.markdown) if instructions else None,
+        instructions=as_html(instructions.page.markdown, passages=True) if instructions else None,
         worth=dict(zip(instructions.issues, instructions.scores, strict=True)) if instructions else {},
         minimum=instructions.minimum if instructions else None,
     )
 
 
-def as_html(markdown: str) -> Markup | None:
+PASSAGES = {"paragraph_open", "list_item_open", "blockquote_open", "table_open"}
+"""What one can write beside."""
+
+
+@lru_cache(maxsize=128)
+def as_html(markdown: str, *, passages: bool = False) -> Markup | None:
     """
-    Markdown as safe HTML, its headings put below those of the page; its title is dropped, for the page has one.
+    Markdown as safe HTML, its headings put below those of the page; its title is dropped, for the page has one. Its
+    `passages` are numbered on request, so that one can write beside them.
     """
     tokens = MARKDOWN.parse(markdown)
     if tokens and tokens[0].type == "heading_open" and tokens[0].tag == "h1":
@@ -73,5 +80,16 @@ def as_html(markdown: str) -> Markup | None:
             token.tag = f"h{min(6, int(token.tag[1]) + DEEPER)}"
     if not tokens:
         return None
+    if passages:
+        found = (token for token in tokens if token.type in PASSAGES and not token.hidden and _is_outermost(token))
+        for number, token in enumerate(found, start=1):
+            token.attrSet("data-passage", str(number))
     # The renderer escapes everything that it did not make itself.
     return Markup(MARKDOWN.renderer.render(tokens, MARKDOWN.options, {}))  # noqa: S704
+
+
+def _is_outermost(token: Token) -> bool:
+    """
+    A paragraph by itself, or an item of a list that stands in nothing else.
+    """
+    return token.level <= (1 if token.type == "list_item_open" else 0)

@@ -6,11 +6,18 @@ import time
 from collections import Counter
 from dataclasses import dataclass, field
 from threading import Lock
+from typing import TYPE_CHECKING
 
 from app.permissions import Role
 
-TRUSTED_SECONDS = 2.0
-"""How long an accreditation that was looked up is believed; a withdrawn one is put out at once besides."""
+if TYPE_CHECKING:
+    from app.plenary.chamber import Chamber
+
+TRUSTED_SECONDS = 5.0
+"""
+How long an accreditation that was looked up is believed: longer than from one call of the roll to the next, so that
+it is looked up for itself only when the roll could not be called. A withdrawn one is put out at once besides.
+"""
 
 
 @dataclass(slots=True)
@@ -54,6 +61,8 @@ class Connection:
     pen: int | None = None
     pens: set[int] = field(default_factory=set)
     joined: bool = False
+    # Where it sits, once it has joined.
+    chamber: Chamber | None = None
     ink: Bucket = field(default_factory=lambda: Bucket(rate=60, depth=120))
     acts: Bucket = field(default_factory=lambda: Bucket(rate=30, depth=60))
     carets: Bucket = field(default_factory=lambda: Bucket(rate=20, depth=20))

@@ -12,7 +12,7 @@ from werkzeug.exceptions import NotFound
 from app.extensions import db
 from app.permissions import Refused, Role, refusal, standing
 from app.plenary.cards import opens_wall
-from app.plenary.models import Accreditation, SeatCard, Sitting
+from app.plenary.models import Accreditation, Deed, SeatCard, SeatingEntry, Sitting
 from app.workshops.models import Edition, Participation, is_staff, leads
 
 
@@ -115,6 +115,10 @@ def put_out(card: SeatCard, parting: Accreditation) -> Refused:
     new = card.sitting.card(parting.moved_to) if parting.moved_to else None
     if new:
         message = gettext("The lecturer has moved you to %(seat)s. The front page leads there.", seat=new.name)
+    elif _was_handed_over(parting):
+        message = gettext(
+            "The lecturer has handed this seat over to somebody else. Ask for the new card if that is you."
+        )
     else:
         message = gettext("The lecturer has withdrawn your seat. Ask for a card if you should sit here, or elsewhere.")
     return Refused(
@@ -123,6 +127,23 @@ def put_out(card: SeatCard, parting: Accreditation) -> Refused:
         rule=gettext("What this device kept of the seat has been wiped. Words that were delivered stay in the text."),
         forget=f"{card.sitting.ref}:{card.seat}",
     )
+
+
+def _was_handed_over(parting: Accreditation) -> bool:
+    """
+    Whether the seat went to somebody else: the book has that entry right behind the parting.
+    """
+    behind = (
+        select(SeatingEntry.deed)
+        .where(
+            SeatingEntry.sitting_id == parting.sitting_id,
+            SeatingEntry.seat == parting.seat,
+            SeatingEntry.at >= parting.withdrawn,
+        )
+        .order_by(SeatingEntry.id)
+        .limit(1)
+    )
+    return db.session.scalar(behind) == Deed.HANDED_OVER
 
 
 def _roles_in(sitting: Sitting, place: dict[str, str]) -> set[Role]:

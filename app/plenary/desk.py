@@ -14,6 +14,7 @@ from werkzeug.wrappers import Response
 
 from app.accounts.models import Person
 from app.extensions import db
+from app.plenary.attendance import state_of
 from app.plenary.briefing import scenario_named
 from app.plenary.credentials import edition_here
 from app.plenary.models import Sitting
@@ -96,7 +97,7 @@ def edition(edition: int) -> str:
 def _page(sheet: Sheet, problems: dict[str, str]) -> str:
     """
     Template variables: edition, sheet and problems as above, sittings [(sitting, people seated)], scenarios,
-    seating (None before the first sitting) and alarm, whether too many PINs were wrong.
+    seating (None before the first sitting) its state, and alarm, whether too many PINs were wrong.
     """
     here = edition_here()
     held = db.session.scalars(select(Sitting).where(Sitting.edition_id == here.id).order_by(Sitting.id.desc()))
@@ -108,6 +109,7 @@ def _page(sheet: Sheet, problems: dict[str, str]) -> str:
         problems=problems,
         seating=seating,
         alarm=is_alarming(seating),
+        state=state_of(seating),
         sittings=[(sitting, claimed(sitting).total()) for sitting in held],
         scenarios=[scenario_named(slug) for slug in scenarios()],
     )

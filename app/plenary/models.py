@@ -166,6 +166,31 @@ class Pen(Base):
     accreditation_id: Mapped[int] = mapped_column(ForeignKey("accreditation.id"), index=True)
 
 
+class SittingLease(Base):
+    """Which process has a sitting in session. A house on SQLite is one process and leaves this table empty."""
+
+    __tablename__ = "sitting_lease"
+
+    sitting_id: Mapped[int] = mapped_column(ForeignKey("sitting.id"), primary_key=True, autoincrement=False)
+    # One life of one process; None while nobody has the sitting.
+    owner: Mapped[str | None] = mapped_column(String(64), index=True)
+    # Where a proxy in front reaches that process.
+    address: Mapped[str | None] = mapped_column(String(255))
+    # Grows with every change of hands, and never shrinks: who comes with an older one is refused.
+    epoch: Mapped[int] = mapped_column(BigInteger)
+    until: Mapped[datetime]
+
+
+class SittingVigil(Base):
+    """That a sitting has something under silence, and when the house last gave a sign of life."""
+
+    __tablename__ = "sitting_vigil"
+
+    sitting_id: Mapped[int] = mapped_column(ForeignKey("sitting.id"), primary_key=True, autoincrement=False)
+    # Seconds since 1970, by the clock of the house.
+    alive: Mapped[float]
+
+
 class JournalEntry(Base):
     """One entry of a sitting's journal; it names seats, never people."""
 
@@ -182,3 +207,45 @@ class JournalEntry(Base):
     salt: Mapped[bytes | None] = mapped_column(LargeBinary)
     commitment: Mapped[bytes] = mapped_column(LargeBinary)
     chain: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class BallotBox(Base):
+    """That a secret ballot is under way in a sitting, and its box is here. Copies of the house have none."""
+
+    __tablename__ = "ballot_box"
+
+    sitting_id: Mapped[int] = mapped_column(ForeignKey("sitting.id"), primary_key=True, autoincrement=False)
+    vote: Mapped[str] = mapped_column(String(20))
+
+
+class SecretBallot(Base):
+    """
+    The ballot of one delegation while a secret ballot is under way, without time and without order; empty until it
+    votes. It is written over when a delegation changes its mind, and deleted when the vote is counted.
+    """
+
+    __tablename__ = "secret_ballot"
+    # The rows of SQLite have numbers that tell in which order they came, unless it is told to have none.
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    sitting_id: Mapped[int] = mapped_column(ForeignKey("sitting.id"), primary_key=True, autoincrement=False)
+    seat: Mapped[str] = mapped_column(String(60), primary_key=True)
+    choice: Mapped[str] = mapped_column(String(20))
+
+
+class Checkpoint(Base):
+    """
+    The room as it stood after an entry of its journal. It can be deleted, and must be where words of the journal are
+    erased.
+    """
+
+    __tablename__ = "checkpoint"
+
+    sitting_id: Mapped[int] = mapped_column(ForeignKey("sitting.id"), primary_key=True, autoincrement=False)
+    seq: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    # Which rules came to this room; others make their own.
+    rules: Mapped[str] = mapped_column(String(80))
+    # The chain at that entry: a checkpoint of another record is none of this one.
+    head: Mapped[bytes] = mapped_column(LargeBinary)
+    state: Mapped[bytes] = mapped_column(LargeBinary)
+    digest: Mapped[bytes] = mapped_column(LargeBinary)

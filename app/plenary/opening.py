@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import astuple
+from itertools import pairwise
+from typing import Any
+
 from app.plenary.chambers import chambers
 from app.plenary.models import Sitting
+from curriculum.assembly import minutes_of
+from curriculum.profiles import Profile
 from curriculum.shapes import Scenario
 from simulation import HOUSE, Role, RulesProfile, Seat
 from simulation.convening import Convene, DraftParagraph
-from simulation.negotiation import Issue, Option
+from simulation.negotiation import Issue, Option, Planned
+from simulation.procedure import Article
 
 
 def convene(sitting: Sitting, scenario: Scenario, *, gavel_seconds: float | None = None) -> None:
@@ -20,6 +27,11 @@ def convene(sitting: Sitting, scenario: Scenario, *, gavel_seconds: float | None
         gavel_seconds=gavel_seconds if gavel_seconds is not None else float(scenario.rules.gavel_seconds),
         majority=scenario.rules.majority,
         adoption_majority=scenario.rules.adoption_majority,
+        statement_seconds=float(scenario.rules.statement_seconds),
+        reply_seconds=float(scenario.rules.reply_seconds),
+        silence_seconds=60.0 * scenario.rules.silence_minutes,
+        opens_notes=scenario.rules.opens_notes,
+        **_followed(scenario.rules.profile),
     )
     command = Convene(
         title=scenario.title,
@@ -37,5 +49,32 @@ def convene(sitting: Sitting, scenario: Scenario, *, gavel_seconds: float | None
             )
             for issue in scenario.issues
         ),
+        calendar=_planned(scenario),
     )
     chambers.of(sitting).act(HOUSE, command)
+
+
+def _followed(profile: Profile | None) -> dict[str, Any]:
+    """
+    What the rules of procedure of a scenario mean in the room; without any, the room's own hold alone.
+    """
+    if profile is None:
+        return {}
+    return {
+        "profile": profile.title,
+        "articles": tuple(Article(*astuple(each)) for each in profile.articles),
+        "votes": profile.votes,
+        "parts": profile.parts,
+        "quorum": profile.quorum,
+        "second_vote": profile.second_vote,
+        "ad_referendum": profile.ad_referendum,
+    }
+
+
+def _planned(scenario: Scenario) -> tuple[Planned, ...]:
+    """
+    Each line of the timetable with its length: what lies between it and the next.
+    """
+    begins = [minutes_of(each.at) for each in scenario.calendar]
+    lengths = [after - before for before, after in pairwise(begins)] + [0]
+    return tuple(Planned(each.title, minutes) for each, minutes in zip(scenario.calendar, lengths, strict=True))

@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
-from flask import Blueprint, jsonify, redirect, render_template, request, url_for
+from flask import Blueprint, jsonify, make_response, redirect, render_template, request, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from app.accounts.visits import signed_in_or_guest
-from app.extensions import db
 from app.permissions import standing
 from app.plenary import cards
+from app.plenary.attendance import attendance as present_in
 from app.plenary.bootstrap import seat_as_told, start_of_room, start_of_wall
 from app.plenary.briefing import briefing, scenario_of
 from app.plenary.chambers import chambers
-from app.plenary.connections import connections
 from app.plenary.credentials import card_here, parting_of, put_out, reason_given, sitting_here
 from app.plenary.models import SeatCard
-from app.plenary.pins import is_alarming
 from app.plenary.register import claimed, people_in, seat_person
+from app.plenary.rulebook import rulebook
 from app.plenary.seating import book_of, revoke
 from app.plenary.seating import reissue as issue_again
-from app.workshops.models import Seating
+from curriculum.phrasebook import load_phrases
 
 # Every template can rely on: asset(name), csrf_token(), nonce, locale, dir, current_user. Beyond these:
 #
@@ -31,9 +31,9 @@ from app.workshops.models import Seating
 #                 instructions_html | None, room_url, present_url, and brief.html's
 #   brief.html    seat, people, background, public_brief, instructions (safe HTML or None), issues, worth, minimum
 #   room.html     bootstrap
+#   rules.html    sitting, rules: [rulebook.Paragraph], profile: what the sitting has chosen
 #   wall.html     bootstrap
-#   sitting.html  sitting, scenario, seats: [{id, name, code, role, link, withdrawn, people: [{name, here}]}], seating,
-#                 alarm, book, wall_link, outcome_url, docx_url
+#   sitting.html  sitting, scenario, links (by seat), book, wall_link, and what attendance.html is given
 #
 # `seat` is {id, name, code, role}, the role as in the scenario: chair, secretariat, delegation or observer.
 
@@ -122,7 +122,25 @@ def view(ref: str, seat: str) -> Response:
     """
     What the live socket would tell this seat on joining, for whoever has no socket.
     """
-    return jsonify(chambers.view(sitting_here(), seat))
+    return Response(chambers.view(sitting_here(), seat), mimetype="application/json")
+
+
+@pages.get("/rules")
+def rules(ref: str) -> str:
+    """
+    The rules of this room, with what the scenario has chosen about them.
+    """
+    here = sitting_here()
+    rules = chambers.of(here).room.rules
+    return render_template("rules.html", sitting=here, rules=rulebook(rules), profile=rules)
+
+
+@pages.get("/phrases")
+def phrases(ref: str) -> Response:
+    """
+    Verbs by their strength and agreed language, for whoever drafts.
+    """
+    return jsonify(asdict(load_phrases()))
 
 
 @pages.get("/wall/<token>")
@@ -148,32 +166,26 @@ def sitting(ref: str) -> str:
     The lecturer's page: who sits where, the links to hand out, the wall, the outcome.
     """
     here = sitting_here()
-    inside = {connection.person_id for connection in connections.of(ref) if connection.joined}
-    seats = [
-        seat_as_told(card)
-        | {
-            "link": cards.seat_link(card),
-            "withdrawn": card.withdrawn is not None,
-            "people": [
-                {"name": place.participation.person.name, "here": place.participation.person_id in inside}
-                for place in people_in(card)
-            ],
-        }
-        for card in here.cards
-    ]
-    seating = db.session.get(Seating, here.edition_id)
     return render_template(
         "sitting.html",
         sitting=here,
         scenario=scenario_of(here),
-        seats=seats,
-        seating=seating,
-        alarm=is_alarming(seating),
+        links={card.seat: cards.seat_link(card) for card in here.cards},
         book=book_of(here),
         wall_link=cards.wall_link(here),
-        outcome_url=f"/sittings/{ref}/outcome",
-        docx_url=f"/sittings/{ref}/outcome.docx",
+        **present_in(here),
     )
+
+
+@pages.get("/attendance")
+def attendance(ref: str) -> Response:
+    """
+    What of that page changes while people come in; whoever has it already is told so in a few bytes.
+    """
+    here = sitting_here()
+    answer = make_response(render_template("attendance.html", sitting=here, **present_in(here)))
+    answer.add_etag()
+    return answer.make_conditional(request)
 
 
 @pages.post("/seats/<seat>/reissue")

@@ -4,34 +4,60 @@ from __future__ import annotations
 
 import secrets
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
 from app.extensions import db
-from app.plenary.chamber import Chamber
 from app.plenary.connections import Connection, connections
 from app.plenary.models import Accreditation, Pen
 from app.workshops.models import Participation
-from simulation import OutOfOrder, Seat
+from simulation import OutOfOrder
+from simulation.text.revision import REVISER
+
+FIRST_PEN = REVISER + 1
 
 
-def give_pen(connection: Connection, chamber: Chamber, seat: Seat, wanted: object) -> None:
+def draw_pen() -> int:
     """
-    Let this socket write with the pen it had, if that is still its person's own and free; otherwise with a new one.
+    A client id by chance, out of those that no other author of the house has.
     """
-    accreditation = _accreditation(connection)
-    own = select(Pen.client_id).where(Pen.accreditation_id == accreditation.id)
-    connection.pens |= set(db.session.scalars(own))
-    if type(wanted) is int and wanted in connection.pens and connections.take_pen(connection, wanted):
-        return
-    pen = chamber.issue_pen(seat, lambda: 3 + secrets.randbelow(2**32 - 3))
-    db.session.add(Pen(client_id=pen, sitting_id=connection.sitting_id, accreditation_id=accreditation.id))
-    db.session.commit()
-    connections.take_pen(connection, pen)
+    return FIRST_PEN + secrets.randbelow(2**32 - FIRST_PEN)
 
 
-def _accreditation(connection: Connection) -> Accreditation:
-    found = db.session.scalar(
-        select(Accreditation)
+def takes_up(connection: Connection, wanted: object) -> bool:
+    """
+    Let this socket write with the pen it had, if that is still its person's own and free.
+    """
+    return type(wanted) is int and wanted in connection.pens and connections.take_pen(connection, wanted)
+
+
+def lay_out(connection: Connection) -> int:
+    """
+    Note every pen with which this person has written in this seat. Returns by which accreditation they sit there;
+    raises OutOfOrder once they do not.
+    """
+    held = (
+        _accreditation(connection).outerjoin(Pen, Pen.accreditation_id == Accreditation.id).add_columns(Pen.client_id)
+    )
+    found = db.session.execute(held).all()
+    if not found:
+        raise OutOfOrder("seat.none")
+    connection.pens |= {pen for _, pen in found if pen is not None}
+    return int(found[0][0])
+
+
+def accreditation_of(connection: Connection) -> int:
+    """
+    By which accreditation somebody sits there. Raises OutOfOrder once they do not.
+    """
+    found = db.session.scalar(_accreditation(connection))
+    if found is None:
+        raise OutOfOrder("seat.none")
+    return found
+
+
+def _accreditation(connection: Connection) -> Select[int]:
+    return (
+        select(Accreditation.id)
         .join(Accreditation.participation)
         .where(
             Accreditation.sitting_id == connection.sitting_id,
@@ -40,6 +66,3 @@ def _accreditation(connection: Connection) -> Accreditation:
             Participation.person_id == connection.person_id,
         )
     )
-    if found is None:
-        raise OutOfOrder("seat.none")
-    return found

@@ -33,7 +33,7 @@ LIMIT = 200
 
 
 class NoSeat(Exception):
-    """No card answers to what was typed; `why` is "unreadable", "wrong" or "closed"."""
+    """No card answers to what was typed; `why` is "short", "long", "wrong" or "closed"."""
 
     def __init__(self, why: str) -> None:
         super().__init__(why)
@@ -68,14 +68,16 @@ def printed(pin: str) -> str:
     return f"{pin[: PIN // 2]} {pin[PIN // 2 :]}"
 
 
-def read(typed: str) -> tuple[str, str] | None:
+def read(typed: str) -> tuple[str, str]:
     """
-    Code and PIN as somebody typed them, in any case, with any spaces or strokes; None if it can be no such thing.
+    Code and PIN as somebody typed them, in any case, with any spaces or strokes. NoSeat if it can be no such thing.
     """
     plain = unicodedata.normalize("NFKC", typed).upper()
     digits = (str(unicodedata.digit(sign)) if sign.isdigit() else sign for sign in plain if sign.isalnum())
     signs = "".join(digits).translate(ALIKE)
-    return (signs[:CODE], signs[CODE:]) if len(signs) == CODE + PIN else None
+    if len(signs) != CODE + PIN:
+        raise NoSeat("short" if len(signs) < CODE + PIN else "long")
+    return signs[:CODE], signs[CODE:]
 
 
 # The window
@@ -86,10 +88,7 @@ def card_behind(typed: str) -> SeatCard:
     The card whose edition code and PIN these are. A right PIN is always let in, however many wrong ones came before it:
     a hundred people share one address, and one of them must not keep the others out.
     """
-    code_and_pin = read(typed)
-    if code_and_pin is None:
-        raise NoSeat("unreadable")
-    code, pin = code_and_pin
+    code, pin = read(typed)
     seating = db.session.scalar(select(Seating).where(Seating.code == code))
     if seating is None:
         raise NoSeat("wrong")

@@ -14,13 +14,13 @@ from werkzeug.wrappers import Response
 
 from app.accounts.models import Person
 from app.accounts.visits import sign_in
-from app.addresses import front_door, outside, picture
+from app.addresses import front_door, outside, picture, works_here_only
 from app.extensions import db
 from app.permissions import Refused, standing
 from app.plenary import seating
+from app.plenary.attendance import sitters
 from app.plenary.bootstrap import seat_as_told
 from app.plenary.cards import seat_link
-from app.plenary.connections import connections
 from app.plenary.credentials import card_here, reason_given, sitting_here
 from app.plenary.models import Accreditation, SeatCard
 from app.plenary.pins import pin_of, printed, seating_of
@@ -36,10 +36,12 @@ def sheet(ref: str) -> str:
     """
     One card a seat, to be printed and cut.
 
-    Template variables: sitting, cards [{seat, link, qr (safe SVG), pin, code, address}].
+    Template variables: sitting, cards [{seat, link, qr (safe SVG), pin, code, address}], alone (True where the address
+    on them is of use on this machine only).
     """
     here = sitting_here()
-    return render_template("cards.html", sitting=here, cards=[_card(card) for card in here.cards if not card.withdrawn])
+    valid = [_card(card) for card in here.cards if not card.withdrawn]
+    return render_template("cards.html", sitting=here, cards=valid, alone=works_here_only())
 
 
 def _card(card: SeatCard) -> dict[str, Any]:
@@ -62,17 +64,17 @@ def seat(ref: str, seat: str) -> str:
     """
     One seat: its card, who sits there, and what can be done.
 
-    Template variables: sitting, seat, card (as in cards.html, None if withdrawn), people [(accreditation, whether in
-    the room)], others (cards of the other seats), idle (participations without a seat).
+    Template variables: sitting, seat, card (as in cards.html, None if withdrawn), people [Sitter], alone (as there),
+    others (cards of the other seats), idle (participations without a seat).
     """
     card = card_here()
-    inside = {connection.person_id for connection in connections.of(ref) if connection.joined}
     return render_template(
         "seat.html",
         sitting=card.sitting,
         seat=seat_as_told(card),
         card=None if card.withdrawn else _card(card),
-        people=[(place, place.participation.person_id in inside) for place in people_in(card)],
+        people=sitters(card.sitting).get(seat, []),
+        alone=works_here_only(),
         others=[other for other in card.sitting.cards if other is not card and not other.withdrawn],
         idle=seating.without_a_seat(card.sitting),
     )

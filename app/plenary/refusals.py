@@ -7,6 +7,7 @@ from typing import Any
 from flask_babel import gettext
 from socketio.exceptions import ConnectionRefusedError as HandshakeRefused
 
+from app.metrics import counted
 from app.permissions import Role
 from simulation import OutOfOrder
 
@@ -14,7 +15,7 @@ Answer = dict[str, Any]
 
 NOT_SEATED = "seat.none"
 
-NO_VERDICT = ("rate", "house.trouble")
+NO_VERDICT = ("rate", "house.trouble", "house.moved")
 """Refusals that say nothing about what was sent."""
 
 AGAIN_MS = 500
@@ -25,6 +26,7 @@ def refusal(ruling: OutOfOrder) -> Answer:
     """
     A refusal as the protocol has it.
     """
+    counted.refusals[ruling.code] += 1
     sentence = gettext(ruling.ruling) % ruling.facts if ruling.facts else gettext(ruling.ruling)
     answer: Answer = {"ok": False, "code": ruling.code, "rule": ruling.rule, "ruling": sentence}
     return answer | ({"retry": AGAIN_MS} if ruling.code in NO_VERDICT else {})
@@ -32,7 +34,8 @@ def refusal(ruling: OutOfOrder) -> Answer:
 
 def refused_handshake(code: str) -> HandshakeRefused:
     answer = refusal(OutOfOrder(code))
-    return HandshakeRefused(answer["ruling"], {"code": answer["code"], "ruling": answer["ruling"]})
+    told = {name: answer[name] for name in ("code", "ruling", "retry") if name in answer}
+    return HandshakeRefused(answer["ruling"], told)
 
 
 def lacking(role: Role) -> str:

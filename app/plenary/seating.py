@@ -10,7 +10,7 @@ from app.plenary.models import Accreditation, Deed, SeatCard, SeatingEntry, Sitt
 from app.plenary.pins import renew
 from app.plenary.register import people_in, seat_person
 from app.tables import now
-from app.workshops.models import Participation
+from app.workshops.models import Part, Participation
 
 # What a lecturer does
 
@@ -114,10 +114,14 @@ def book_of(sitting: Sitting) -> list[SeatingEntry]:
 
 def without_a_seat(sitting: Sitting) -> list[Participation]:
     """
-    Who takes part in the edition, has a name, and sits nowhere in this sitting.
+    Who takes part in the edition other than as its lecturer, has a name, and sits nowhere in this sitting.
     """
     seated = select(Accreditation.participation_id).where(
         Accreditation.sitting_id == sitting.id, Accreditation.withdrawn.is_(None)
     )
-    idle = select(Participation).where(Participation.edition_id == sitting.edition_id, Participation.id.not_in(seated))
+    idle = select(Participation).where(
+        Participation.edition_id == sitting.edition_id,
+        Participation.role != Part.LECTURER,
+        Participation.id.not_in(seated),
+    )
     return [each for each in db.session.scalars(idle.order_by(Participation.id)) if each.person.name]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from threading import Condition
 from typing import Any
 
@@ -16,6 +16,9 @@ from app.rehearse.measures import Measures
 from app.rehearse.mirror import Mirror
 from simulation.rehearsal.sight import Sight
 from simulation.text.rolling import RollingText
+
+INK = ("paragraph", "update", "words", "proposals")
+"""What an entry of an `ink` message holds, in this order; the last is left out when there is nothing to tell."""
 
 PATIENCE = 15.0
 """Seconds after which an answer that has not come is a failure."""
@@ -72,6 +75,7 @@ class Line:
         self._io.on("connect", self._joining)
         self._io.on("disconnect", self._cut_off)
         self._io.on("told", self._told)
+        self._io.on("ink", self._ink)
         self._io.on("dismissed", self._dismissed)
 
     # Coming and going
@@ -125,6 +129,10 @@ class Line:
             self.changed.notify_all()
 
     # Listening
+
+    def _ink(self, n: int, *entries: Sequence[Any]) -> None:
+        parts = [{"part": "ink", "proposals": {}, **dict(zip(INK, entry, strict=False))} for entry in entries]
+        self._told({"audience": "room", "since": n - 1, "n": n, "parts": parts})
 
     def _told(self, told: dict[str, Any]) -> None:
         at = time.perf_counter()

@@ -31,7 +31,7 @@ class Mirror:
         """
         Take in one part of an announcement. Unknown parts are passed over: newer houses may say more.
         """
-        handle = getattr(self, f"_hear_{part['part']}", None)
+        handle = getattr(self, f"_hear_{part['part'].replace('-', '_')}", None)
         if handle is not None:
             handle(part)
 
@@ -58,8 +58,18 @@ class Mirror:
     def _hear_paragraph(self, part: Mapping[str, Any]) -> None:
         self.room["paragraphs"][part["paragraph"]] |= {"status": part["status"], "label": part["label"]}
 
+    def _hear_new_paragraph(self, part: Mapping[str, Any]) -> None:
+        view = part["view"]
+        self.room["paragraphs"][view["id"]] = view
+        self.texts[view["id"]] = _text(view)
+
+    def _hear_sequence(self, part: Mapping[str, Any]) -> None:
+        self.room["order"] = part["order"]
+        for name, label in part["labels"].items():
+            self.room["paragraphs"][name] |= {"label": label, "heading": part["headings"].get(name)}
+
     def _hear_floor(self, part: Mapping[str, Any]) -> None:
-        self.room["floor"] = {name: part[name] for name in ("gavel", "vote", "announced")}
+        self.room["floor"] = {name: part[name] for name in ("gavel", "vote", "announced", "tied", "silences")}
 
     def _hear_decision(self, part: Mapping[str, Any]) -> None:
         self.room["decisions"].append(part["decision"])
@@ -109,9 +119,14 @@ def _text(view: Mapping[str, Any]) -> RollingText:
 
 
 def _proposal(plain: Mapping[str, Any]) -> Proposal:
-    names = ("support", "oppose", "reserve", "stale", "former")
-    held = {name: tuple(plain[name]) for name in names}
-    return Proposal(plain["kind"], plain["by"], status=plain["status"], **held)
+    names = ("support", "oppose", "reserve", "stale", "former", "sponsors")
+    held: dict[str, Any] = {name: tuple(plain[name]) for name in names}
+    told = {
+        name: plain[name]
+        for name in ("status", "title", "rationale", "group", "bridging", "place", "begins")
+        if name in plain
+    }
+    return Proposal(plain["kind"], plain["by"], **held, **told)
 
 
 def _attributed(ranges: Iterable[Iterable[Any]]) -> list[Attributed]:

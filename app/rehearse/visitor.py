@@ -47,7 +47,9 @@ class Visitor:
         """
         Send a JSON document and read one back.
         """
-        answer = self._open(url, json.dumps(data).encode(), {"Content-Type": "application/json"})
+        answer = self._open(
+            url, json.dumps(data).encode(), {"Content-Type": "application/json", "Accept": "application/json"}
+        )
         found: dict[str, Any] = json.loads(answer)
         return found
 
@@ -60,7 +62,7 @@ class Visitor:
             with self._opener.open(request, timeout=PATIENCE) as answer:
                 return str(answer.read().decode())
         except HTTPError as refusal:
-            raise HouseRefused(f"{_bare(url)} answered {refusal.code} {refusal.reason}.") from refusal
+            raise HouseRefused(f"{_bare(url)} answered {refusal.code} {refusal.reason}.{_why(refusal)}") from refusal
         except OSError as problem:
             raise HouseRefused(f"{_bare(url)} cannot be reached: {problem}.") from problem
 
@@ -76,6 +78,16 @@ class _Form(HTMLParser):
         named = dict(attrs)
         if tag == "input" and named.get("name") == "csrf_token":
             self.token = named.get("value")
+
+
+def _why(refusal: HTTPError) -> str:
+    """
+    What the house says of it, where it speaks to programs.
+    """
+    if refusal.headers.get_content_type() != "application/json":
+        return ""
+    said: dict[str, Any] = json.load(refusal)
+    return "".join(f" {said[part]}" for part in ("message", "rule") if said.get(part))
 
 
 def _bare(url: str) -> str:

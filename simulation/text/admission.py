@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from heapq import heappop, heappush
 
@@ -32,6 +32,9 @@ FORBIDDEN = frozenset(
 )
 """Control signs, line breaks, marks that override direction, and signs that stand for something else than text."""
 
+FORBIDDEN_IN_LINES = FORBIDDEN - {"\n"}
+"""The same where a text may have several lines."""
+
 _IN_A_REMARK = {ord(sign): " " if sign.isspace() else None for sign in FORBIDDEN}
 
 
@@ -40,6 +43,13 @@ def remark(words: str, most: int = 500) -> str:
     What somebody said beside the text (a reason, a sentence with an offer) as it enters the record: one line of text.
     """
     return " ".join(words.translate(_IN_A_REMARK).split())[:most].strip()
+
+
+def one_line(words: str) -> str:
+    """
+    Words that somebody sends for the text itself, without what a paragraph may not hold and the space around them.
+    """
+    return words.translate(_IN_A_REMARK).strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +75,7 @@ def admit(
     pens: Collection[int],
     may_delete: Callable[[Item], bool],
     proposal_for: Callable[[Item | None, Item | None], str],
+    forbidden: frozenset[str] = FORBIDDEN,
 ) -> Admitted | None:
     """
     Check `update`, written with `pens`, against `replica`; None if it holds nothing new. Raises OutOfOrder.
@@ -72,7 +83,7 @@ def admit(
     The replica still reads as before. `proposal_for` names the proposal that words between two neighbours join.
     """
     structs, deletions = decode_update(update)
-    new = list(_new(replica, structs, pens))
+    new = list(_new(replica, structs, pens, forbidden))
     deletions = [span for span in disjoint(deletions) if _is_fresh(replica, span)]
     if not new and not deletions:
         return None
@@ -89,7 +100,9 @@ def admit(
     return Admitted(written, tuple(deletions))
 
 
-def _new(replica: Replica, structs: Iterable[Struct], pens: Collection[int]) -> Iterable[Struct]:
+def _new(
+    replica: Replica, structs: Iterable[Struct], pens: Collection[int], forbidden: frozenset[str]
+) -> Iterable[Struct]:
     """
     The runs the room does not have yet. Known ones are passed over whatever they claim: a repeated sending is no
     offence.
@@ -102,7 +115,7 @@ def _new(replica: Replica, structs: Iterable[Struct], pens: Collection[int]) -> 
         require(struct.client in pens, "ink.forged-author")
         require(struct.clock <= known, "ink.missing")
         if struct.text is not None:
-            require(FORBIDDEN.isdisjoint(struct.text.decode("utf-16-le", "surrogatepass")), "ink.characters")
+            require(forbidden.isdisjoint(struct.text.decode("utf-16-le", "surrogatepass")), "ink.characters")
         reached[struct.client] = struct.clock + struct.length
         sent_before = known - struct.clock
         require(not Item(struct).cuts_pair(sent_before), "ink.surrogate")
@@ -119,8 +132,13 @@ def in_writing_order(replica: Replica, structs: Iterable[Struct]) -> list[Struct
     The runs so ordered that each rests only on what stands before it. Raises OutOfOrder if something is missing or
     circular.
     """
+    given = list(structs)
+    if len(given) == 1:
+        # A keystroke, which is nearly all that ever comes.
+        require(_lacks(replica, given[0], {given[0].client: replica.clock(given[0].client)}) is None, "ink.missing")
+        return given
     waiting: dict[int, deque[Struct]] = {}
-    for struct in structs:
+    for struct in given:
         waiting.setdefault(struct.client, deque()).append(struct)
     reached = {client: replica.clock(client) for client in waiting}
     held_up: dict[int, list[tuple[int, int]]] = {}
@@ -144,11 +162,21 @@ def _write_on(replica: Replica, queue: deque[Struct], reached: dict[int, int], o
     """
     while queue:
         struct = queue[0]
-        for reference in (struct.origin, struct.right_origin):
-            if reference and reference[1] >= reached.get(reference[0], replica.clock(reference[0])):
-                return reference
+        lacking = _lacks(replica, struct, reached)
+        if lacking:
+            return lacking
         reached[struct.client] = struct.clock + struct.length
         ordered.append(queue.popleft())
+    return None
+
+
+def _lacks(replica: Replica, struct: Struct, reached: Mapping[int, int]) -> Id | None:
+    """
+    The character beside which this run stands, if it is not there yet.
+    """
+    for reference in (struct.origin, struct.right_origin):
+        if reference and reference[1] >= reached.get(reference[0], replica.clock(reference[0])):
+            return reference
     return None
 
 

@@ -6,7 +6,20 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from simulation.text.proposals import ACCEPTED, INSERTION, OPEN, STRIKE, Proposal, Run
+from simulation.text.proposals import (
+    ACCEPTED,
+    DELETION,
+    INSERTION,
+    MERGE,
+    MOVE,
+    OPEN,
+    PARAGRAPH,
+    SPLIT,
+    STRIKE,
+    Proposal,
+    Run,
+)
+from simulation.text.whole import around, felled_by
 
 # The browser draws the same brackets by app/frontend/text/brackets.ts; tests/shared/brackets.json holds both together.
 
@@ -30,9 +43,17 @@ class Piece:
 
 def bracketed(runs: Sequence[Run], proposals: Mapping[str, Proposal]) -> list[Piece]:
     """
-    The bracketed text in order, balanced, no two brackets crossing; what is agreed never stands inside one.
+    The bracketed text in order, balanced, no two brackets crossing; what is agreed never stands inside one, but in a
+    bracket around the whole paragraph. Of a paragraph that has fallen nothing is left.
     """
-    passages = _passages(runs, proposals)
+    if felled_by(proposals):
+        return []
+    whole = [Piece(OPENS, proposals[name].kind, (name,)) for name in around(proposals)]
+    inner = _with_replacements(_bracketed_within(_passages(runs, proposals)), proposals)
+    return [*whole, *inner, *(replace(piece, kind=CLOSES) for piece in reversed(whole))]
+
+
+def _bracketed_within(passages: Sequence[Run]) -> list[Piece]:
     places = _places(passages)
     pieces: list[Piece] = []
     levels: list[tuple[str, list[int], int]] = []
@@ -45,7 +66,7 @@ def bracketed(runs: Sequence[Run], proposals: Mapping[str, Proposal]) -> list[Pi
         pieces += _words(passage)
         while levels and levels[-1][2] == index:
             pieces.append(Piece(CLOSES, INSERTION, (levels.pop()[0],)))
-    return list(_with_replacements(pieces, proposals))
+    return pieces
 
 
 def _passages(runs: Sequence[Run], proposals: Mapping[str, Proposal]) -> list[Run]:
@@ -57,13 +78,20 @@ def _passages(runs: Sequence[Run], proposals: Mapping[str, Proposal]) -> list[Ru
     for run in runs:
         if not run.text or _has_fallen(run, proposals):
             continue
-        insertion = run.insertion if run.insertion and proposals[run.insertion].status == OPEN else None
+        insertion = run.insertion if run.insertion and _is_bracket(proposals[run.insertion]) else None
         strikes = sorted((name for name in set(run.strikes) if proposals[name].status == OPEN), key=_earlier_first)
         if passages and passages[-1][1:] == (insertion, tuple(strikes)):
             passages[-1] = passages[-1]._replace(text=passages[-1].text + run.text)
         else:
             passages.append(Run(run.text, insertion, tuple(strikes)))
     return passages
+
+
+def _is_bracket(insertion: Proposal) -> bool:
+    """
+    The words with which a whole paragraph was put forward have no bracket but the one around it.
+    """
+    return insertion.status == OPEN and insertion.kind != PARAGRAPH
 
 
 def _has_fallen(run: Run, proposals: Mapping[str, Proposal]) -> bool:
@@ -155,8 +183,9 @@ def _replacement(pieces: Sequence[Piece], index: int, proposals: Mapping[str, Pr
     return both if _held_by(strike) == _held_by(insertion) else ()
 
 
-def _held_by(proposal: Proposal) -> tuple[str, frozenset[str], frozenset[str], frozenset[str]]:
-    return proposal.by, frozenset(proposal.support), frozenset(proposal.oppose), frozenset(proposal.reserve)
+def _held_by(proposal: Proposal) -> tuple[str, *tuple[frozenset[str], ...]]:
+    groups = (proposal.sponsors, proposal.support, proposal.oppose, proposal.reserve)
+    return proposal.by, *map(frozenset, groups)
 
 
 def count(runs: Sequence[Run], proposals: Mapping[str, Proposal]) -> int:
@@ -169,11 +198,32 @@ def count(runs: Sequence[Run], proposals: Mapping[str, Proposal]) -> int:
 # In words
 
 
+def _deed(proposal: Proposal, names: Mapping[str, str]) -> str:
+    """
+    What a bracket around a whole paragraph is for, where its words alone do not say it.
+
+    Among the names there may be the numbers of paragraphs, as those of `¶p3`.
+    """
+    if proposal.kind == DELETION:
+        return "delete: "
+    if proposal.kind == SPLIT:
+        return f"split before “{proposal.begins}”: "
+    number = names.get(f"¶{proposal.place}", "")
+    if proposal.kind == MERGE:
+        return f"merge with {number}: " if number else "merge: "
+    if proposal.kind != MOVE:
+        return ""
+    return f"move behind {number}: " if number else "move: "
+
+
 def holders(proposal: Proposal, names: Mapping[str, str]) -> str:
     """
-    Who holds a proposal: "KEN, NLD; reserve: FRA; against: EGY".
+    Who holds a proposal: "KEN, NLD; reserve: FRA; against: EGY". Sponsors are added up, "KEN + NLD", supporters listed.
     """
-    held = _named((proposal.by, *proposal.support), names)
+    behind = " + ".join(names.get(seat) or seat for seat in (proposal.by, *proposal.sponsors))
+    held = ", ".join(filter(None, (behind, _named(proposal.support, names))))
+    held = f"bridging text: {held}" if proposal.bridging else held
+    held = _deed(proposal, names) + held
     others = (("reserve", proposal.reserve), ("against", proposal.oppose))
     return "; ".join([held, *(f"{stance}: {_named(seats, names)}" for stance, seats in others if seats)])
 
@@ -204,6 +254,8 @@ def clean(runs: Sequence[Run], proposals: Mapping[str, Proposal]) -> str:
     """
     The text as if agreed: every open proposal taken as accepted.
     """
+    if felled_by(proposals) or any(proposals[name].kind == DELETION for name in around(proposals)):
+        return ""
     return "".join(passage.text for passage in _passages(runs, proposals) if not passage.strikes)
 
 
@@ -221,13 +273,25 @@ def _said(piece: Piece, proposals: Mapping[str, Proposal], names: Mapping[str, s
     if piece.kind == GAP:
         return "becomes"
     if piece.kind == CLOSES:
-        return f"end {piece.bracket}"
+        return f"end {_SAID.get(piece.bracket, piece.bracket)}"
     held = "; also ".join(_said_holders(proposals[name], names) for name in _speaking(piece))
-    return f"begin {piece.bracket}, {held}:"
+    return f"begin {_SAID.get(piece.bracket, piece.bracket)}, {held}:"
+
+
+_SAID = {
+    PARAGRAPH: "new paragraph",
+    DELETION: "deletion of the paragraph",
+    MOVE: "move of the paragraph",
+    SPLIT: "split of the paragraph",
+    MERGE: "merge of the paragraph",
+}
 
 
 def _said_holders(proposal: Proposal, names: Mapping[str, str]) -> str:
-    clauses = [names.get(proposal.by, proposal.by)]
+    author = names.get(proposal.by, proposal.by)
+    clauses = [f"bridging text by {author}" if proposal.bridging else author]
+    if proposal.sponsors:
+        clauses.append(f"co-sponsored by {_named(proposal.sponsors, names)}")
     if proposal.support:
         clauses.append(f"supported by {_named(proposal.support, names)}")
     if proposal.reserve:

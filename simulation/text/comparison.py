@@ -7,15 +7,20 @@ from itertools import zip_longest
 from typing import NamedTuple
 from unicodedata import category
 
-from simulation.text.brackets import CLOSES, GAP, OPENS, WORDS
+from simulation.text.brackets import CLOSES, GAP, OPENS, REPLACEMENT, WORDS
 from simulation.text.fair_copy import Copied
+from simulation.text.proposals import DELETION, STRIKE
 
 # The live room compares by app/frontend/text/comparison.ts; tests/shared/comparison.json holds both together.
 
 SAME, REMOVED, ADDED = "same", "removed", "added"
 
-PLAIN, STRUCK, EDGE = "", "struck", "edge"
-"""Words, words that a delegation has struck, and the edge of a bracket with its holders."""
+PLAIN, STRUCK, EDGE, STRIKES, INSTEAD = "", "struck", "edge", "strikes", "instead"
+"""
+Words, and words that a delegation proposes to strike; the edge of a bracket with its holders, the edge behind which
+struck words stand, and what parts those from the words that replace them.
+"""
+EDGES = frozenset((EDGE, STRIKES, INSTEAD))
 
 MOST_EDITS = 1_000
 """Words changed in one paragraph beyond which it is shown as written anew: nobody could follow them one by one."""
@@ -47,10 +52,18 @@ ANCHOR, MOST_PAIRS = 4, 250_000
 
 
 class _Unit(NamedTuple):
-    """A word with the space before it. Only words are compared: spaces match everywhere and would lead astray."""
+    """
+    A word with the space before it. Only words are compared: spaces match everywhere and would lead astray.
+
+    A proposal to strike words neither removes nor adds them: struck or not, they are the same words (`key`).
+    """
 
     spaces: tuple[Word, ...]
     word: Word
+
+    @property
+    def key(self) -> Word:
+        return self.word._replace(mark=PLAIN) if self.word.mark == STRUCK else self.word
 
 
 class _Stretch(NamedTuple):
@@ -66,7 +79,7 @@ def compared(old: Sequence[Word], new: Sequence[Word]) -> list[Passage]:
     The passages that lead from `old` to `new`; without the added ones they read `old`, without the removed ones `new`.
     """
     before, after = list(_units(old)), list(_units(new))
-    stretches = _calmed(_stretches(before, after), before)
+    stretches = _calmed(_gathered(_stretches(before, after), before, after), before)
     return list(_joined(_passages(stretches, before, after)))
 
 
@@ -93,18 +106,66 @@ def marked_words(pieces: Iterable[Copied]) -> list[Word]:
         if piece.kind == WORDS:
             found += words_of(piece.text, STRUCK if piece.struck else PLAIN)
         elif piece.kind == OPENS:
-            found.append(Word("[", EDGE))
+            found.append(Word(OPENING, STRIKES if piece.bracket in (STRIKE, REPLACEMENT) else EDGE))
         elif piece.kind == CLOSES:
             found.append(Word(f" – {piece.holders}]", EDGE))
         elif piece.kind == GAP:
-            found.append(Word(" "))
-    return found
+            found.append(Word(" ", INSTEAD))
+    return spaced(found)
+
+
+OPENING = "["
+
+
+def spaced(words: Iterable[Word]) -> list[Word]:
+    """
+    The same words, but a space at an edge of a bracket stands outside of it, one at most, and none where there is one.
+    """
+    result: list[Word] = []
+    is_owed = False
+    for word in words:
+        if is_space(word):
+            is_owed = False
+            _put_outside(result, word)
+        elif _is_closing(word) or word.mark == INSTEAD:
+            while result and is_space(result[-1]):
+                is_owed = True
+                result.pop()
+            is_owed = is_owed and word.mark != INSTEAD
+            result.append(word)
+        else:
+            if is_owed:
+                result.append(Word(" "))
+            is_owed = False
+            result.append(word)
+    return result
+
+
+def _put_outside(result: list[Word], space: Word) -> None:
+    place = len(result)
+    while place and result[place - 1].text == OPENING and result[place - 1].mark in EDGES:
+        place -= 1
+    if place == len(result) and not (result and result[-1].mark == INSTEAD):
+        result.append(space)
+    elif 0 < place < len(result) and not is_space(result[place - 1]) and result[place - 1].mark != INSTEAD:
+        result.insert(place, Word(space.text))
+
+
+def is_space(word: Word) -> bool:
+    return word.text.isspace() and word.mark not in EDGES
+
+
+def _is_closing(word: Word) -> bool:
+    return word.mark == EDGE and word.text != OPENING
 
 
 def agreed_words(pieces: Iterable[Copied]) -> list[Word]:
     """
-    A fair copy as it would read if every bracket were accepted.
+    A fair copy as it would read if every bracket were accepted, the one around a paragraph to be deleted included.
     """
+    pieces = list(pieces)
+    if any(piece.kind == OPENS and piece.bracket == DELETION for piece in pieces):
+        return []
     standing = (piece.text for piece in pieces if piece.kind == WORDS and not piece.struck)
     return list(words_of("".join(standing)))
 
@@ -141,7 +202,7 @@ def _is_a_word_alone(before: str, here: str) -> bool:
 def _units(words: Sequence[Word]) -> Iterator[_Unit]:
     spaces: list[Word] = []
     for word in words:
-        if word.text.isspace() and word.mark != EDGE:
+        if is_space(word):
             spaces.append(word)
         else:
             yield _Unit(tuple(spaces), word)
@@ -174,15 +235,15 @@ def _matches(old: Sequence[_Unit], new: Sequence[_Unit]) -> Iterator[Match]:
     """
     head = 0
     most = min(len(old), len(new))
-    while head < most and old[head].word == new[head].word:
+    while head < most and old[head].key == new[head].key:
         head += 1
     tail = 0
-    while tail < most - head and old[-1 - tail].word == new[-1 - tail].word:
+    while tail < most - head and old[-1 - tail].key == new[-1 - tail].key:
         tail += 1
     x, y = len(old) - tail, len(new) - tail
     if head:
         yield 0, 0, head
-    between = [unit.word for unit in old[head:x]], [unit.word for unit in new[head:y]]
+    between = [unit.key for unit in old[head:x]], [unit.key for unit in new[head:y]]
     for i, j, length in _realigned(_snakes(*between), *between):
         yield head + i, head + j, length
     if tail:
@@ -274,6 +335,49 @@ def _longest(old: Sequence[Word], new: Sequence[Word]) -> Match:
     return best
 
 
+# Gathering: of two ways to tell the same, the one with fewer changes
+
+
+def _gathered(stretches: Iterable[_Stretch], old: Sequence[_Unit], new: Sequence[_Unit]) -> list[_Stretch]:
+    """
+    The same, but words that stand between two insertions, and at the end of the second once more, match there: then
+    both are one. "of [, to the extent feasible, – PAL] the" has one bracket more, not two pieces of it. So with what
+    was taken out.
+    """
+    result: list[_Stretch] = []
+    for stretch in stretches:
+        moved = _moved_behind(result[-2], result[-1], stretch, old, new) if len(result) > 1 else None
+        if moved is not None:
+            result[-2:] = moved
+        elif result and result[-1].same and stretch.same:
+            last = result.pop()
+            result.append(_Stretch(True, _both(last.old, stretch.old), _both(last.new, stretch.new)))
+        else:
+            result.append(stretch)
+    return result
+
+
+def _moved_behind(
+    one: _Stretch, match: _Stretch, other: _Stretch, old: Sequence[_Unit], new: Sequence[_Unit]
+) -> tuple[_Stretch, _Stretch] | None:
+    if one.same or other.same or not match.same:
+        return None
+    count, keys = len(match.old), [old[index].key for index in match.old]
+    if not one.old and not other.old and [new[index].key for index in other.new[-count:]] == keys:
+        end = other.new.stop - count
+        change = _Stretch(False, one.old, range(one.new.start, end))
+        return change, _Stretch(True, match.old, range(end, other.new.stop))
+    if not one.new and not other.new and [old[index].key for index in other.old[-count:]] == keys:
+        end = other.old.stop - count
+        change = _Stretch(False, range(one.old.start, end), one.new)
+        return change, _Stretch(True, range(end, other.old.stop), match.new)
+    return None
+
+
+def _both(one: range, other: range) -> range:
+    return range(one.start, other.stop)
+
+
 # Calming: what matches by chance between two changes only makes them hard to read
 
 
@@ -294,7 +398,7 @@ def _calmed(stretches: Sequence[_Stretch], old: Sequence[_Unit]) -> list[_Stretc
 
 
 def _is_chance(match: _Stretch, before: _Stretch, after: _Stretch, old: Sequence[_Unit]) -> bool:
-    if any(old[index].word.mark == EDGE for index in match.old):
+    if any(old[index].word.mark in EDGES for index in match.old):
         return False
     letters = sum(any(map(_is_letter, old[index].word.text)) for index in match.old)
     replaced = all(change.old and change.new for change in (before, after))
@@ -308,22 +412,35 @@ def _size(change: _Stretch) -> int:
 
 
 def _merged(one: _Stretch, other: _Stretch) -> _Stretch:
-    return _Stretch(False, range(one.old.start, other.old.stop), range(one.new.start, other.new.stop))
+    return _Stretch(False, _both(one.old, other.old), _both(one.new, other.new))
 
 
 # Out again
 
 
 def _passages(
-    stretches: Iterable[_Stretch], old: Sequence[_Unit], new: Sequence[_Unit]
+    stretches: Sequence[_Stretch], old: Sequence[_Unit], new: Sequence[_Unit]
 ) -> Iterator[tuple[str, tuple[Word, ...]]]:
+    gone: tuple[Word, ...] = ()
+    come: tuple[Word, ...] = ()
     for stretch in stretches:
         if not stretch.same:
-            yield from _change(_flat(old, stretch.old), _flat(new, stretch.new))
+            gone, come = _flat(old, stretch.old), _flat(new, stretch.new)
             continue
         for i, j in zip(stretch.old, stretch.new, strict=True):
-            yield from _change(old[i].spaces, new[j].spaces)
+            # A space that stood before a change and stands behind it now has not changed.
+            if _texts(old[i].spaces) == _texts(new[j].spaces):
+                yield from _change(gone, come)
+                yield from _change(old[i].spaces, new[j].spaces)
+            else:
+                yield from _change(gone + old[i].spaces, come + new[j].spaces)
+            gone = come = ()
             yield SAME, (new[j].word,)
+    yield from _change(gone, come)
+
+
+def _texts(words: Iterable[Word]) -> list[str]:
+    return [word.text for word in words]
 
 
 def _flat(units: Sequence[_Unit], places: range) -> tuple[Word, ...]:
@@ -335,11 +452,15 @@ def _change(gone: tuple[Word, ...], come: tuple[Word, ...]) -> Iterator[tuple[st
     What goes and what comes; a space that both begin with is no change.
     """
     shared = 0
-    while shared < min(len(gone), len(come)) and gone[shared] == come[shared] and gone[shared].text.isspace():
+    while shared < min(len(gone), len(come)) and _is_same_space(gone[shared], come[shared]):
         shared += 1
-    yield SAME, gone[:shared]
+    yield SAME, come[:shared]
     yield REMOVED, gone[shared:]
     yield ADDED, come[shared:]
+
+
+def _is_same_space(one: Word, other: Word) -> bool:
+    return one.text == other.text and is_space(one) and is_space(other)
 
 
 def _joined(parts: Iterable[tuple[str, tuple[Word, ...]]]) -> Iterator[Passage]:

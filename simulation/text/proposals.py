@@ -9,11 +9,18 @@ from typing import Any, NamedTuple
 from simulation.text.replica import Item
 
 INSERTION, STRIKE = "insertion", "strike"
+PARAGRAPH, DELETION, MOVE, SPLIT, MERGE = "paragraph", "deletion", "move", "split", "merge"
+"""About a paragraph as a whole: that it be added, go, stand elsewhere, become two, or one with the next."""
+CARRIED = "carried"
+"""The mark of a paragraph that others became by a split or a merge; it is no bracket."""
 OPEN, ACCEPTED, DROPPED, WITHDRAWN, MOOT = "open", "accepted", "dropped", "withdrawn", "moot"
 """How a proposal stands. Moot: another decision left it no words. Nothing but `open` is a bracket."""
 
 Attributed = tuple[int, int, int, str]
 """A range of characters and the proposal it belongs to: client, clock, length, proposal id."""
+
+
+PLACED = (PARAGRAPH, MOVE, SPLIT, MERGE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +29,12 @@ class Proposal:
     Words put forward, or words struck, by one delegation, with those who hold it up.
 
     `support`, `oppose`, `reserve` and `stale` list seats in the order in which they spoke; stale ones took their
-    position before the words were last changed. `former` are those who put it forward before it was taken over.
+    position before the words were last changed. `former` are those who put it forward before it was taken over,
+    `sponsors` those who stand behind it beside `by`. `title` and `rationale` are for everybody to read.
+    `group` is the topic of the contact group that reported it back; `bridging` text a facilitator put forward, for
+    others to meet on.
+    `place` is the paragraph behind which a whole one is to stand, "" for the very beginning, the one with which it is
+    to be merged, or the character before which it is to be split; `begins` how the second part would begin.
     """
 
     kind: str
@@ -33,6 +45,13 @@ class Proposal:
     status: str = OPEN
     reserve: tuple[str, ...] = ()
     former: tuple[str, ...] = ()
+    sponsors: tuple[str, ...] = ()
+    title: str = ""
+    rationale: str = ""
+    group: str = ""
+    bridging: bool = False
+    place: str = ""
+    begins: str = ""
 
     def with_position(self, seat: str, position: str) -> Proposal:
         """
@@ -54,21 +73,34 @@ class Proposal:
     @property
     def spoken(self) -> tuple[str, ...]:
         """
-        Everybody who has taken a position.
+        Everybody who has taken a position, or stands behind it without having written it.
         """
-        return (*self.support, *self.oppose, *self.reserve)
+        return (*self.support, *self.oppose, *self.reserve, *self.sponsors)
 
     def gone_stale(self) -> Proposal:
         return replace(self, stale=self.spoken)
 
+    def with_sponsor(self, seat: str) -> Proposal:
+        """
+        The same proposal with `seat` behind it, which takes no position of its own any more.
+        """
+        sponsors = self.sponsors if seat in self.sponsors else (*self.sponsors, seat)
+        return replace(self.with_position(seat, "none"), sponsors=sponsors)
+
+    def without_sponsor(self, seat: str) -> Proposal:
+        sponsors = tuple(name for name in self.sponsors if name != seat)
+        return replace(self.with_position(seat, "none"), sponsors=sponsors)
+
     def taken_over(self, seat: str) -> Proposal:
         """
-        The same proposal put forward by `seat`, which no longer takes a position on it; who did so before is kept.
+        The same proposal put forward by `seat`, which no longer takes a position on it; who did so before is kept, and
+        so are the other sponsors.
         """
         former = self.former if seat == self.by else (*self.former, self.by)
-        return replace(self.with_position(seat, "none"), by=seat, former=former, status=OPEN)
+        return replace(self.without_sponsor(seat), by=seat, former=former, status=OPEN)
 
     def plain(self) -> dict[str, Any]:
+        reported = {"group": self.group, "bridging": self.bridging} if self.group or self.bridging else {}
         return {
             "kind": self.kind,
             "by": self.by,
@@ -78,6 +110,12 @@ class Proposal:
             "status": self.status,
             "reserve": list(self.reserve),
             "former": list(self.former),
+            "sponsors": list(self.sponsors),
+            "title": self.title,
+            "rationale": self.rationale,
+            **reported,
+            **({"place": self.place} if self.kind in PLACED else {}),
+            **({"begins": self.begins} if self.kind == SPLIT else {}),
         }
 
 

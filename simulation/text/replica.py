@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 
 from simulation.procedure import OutOfOrder
 from simulation.text.wire import Id, Span, Struct, encode_update
@@ -36,6 +37,7 @@ class Item:
         return self.text is not None and 0 < units < self.length and self.text[units * 2 + 1] in _LOW_SURROGATE
 
 
+@dataclass(slots=True)
 class Arrivals:
     """
     When each character reached the room, and how far each author provably was when writing.
@@ -44,32 +46,28 @@ class Arrivals:
     whoever refers to a character had everything that arrived before it was sent, at least from that character's author.
     """
 
-    __slots__ = ("_clocks", "_numbers", "known", "number")
-
-    def __init__(self) -> None:
-        self.number = 0
-        self.known: dict[int, int] = {}
-        self._clocks: dict[int, list[int]] = {}
-        self._numbers: dict[int, list[int]] = {}
+    number: int = 0
+    known: dict[int, int] = field(default_factory=dict)
+    # Of each client, the first clock of every arrival, and its number.
+    clocks: dict[int, list[int]] = field(default_factory=dict)
+    numbers: dict[int, list[int]] = field(default_factory=dict)
 
     def of(self, client: int, clock: int) -> int:
         """
         The number under which this character arrived.
         """
-        return self._numbers[client][bisect_right(self._clocks[client], clock) - 1]
+        return self.numbers[client][bisect_right(self.clocks[client], clock) - 1]
 
     def note(self, client: int, clock: int) -> None:
-        numbers = self._numbers.setdefault(client, [])
+        numbers = self.numbers.setdefault(client, [])
         if not numbers or numbers[-1] != self.number:
-            self._clocks.setdefault(client, []).append(clock)
+            self.clocks.setdefault(client, []).append(clock)
             numbers.append(self.number)
 
     def copy(self) -> Arrivals:
-        twin = Arrivals()
-        twin.number, twin.known = self.number, dict(self.known)
-        twin._clocks = {client: list(clocks) for client, clocks in self._clocks.items()}
-        twin._numbers = {client: list(numbers) for client, numbers in self._numbers.items()}
-        return twin
+        clocks = {client: list(clocks) for client, clocks in self.clocks.items()}
+        numbers = {client: list(numbers) for client, numbers in self.numbers.items()}
+        return Arrivals(self.number, dict(self.known), clocks, numbers)
 
 
 class Replica:
@@ -281,22 +279,35 @@ class Replica:
                     structs.append(item.struct().after(units) if units > 0 else item.struct())
         return encode_update(structs, deletions)
 
+    @classmethod
+    def of(cls, items: Iterable[Item], arrivals: Arrivals) -> Replica:
+        """
+        The replica that has these items in this order, and to which their characters came like that.
+        """
+        replica = cls()
+        replica.arrivals = arrivals
+        replica._items = {client: [] for client in arrivals.clocks}
+        last: Item | None = None
+        for item in items:
+            replica._link(item, last)
+            last = item
+            replica._items[item.client].append(item)
+            if item.text is not None:
+                replica.live += item.length
+        for client, own in replica._items.items():
+            own.sort(key=_clock)
+            replica._clocks[client] = [item.clock for item in own]
+        return replica
+
     def copy(self) -> Replica:
         """
         A twin to try several insertions on, so that a refusal half way leaves this text alone.
         """
-        twin = Replica()
-        last: Item | None = None
-        for item in self:
-            copied = Item(item.struct(), item.proposal, item.strikes)
-            twin._link(copied, last)
-            last = copied
-            twin._items.setdefault(copied.client, []).append(copied)
-        for client, items in twin._items.items():
-            items.sort(key=lambda item: item.clock)
-            twin._clocks[client] = [item.clock for item in items]
-        twin.live, twin.arrivals = self.live, self.arrivals.copy()
-        return twin
+        return Replica.of((Item(item.struct(), item.proposal, item.strikes) for item in self), self.arrivals.copy())
+
+
+def _clock(item: Item) -> int:
+    return item.clock
 
 
 def _continues(item: Item, rest: Item) -> bool:

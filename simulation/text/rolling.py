@@ -9,6 +9,7 @@ from simulation.procedure import require
 from simulation.text.admission import MAX_PARAGRAPH_UNITS, Admitted, admit, in_writing_order
 from simulation.text.proposals import INSERTION, OPEN, Attributed, Proposal, Run, brackets_in, in_order, runs_of, stands
 from simulation.text.replica import Item, Replica
+from simulation.text.whole import around, felled_by
 from simulation.text.wire import Span, Struct, disjoint, insertion
 
 ZERO_DRAFT = 1
@@ -30,6 +31,7 @@ class RollingText:
         self.proposals: dict[str, Proposal] = {}
         self._version = 0
         self._runs: tuple[int, list[Run]] | None = None
+        self._fallen: tuple[int, str | None] | None = None
         if words:
             self.replica.arrivals.number += 1
             self.replica.insert(insertion(ZERO_DRAFT, 0, words, None, None), None, None)
@@ -40,21 +42,38 @@ class RollingText:
         """
         Whether these characters still stand in the rolling text; what does not has fallen.
         """
-        return item.text is not None and stands(item, self.proposals)
+        return item.text is not None and self.fallen is None and stands(item, self.proposals)
+
+    @property
+    def fallen(self) -> str | None:
+        """
+        The proposal by which the whole paragraph fell, if it did.
+        """
+        if self._fallen is None or self._fallen[0] != self._version:
+            self._fallen = (self._version, felled_by(self.proposals))
+        return self._fallen[1]
+
+    @property
+    def has_whole(self) -> bool:
+        """
+        Whether something is proposed about the paragraph as such.
+        """
+        return bool(around(self.proposals))
 
     def runs(self) -> list[Run]:
         """
         The visible text cut where its brackets change, in order.
         """
         if self._runs is None or self._runs[0] != self._version:
-            self._runs = (self._version, list(runs_of(self.replica, self.proposals)))
+            runs = () if self.fallen else runs_of(self.replica, self.proposals)
+            self._runs = (self._version, list(runs))
         return self._runs[1]
 
     def brackets(self) -> list[str]:
         """
-        The open proposals that still have words, in the order in which they appear.
+        The open proposals about the whole and those that still have words, in the order in which they appear.
         """
-        return brackets_in(self.runs())
+        return _brackets(self.runs(), self.proposals)
 
     def words(self) -> str:
         """
@@ -132,7 +151,9 @@ class RollingText:
         if name in fresh:
             return True
         proposal = self.proposals[name]
-        return proposal.by == seat and proposal.status == OPEN
+        # What a group reported back stands by itself: nobody's words join it.
+        reported = proposal.group or proposal.bridging
+        return proposal.by == seat and proposal.status == OPEN and not reported
 
     def _may_delete(self, item: Item, seat: str) -> bool:
         proposal = self.proposals.get(item.proposal or "")
@@ -205,7 +226,7 @@ class RollingText:
         The brackets that would be left if the proposals named in `changes` had these statuses.
         """
         proposals = {name: replace(p, status=changes.get(name, p.status)) for name, p in self.proposals.items()}
-        return brackets_in(list(runs_of(self.replica, proposals)))
+        return _brackets(runs_of(self.replica, proposals), proposals)
 
     # Writing: what has been decided, done
 
@@ -254,6 +275,13 @@ class RollingText:
         Grows with every change: what was derived from an older version is out of date.
         """
         return self._version
+
+
+def _brackets(runs: Iterable[Run], proposals: Mapping[str, Proposal]) -> list[str]:
+    if felled_by(proposals):
+        return []
+    whole = around(proposals)
+    return [*whole, *(name for name in brackets_in(runs) if name not in whole)]
 
 
 def _without_seams(ranges: Iterable[Attributed]) -> list[Attributed]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from simulation.procedure import OutOfOrder
 
@@ -72,6 +73,11 @@ class _Reader:
         return value
 
     def integer(self) -> int:
+        # Nearly all of them are one byte long, and there are ten in a letter.
+        at = self.at
+        if at < self.end and (value := self.data[at]) < 128:
+            self.at = at + 1
+            return value
         value = shift = 0
         while True:
             byte = self.byte()
@@ -118,6 +124,20 @@ def read_update(data: bytes) -> tuple[list[Struct], list[Span]]:
 
     It knows no bounds: what the record holds was admitted, and a whole paragraph is larger than what one may send.
     """
+    structs, deletions = _read_lately(data) if len(data) <= _A_KEY else _read(data)
+    return list(structs), list(deletions)
+
+
+_A_KEY = 128
+"""An update of no more bytes is a keystroke: it is read when it is admitted, and again when it has happened."""
+
+
+@lru_cache(maxsize=64)
+def _read_lately(data: bytes) -> tuple[list[Struct], list[Span]]:
+    return _read(data)
+
+
+def _read(data: bytes) -> tuple[list[Struct], list[Span]]:
     reader = _Reader(data)
     structs = _decode_structs(reader)
     deletions = _decode_deletions(reader)
@@ -222,6 +242,9 @@ def _encode_deletions(out: bytearray, deletions: Iterable[Span]) -> None:
 
 def _write(out: bytearray, *values: int) -> None:
     for value in values:
+        if value < 128:
+            out.append(value)
+            continue
         rest = value
         while rest > 127:
             out.append(rest & 127 | 128)

@@ -8,7 +8,7 @@ from json import loads
 from sys import exc_info
 
 from app.home.discretion import PLAIN
-from app.plenary.lines import Brevity
+from app.plenary.wire.brevity import Brevity
 from simulation.tally import SIMPLE, tally
 
 

@@ -91,6 +91,14 @@ def test_what_cannot_be_a_code_is_said_and_not_counted(app, links, visitor, type
     assert tries(app, links) == 0
 
 
+def test_a_pin_with_too_many_signs_is_too_much(visitor):
+    """Given somebody who types eleven signs, then it is not said that some are missing."""
+    answer = visitor.press("/", card="CDFH 234 6789")
+    assert answer.status_code == 422
+    assert "That is too much." in answer.text
+    assert "not all of it" not in answer.text
+
+
 def test_a_wrong_pin_and_a_wrong_code_are_answered_alike(links, visitor, cards, wrong):
     """
     Nothing tells whether the code or the PIN was wrong; what was typed stays in the field.

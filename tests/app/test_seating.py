@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from itsdangerous import URLSafeTimedSerializer
@@ -66,6 +67,45 @@ def test_a_seat_is_handed_over(links, named, lecturer):
     new = named("tondera", "Otieno", fresh_claim(lecturer, links, "tondera"))
     assert opens(new, links, "tondera")
     assert "went home" in lecturer.get(links.sitting).text
+
+
+def test_whoever_sat_there_is_told_what_was_done(links, named, lecturer):
+    """Given a seat that is handed over and another that is cleared, then each of the two people reads which it was."""
+    handed, cleared = named("tondera"), named("lumenia")
+    lecturer.press(links.seat("tondera", "hand-over"), on=page_of(links, "tondera"))
+    lecturer.press(links.seat("lumenia", "vacate"), on=page_of(links, "lumenia"))
+    assert "has handed this seat over to somebody else" in handed.get(links.seat("tondera", "room")).text
+    assert "has withdrawn your seat" in cleared.get(links.seat("lumenia", "room")).text
+
+
+def test_the_lecturer_is_not_offered_a_seat(app, links, lecturer):
+    """Given a lecturer with a name, then nobody is offered for a seat but those who take part."""
+    from app.accounts.models import Person
+
+    with app.app_context():
+        for person in db.session.query(Person):
+            person.name = person.name or "Prof. Mbeki"
+        db.session.commit()
+    assert "Prof. Mbeki" not in lecturer.get(page_of(links, "tondera")).text
+
+
+def test_the_same_name_in_one_seat_is_no_proof(links, named, lecturer):
+    """Given one name twice in a seat, then its page tells the two apart, and says that it may be one person."""
+    for _ in range(2):
+        named("tondera")
+    page = lecturer.get(page_of(links, "tondera")).text
+    assert f"<b>{NAME}</b>" in page
+    assert f"<b>{NAME} (2)</b>" in page
+    assert page.count("perhaps a second device of one person") == 1
+
+
+@pytest.mark.parametrize(("house", "alone"), [("http://127.0.0.1:8000", True), ("http://192.168.1.20:8000", False)])
+def test_cards_that_no_phone_can_open_say_so(app, links, lecturer, house, alone):
+    """Given a house for this computer alone, then the sheet and every card on it say that no phone can open them."""
+    app.extensions["zerodraft"] = replace(app.extensions["zerodraft"], public_url=house)
+    page = lecturer.get(f"{links.sitting}cards").text
+    assert ("These cards work on this computer only." in page) is alone
+    assert ("not on phones" in page) is alone
 
 
 def test_one_of_several_leaves_a_shared_seat(links, named, lecturer, place):

@@ -15,6 +15,7 @@ from app.tables import Base
 from app.workshops.models import Edition
 from tests.app.conftest import app, config, lecturer, links, seated, visitor
 from tests.archive.rapporteur import Kept, Rapporteur
+from tests.databases import books_of
 
 __all__ = ["app", "config", "lecturer", "links", "seated", "visitor"]
 
@@ -29,7 +30,8 @@ def keep(tmp_path) -> Iterator[Callable[[Rapporteur], Kept]]:
     engines = []
 
     def keep(held: Rapporteur, ref: str = "kept") -> Kept:
-        url = f"sqlite:///{tmp_path / f'{ref}.sqlite'}"
+        url = books_of(tmp_path / ref)
+        (tmp_path / ref).mkdir()
         engine = create_engine(url)
         engines.append(engine)
         Base.metadata.create_all(engine)

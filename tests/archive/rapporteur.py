@@ -13,12 +13,13 @@ from sqlalchemy import Engine
 
 from app.plenary.journal import Journal
 from simulation import HOUSE, Command, Event, Seat, Subject
-from simulation.agreement import AgreeAdReferendum
+from simulation.agreement import AgreeAdReferendum, AgreeParagraphs
 from simulation.announcement import AnnounceQuestion
 from simulation.gavel import AskForObjection, LetGavelFall, Object
 from simulation.hand_entry import EnterBallot
 from simulation.lifting import LiftBrackets
 from simulation.positions import TakePosition
+from simulation.silence import LetSilencePass, PutUnderSilence
 from simulation.sittings import Adjourn
 from simulation.statements import CorrectStatement, ExplainPosition
 from simulation.voting import CastBallot, CloseVote, OpenVote
@@ -99,6 +100,20 @@ def adopted() -> Rapporteur:
 def adopted_by_vote() -> Rapporteur:
     held = Rapporteur()
     held.vote(WHOLE, "two-thirds", kenya="in-favour", netherlands="in-favour", egypt="abstention")
+    return held
+
+
+@cache
+def adopted_under_silence() -> Rapporteur:
+    """
+    A word leaves the text, which leaves two spaces behind; then the whole is adopted because nobody breaks silence.
+    """
+    held = Rapporteur()
+    held.open("op1")
+    held.do(LiftBrackets("op1", (held.strike(KENYA, "upon"),), accept=True))
+    held.do(AgreeParagraphs(("pp1", "op1", "op2")))
+    held.do(PutUnderSilence(WHOLE, 60.0))
+    held.do(LetSilencePass("s1"), HOUSE.id)
     return held
 
 

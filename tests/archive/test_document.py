@@ -22,7 +22,17 @@ from simulation.convening import DraftParagraph
 from simulation.gavel import Objected
 from simulation.outcome import outcome
 from simulation.sittings import Adjourned
-from tests.archive.rapporteur import CHAIR, EGYPT, KENYA, Rapporteur, adjourned, adopted, adopted_by_vote, spoken
+from tests.archive.rapporteur import (
+    CHAIR,
+    EGYPT,
+    KENYA,
+    Rapporteur,
+    adjourned,
+    adopted,
+    adopted_by_vote,
+    adopted_under_silence,
+    spoken,
+)
 
 HEAD = bytes(range(32))
 # What somebody may type to see whether we are careless.
@@ -114,19 +124,29 @@ def test_struck_words_are_really_struck_and_holders_are_small(paper):
 
 def test_decisions_votes_and_origins_are_annexed(paper):
     document = opened(as_docx(sheet(adopted())))
-    decisions, votes, origins = map(rows, document.tables)
+    decisions, votes, origins, delegations = map(rows, document.tables)
 
     assert [each for each in words(document) if each.startswith("Annex")] == [
         "Annex I. Decisions",
         "Annex II. Votes",
         "Annex III. Origin of words",
+        "Annex IV. Delegations",
     ]
-    assert [row[0] for row in decisions] == ["No.", *map(str, range(1, 13))]
+    assert ["KEN", "Kenya"] in delegations
+    assert [row[0] for row in decisions] == ["No.", *map(str, range(1, 9))]
     assert "Egypt objected: This needs instructions" in decisions[1][3]
     assert votes[1][3:] == ["1", "2", "0", "2", "Rejected"]
     assert "In favour: Egypt." in words(document)
     assert "Against: Kenya, Netherlands." in words(document)
-    assert ["Paragraph OP1", "and to assist one another", "Inserted", "Kenya", "No. 3, by consensus"] in origins
+    assert ["Paragraph OP1", "and to assist one another", "Inserted", "Kenya", "No. 2, by consensus"] in origins
+
+
+def test_a_text_adopted_under_silence_says_so_and_is_spaced_as_in_print(paper):
+    """Given a word that left the text, then one space stands where it was; and how the text was adopted is said."""
+    printed = words(opened(as_docx(sheet(adopted_under_silence()))))
+
+    assert "Adopted under the silence procedure on 12 March 2026" in printed
+    assert any(line.endswith("Calls States to share information;") for line in printed)
 
 
 def test_a_text_adopted_by_a_vote_says_so(paper):
@@ -134,6 +154,13 @@ def test_a_text_adopted_by_a_vote_says_so(paper):
 
     assert "Adopted by a vote on 12 March 2026" in words(document)
     assert "Abstaining: Egypt." in words(document)
+
+
+def test_the_annexes_begin_below_the_text(paper):
+    """Then no page is begun for them: the last of the text would often stand on a page that is otherwise empty."""
+    document = opened(as_docx(sheet(adopted())))
+
+    assert not any(each.paragraph_format.page_break_before for each in document.paragraphs)
 
 
 def test_every_page_has_its_number_and_the_head_of_the_chain(paper):

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from io import BytesIO
 
 import pytest
 from docx import Document
 
 from app.archive.document import MEDIA_TYPE
+from app.plenary.chambers import chambers
+from app.plenary.credentials import find_sitting
+from simulation.notes import SendNote
+from simulation.sittings import Adjourn
 
 
 @pytest.fixture
@@ -33,10 +38,6 @@ def test_nobody_else_may(visitor, app, outcome):
 
 def test_it_shows_what_is_on_disk_now(app, links, seated, lecturer, outcome):
     """Given the Chair adjourns, then the page that was open before says so when it is opened again."""
-    from app.plenary.chambers import chambers
-    from app.plenary.credentials import find_sitting
-    from simulation.sittings import Adjourn
-
     assert "still in session" in lecturer.get(outcome).text
     with app.app_context():
         chamber = chambers.of(find_sitting(links.ref))
@@ -66,3 +67,36 @@ def test_it_can_be_taken_home_as_a_word_file(links, lecturer, outcome):
     assert f"outcome-{links.ref}.docx" in answer.headers["Content-Disposition"]
     document = Document(BytesIO(answer.data))
     assert document.core_properties.author == "Meridian Conference on ICT Security"
+
+
+def test_notes_are_opened_only_where_everybody_knew_it_beforehand(app, links, seated, lecturer, visitor):
+    """
+    Given a note, then its page answers nobody while the sitting is in session; once it is over, still nobody unless the
+    scenario opens notes; and where it does, every seat and the lecturer read it, and a visitor does not.
+    """
+    with app.app_context():
+        chamber = chambers.of(find_sitting(links.ref))
+        chamber.act(chamber.seat("tondera"), SendNote("chair", "A word <b>in private</b>"))
+    page = links.sitting + "notes"
+    everybody = [lecturer, *(seated(seat) for seat in links.roles)]
+
+    def opened(*, to):
+        return [browser.get(page).status_code == 200 for browser in to]
+
+    def set_rules(*, opens):
+        with app.app_context():
+            room = chambers.of(find_sitting(links.ref)).room
+            room.rules = replace(room.rules, opens_notes=opens)
+
+    set_rules(opens=True)
+    assert not any(opened(to=everybody))
+    with app.app_context():
+        chamber.act(chamber.seat("chair"), Adjourn("Late"))
+    set_rules(opens=False)
+    assert not any(opened(to=everybody))
+    assert "are not opened in the debrief" in lecturer.get(links.sitting + "rules").text
+    set_rules(opens=True)
+    assert all(opened(to=everybody))
+    assert "A word &lt;b&gt;in private&lt;/b&gt;" in lecturer.get(page).text
+    assert "are opened in the debrief" in lecturer.get(links.sitting + "rules").text
+    assert not any(opened(to=[visitor]))

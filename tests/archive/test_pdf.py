@@ -42,7 +42,7 @@ def test_it_says_whose_it_is_and_how_to_check_it(paper):
         "Adopted by consensus on 12 March 2026",
         "1. Calls upon States to share information and to assist one another;",
         "Annex I. Decisions",
-        "No. 3, by consensus",
+        "No. 2, by consensus",
     ):
         assert each in said
     total = len(document.pages)
@@ -68,6 +68,7 @@ def test_it_tells_its_title_its_language_and_its_parts_to_a_machine(paper):
         "Annex I. Decisions",
         "Annex II. Votes",
         "Annex III. Origin of words",
+        "Annex IV. Delegations",
     ]
 
 
@@ -131,6 +132,14 @@ def test_votes_and_statements_are_in_it(paper):
         "We joined, but not here.",
     ):
         assert each in said
+
+
+def test_the_annexes_begin_below_the_text(paper):
+    """Given a text that leaves room on its page, then the page is not left empty: the first annex begins on it."""
+    first, *_ = read(as_pdf(sheet(adopted()))).pages
+
+    assert "to meet every year" in first.extract_text()
+    assert "Annex I. Decisions" in first.extract_text()
 
 
 def test_the_same_record_gives_the_same_file(paper):

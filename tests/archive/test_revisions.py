@@ -11,6 +11,8 @@ from docx import Document
 
 from app.archive.document import MEDIA_TYPE
 from app.archive.issued import IssuedSheet, find_version
+from app.archive.pdf import MEDIA_TYPE as PDF
+from app.archive.pdf import as_pdf
 from app.archive.record import read_record
 from app.archive.sheet import Letterhead
 from simulation.agreement import AgreeAdReferendum
@@ -18,8 +20,9 @@ from simulation.issuing import IssueRevision
 from simulation.lifting import LiftBrackets
 from simulation.positions import TakePosition
 from tests.archive.rapporteur import EGYPT, KENYA, NETHERLANDS, Rapporteur
+from tests.archive.test_pdf import read, words
 
-PAGES = ("", "0", "current", "0.docx", "compare", "0/words")
+PAGES = ("", "0", "current", "0.docx", "0.pdf", "compare", "0/words")
 
 
 def words_on(page) -> str:
@@ -86,6 +89,17 @@ def test_every_seat_and_the_lecturer_may_read_them(seated, lecturer, links, revi
         assert "Zero draft" in browser.get(revisions).text
 
 
+def test_each_of_these_pages_leads_back_to_where_its_reader_came_from(seated, lecturer, links, revisions):
+    """Then the lecturer gets back to the page of the sitting, and a delegate to the room in the seat that is theirs."""
+    for path in (revisions, revisions + "0", revisions + "compare", links.sitting + "outcome"):
+        led = lecturer.get(path).text
+        assert f'href="{links.sitting}"' in led
+        page = seated("tondera").get(path).text
+        assert f'href="{links.seat("tondera", "room")}"' in page
+        assert "The room, as Tondera" in page
+        assert f'href="{links.sitting}"' not in page
+
+
 def test_nobody_else_may(visitor, revisions):
     for path in PAGES:
         answer = visitor.get(revisions + path)
@@ -94,7 +108,7 @@ def test_nobody_else_may(visitor, revisions):
 
 
 @pytest.mark.parametrize(
-    "path", ["7", "adopted", "zero", "compare?from=9", "compare?from=0&to=x", "7/words", "-1.docx"]
+    "path", ["7", "adopted", "zero", "compare?from=9", "compare?from=0&to=x", "7/words", "-1.docx", "7.pdf"]
 )
 def test_what_was_never_issued_is_not_there(lecturer, revisions, path):
     assert lecturer.get(revisions + path).status_code == 404
@@ -148,6 +162,24 @@ def test_every_word_tells_where_it_is_from(paper, record):
     assert [each.number for each in second.decisions] == [1, 2, 3, 4]
 
 
+def test_a_strike_that_nobody_has_decided_says_so(paper, keep):
+    """Given a proposal to strike in Rev.1, then its note says that the words are still there, and who proposes it."""
+    sitting = Rapporteur()
+    sitting.open("op2")
+    sitting.strike(NETHERLANDS, " again", paragraph="op2")
+    sitting.do(IssueRevision())
+    kept = keep(sitting)
+
+    issued = sheet(read_record(kept.engine, kept.sitting_id), "1")
+
+    (note,) = issued.notes(issued.copies[3])
+    assert [fact[:2] for fact in note.facts] == [
+        ("Origin", "the zero draft"),
+        ("Proposed to be struck by", "Netherlands"),
+        ("Standing", "in brackets, not agreed; the words are still in the text"),
+    ]
+
+
 def test_notes_are_linked_both_ways(app, keep, monkeypatch, lecturer, links, revisions):
     """Given Rev.2 on a page, then each number leads to a note, and each note leads back and to its decision."""
     from app.archive import revisions as pages
@@ -173,7 +205,7 @@ def test_two_versions_are_compared_word_by_word(keep, monkeypatch, lecturer, rev
     page = lecturer.get(revisions + "compare?from=0&to=2")
 
     assert '<ins class="added">soon</ins>' in page.text
-    assert '<ins class="added"><span class="edge">[</span> fully<span class="edge"> – EGY]</span></ins>' in page.text
+    assert '<ins class="added"><span class="edge">[</span>fully<span class="edge"> – EGY]</span></ins>' in page.text
     assert '<del class="removed">again</del>' in page.text
     assert "2 paragraphs differ: 2 words added, 1 word removed." in words_on(page)
     assert "2 paragraphs unchanged: PP1" in words_on(page)
@@ -182,8 +214,40 @@ def test_two_versions_are_compared_word_by_word(keep, monkeypatch, lecturer, rev
     assert '<ins class="added">fully</ins>' in agreed.text
     assert "EGY]" not in agreed.text
 
+    assert "new words are new since Zero draft" in words_on(page)
+    assert "[to strike: words – ABC] are still in the text" in words_on(page)
+    assert "to strike:" not in agreed.text
+
     same = words_on(lecturer.get(revisions + "compare?from=1&to=1"))
     assert "Nothing differs between the two." in same
+
+
+def test_words_that_somebody_proposes_to_strike_are_not_gone(keep, monkeypatch, lecturer, revisions):
+    """
+    Given words under a new proposal to strike, then they are compared as words that stay, with who proposes it;
+    nothing is counted as removed, and the older version beside them has no proposal. Once accepted they are gone.
+    """
+    from app.archive import revisions as pages
+
+    sitting = Rapporteur()
+    sitting.open("op2")
+    gone = sitting.strike(NETHERLANDS, " again", paragraph="op2")
+    sitting.do(IssueRevision())
+    sitting.do(LiftBrackets("op2", (gone,), accept=True))
+    kept = keep(sitting)
+    monkeypatch.setattr(pages, "record_here", lambda: read_record(kept.engine, kept.sitting_id))
+
+    page = lecturer.get(revisions + "compare?from=0&to=1")
+    assert "1 paragraph differs: 1 new proposal to strike." in words_on(page)
+    assert "Decides to meet [to strike: again – NLD]." in words_on(page)
+    assert '<span class="to-strike">again</span>' in page.text
+    assert '<del class="removed">' not in page.text[page.text.index('id="op2"') :]
+
+    beside = lecturer.get(revisions + "compare?from=0&to=1&show=sides")
+    assert "Decides to meet again." in words_on(beside)
+
+    taken_out = words_on(lecturer.get(revisions + "compare?from=1&to=current"))
+    assert "1 paragraph differs: 1 word removed." in taken_out
 
 
 def test_the_live_room_gets_the_words_of_a_revision(lecturer, revisions):
@@ -203,10 +267,64 @@ def test_a_revision_can_be_taken_home_as_a_word_file(paper, lecturer, revisions,
     document = Document(BytesIO(as_docx(sheet(record, "1"))))
     text = "\n".join(paragraph.text for paragraph in document.paragraphs)
     assert "Rev.1" in text
-    assert "First reading 1 bracket; text in square brackets is not agreed." in text
-    assert "Calls upon States [soon – KEN, NLD; reserve: EGY] to share information;" in text
+    assert "First reading. 1 bracket; text in square brackets is not agreed." in text
+    assert "Calls upon States [soon1 – KEN, NLD; reserve: EGY] to share information;" in text
+    numbers = [run for line in document.paragraphs for run in line.runs if run.font.superscript]
+    assert [run.text for run in numbers] == ["1"]
+    assert (
+        "1\t“soon” Put forward by: Kenya. Supported by: Netherlands. Reserved by: Egypt. "
+        "Standing: in brackets, not agreed."
+    ) in text
     footer = document.sections[0].footer.paragraphs
     assert sheet(record, "1").chain in "\n".join(line.text for line in footer)
+
+
+def test_a_revision_can_be_taken_home_as_a_pdf(links, lecturer, revisions):
+    answer = lecturer.get(revisions + "0.pdf")
+
+    assert answer.mimetype == PDF
+    assert f"text-{links.ref}-0.pdf" in answer.headers["Content-Disposition"]
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert answer.data.startswith(b"%PDF-")
+
+
+def test_the_pdf_of_a_revision_says_of_its_words_whose_they_are(paper, record):
+    """Given Rev.1 with words in brackets, then the PDF has them with a note, and the head of the chain of then."""
+    made = as_pdf(sheet(record, "1"))
+    said = words(read(made))
+
+    for each in (
+        "Rev.1",
+        "First reading. 1 bracket; text in square brackets is not agreed.",
+        "Calls upon States [soon1 – KEN, NLD; reserve: EGY] to share information;",
+        "Annex II. Origin of words",
+        "“soon” Put forward by: Kenya. Supported by: Netherlands. Reserved by: Egypt.",
+        sheet(record, "1").chain,
+    ):
+        assert each in said
+    assert "Taken in" not in said
+    assert b"pdfuaid:part" in made
+
+
+def test_words_that_are_gone_have_a_note_in_the_pdf_too(paper, record):
+    """Given words taken out by Rev.2, then their place is marked, and the note has them and the decision."""
+    said = words(read(as_pdf(sheet(record, "2"))))
+
+    assert "meet−1." in said
+    assert "Taken out here: “again”. Origin: the zero draft. Struck by: Netherlands." in said
+    assert "Taken out: by the Chair, decision No. 3." in said
+
+
+def test_every_number_in_the_pdf_leads_to_its_note(paper, record):
+    """Then a press on the number of a note goes to the page on which the note stands."""
+    document = read(as_pdf(sheet(record, "1")))
+    links = [each.get_object() for page in document.pages for each in page.get("/Annots", [])]
+
+    assert [each["/Subtype"] for each in links] == ["/Link"]
+
+
+def test_the_zero_draft_needs_no_notes(paper, record):
+    assert "Origin of words" not in words(read(as_pdf(sheet(record, "0"))))
 
 
 def test_the_adopted_text_is_the_last_version(keep):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from uuid import uuid4
 
 import pytest
@@ -240,7 +239,7 @@ def test_a_sitting_that_is_not_there_is_said_plainly(keep, tmp_path):
 @given(chance=some.randoms(use_true_random=False))
 def test_no_bit_can_be_turned(keep, chance):
     """Given a record in which any single bit is turned, then it is found, and its entry is named."""
-    kept = keep(adopted_by_vote(), ref=f"kept-{uuid4()}")
+    kept = keep(adopted_by_vote(), ref=uuid4().hex)
     whole = entries_of(kept)
     for column in ("payload", "salt", "commitment", "chain"):
         index = chance.randrange(len(whole))
@@ -248,7 +247,7 @@ def test_no_bit_can_be_turned(keep, chance):
         raw = bytearray(value.encode() if column == "payload" else value)
         raw[chance.randrange(len(raw))] ^= 1 << chance.randrange(8)
         turned = raw.decode("utf-8", "replace") if column == "payload" else bytes(raw)
-        entries = [*whole[:index], replace(whole[index], **{column: turned}), *whole[index + 1 :]]
+        entries = [*whole[:index], whole[index]._replace(**{column: turned}), *whole[index + 1 :]]
 
         assert any(f"Entry {index + 1} " in wrong for wrong in examine(entries).wrong)
 

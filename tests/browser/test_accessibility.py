@@ -38,6 +38,7 @@ pytestmark = pytest.mark.browser
 LOOKED_AT = {
     "home.front",
     "home.guide",
+    "home.offline",
     "accounts.enter",
     "accounts.sign_in",
     "accounts.begin",
@@ -56,20 +57,29 @@ LOOKED_AT = {
     "plenary.room",
     "plenary.wall",
     "archive.outcome",
+    "archive.notes",
     "revisions.listing",
+    "plenary.rules",
     "revisions.document",
     "revisions.comparison",
 }
 NO_PAGES = {
     "static": "files",
     "home.health": "a line for machines",
+    "home.porter": "a script",
+    "operations.alive": "a line for machines",
+    "operations.ready": "a line for machines",
+    "operations.metrics": "numbers for machines",
     "reach.devices": "data for the page beside it",
+    "plenary.attendance": "parts of the lecturer's page",
     "plenary.present": "data for those who wait",
     "plenary.brief": "a fragment, looked at in the lobby and in the room",
     "plenary.view": "data, the same as the room shows",
+    "plenary.phrases": "data for the dialog in which one chooses",
     "archive.outcome_docx": "a Word file",
     "archive.outcome_pdf": "a PDF",
     "revisions.document_docx": "a Word file",
+    "revisions.document_pdf": "a PDF",
     "revisions.words": "data for the live room",
 }
 
@@ -148,6 +158,9 @@ def test_the_doors(house: House, visit: Callable[..., Page], browser: Browser, l
     looks_at("front, signed out", page, looks=looks)
     page.goto(urljoin(house.url, "/guide"))
     looks_at("the room in five minutes", page, looks=looks)
+    page.goto(urljoin(house.url, "/offline"))
+    page.evaluate("document.querySelector('[data-when=kept]').hidden = false")
+    looks_at("without a way to the house", page, looks=looks)
     page.goto(house.lecturer)
     looks_at("the lecturer's door", page, looks=looks)
     page.locator("form[method=post] button.primary").click()
@@ -169,6 +182,9 @@ def test_the_doors(house: House, visit: Callable[..., Page], browser: Browser, l
     page.locator("form[method=post] button.primary").click()
     page.locator(".confidential").wait_for()
     looks_at("lobby", page, looks=looks)
+    page.goto(urljoin(sitting, "rules"))
+    page.locator(".rule summary").first.click()
+    looks_at("the rules of the room", page, looks=looks)
 
     # The console mentions every refused page, so these are visited where nobody listens.
     context = browser.new_context(**STILL)
@@ -216,9 +232,49 @@ def test_the_room(sitting: Sitting) -> None:
     _read_and_open_brackets(sitting)
     _vote(sitting)
     _speak(sitting)
+    _take_the_floor(sitting)
+    _keep_silence(sitting)
     _gavel(sitting)
     _refuse_and_cut_off(sitting)
     _adopt(sitting)
+
+
+def test_what_is_written_apart_from_the_room(sitting: Sitting) -> None:
+    """
+    Given a draft, annotated instructions, a contact group with a signed paper and words about to be reported back, then
+    every state is sound for a member, the Chair and an observer, in every look.
+    """
+    chair, tondera, lumenia = sitting.chair, sitting.tondera, sitting.lumenia
+    act(chair, "OpenDrafting", paragraphs=["p3"])
+    act(
+        chair,
+        "OpenGroup",
+        topic="Health care",
+        members=["tondera", "lumenia"],
+        facilitator="tondera",
+        paragraphs=["p3"],
+    )
+    act(tondera, "Confer", paper="draft:tondera", text="Shall we?")
+    act(tondera, "AnnotateInstructions", passage="1", text="Ask the capital")
+    for page, words in ((lumenia, "rural clinics"), (tondera, " and hospitals")):
+        page.locator("group-papers .cm-content").click()
+        page.keyboard.press("Control+End")
+        page.keyboard.type(words)
+        delivered(page)
+    act(lumenia, "SponsorPaper", group="group:1", sponsors=True)
+    tondera.locator("paper-talk summary").first.click()
+    tondera.locator("brief-panel summary").first.click()
+    tondera.locator("passage-note .margin-note").first.wait_for(state="attached")
+    for page in (chair, tondera):
+        page.locator("group-desk summary").first.click()
+    sitting.looks_at("papers and groups", tondera, tabs=("Draft", "Brief"))
+    sitting.looks_at("papers and groups", chair, tabs=("Desk",), looks=OPPOSITE)
+    sitting.looks_at("papers and groups", sitting.observer, tabs=("Brief",), looks=OPPOSITE)
+    sitting.looks_at("papers and groups", tondera, tabs=("Draft",), looks=MIRRORED)
+    tondera.get_by_role("button", name="Select all").last.click()
+    tondera.get_by_role("button", name="Report the selected words back").click()
+    tondera.locator("group-papers dialog[open]").wait_for()
+    sitting.looks_at("reporting back", tondera, looks=LOOKS[:1])
 
 
 def _draft_and_offer(sitting: Sitting) -> None:
@@ -290,6 +346,41 @@ def _speak(sitting: Sitting) -> None:
     act(chair, "WithdrawAnnouncement")
 
 
+def _take_the_floor(sitting: Sitting) -> None:
+    chair, tondera, lumenia, wall = sitting.chair, sitting.tondera, sitting.lumenia, sitting.wall
+    act(chair, "BeginStage", title="First reading", minutes=50)
+    act(chair, "OpenSpeakersList", topic="Paragraph 3", seconds=120)
+    for page in (tondera, lumenia, sitting.observer):
+        act(page, "RaisePlacard")
+    act(chair, "GiveFloor", seat="tondera")
+    expect(wall.locator("wall-speakers .has-floor")).to_contain_text("Tondera")
+    chair.locator("stage-desk summary").click()
+    sitting.looks_at("a speech", *sitting.everybody, tabs=HAPPENING)
+    sitting.looks_at("a speech", chair, lumenia, wall, tabs=HAPPENING, looks=MIRRORED)
+    act(lumenia, "RaisePointOfOrder", about="the quorum")
+    expect(wall.locator(".point-of-order")).to_be_visible()
+    sitting.looks_at("a point of order", chair, lumenia, wall, looks=OPPOSITE, tabs=HAPPENING)
+    point = sitting.view("debate.points.at(-1).id")
+    act(chair, "RuleOnPointOfOrder", point=point, ruling="not-upheld", sentence="A quorum is present.")
+    act(chair, "SuspendMeeting", minutes=10, reason="Coffee")
+    expect(wall.locator(".suspended").first).to_be_visible()
+    sitting.looks_at("suspended", chair, lumenia, wall, looks=OPPOSITE, tabs=HAPPENING)
+    act(chair, "ResumeMeeting")
+
+
+def _keep_silence(sitting: Sitting) -> None:
+    chair, tondera, wall = sitting.chair, sitting.tondera, sitting.wall
+    chair.locator("silence-desk summary").click()
+    act(chair, "PutUnderSilence", subject={"kind": "paragraph", "paragraph": "p2"}, seconds=3600, note="For capitals")
+    tondera.locator("silence-panel summary").click()
+    expect(wall.locator("wall-silence")).to_contain_text("Under silence")
+    sitting.looks_at("under silence", chair, tondera, sitting.observer, wall, tabs=HAPPENING)
+    sitting.looks_at("under silence", chair, tondera, wall, tabs=HAPPENING, looks=MIRRORED)
+    act(tondera, "BreakSilence", silence="s1", reason="Not yet.", amendment="Something else.")
+    expect(wall.locator('.wall-last[data-kind="silence-broken"]')).to_be_visible()
+    sitting.looks_at("silence broken", chair, wall, looks=OPPOSITE)
+
+
 def _gavel(sitting: Sitting) -> None:
     settled = {"paragraph": "p6", "proposals": sorted(proposals(sitting.chair, "p6").values())}
     act(sitting.chair, "AskForObjection", subject={"kind": "brackets", **settled})
@@ -329,7 +420,7 @@ def _adopt(sitting: Sitting) -> None:
     expect(sitting.wall.locator(".wall-end")).to_be_visible()
     last = sitting.view("decisions.at(-1).id")
     act(sitting.tondera, "ExplainPosition", about=last, text="Not in our name.", kind="dissociation", paragraphs=["p3"])
-    expect(sitting.wall.locator("wall-statements")).to_contain_text("Dissociation by Tondera")
+    expect(sitting.wall.locator(".wall-spoken")).to_contain_text("Dissociation by Tondera")
     sitting.looks_at("adopted", sitting.chair, sitting.tondera, sitting.observer, sitting.wall, tabs=HAPPENING)
     reader = sitting.tondera
     address = reader.get_by_role("link", name="Read the outcome document").first.get_attribute("href")

@@ -2,29 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.test_drafting import all_read, caret_after, delivered, first, open_for_drafting, select, words_of
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture
-def chair(sit: Callable[..., Page]) -> Page:
-    return sit("Chair")
-
-
-@pytest.fixture
-def tondera(sit: Callable[..., Page]) -> Page:
-    return sit("Tondera")
-
-
-@pytest.fixture
-def lumenia(sit: Callable[..., Page]) -> Page:
-    return sit("Lumenia")
 
 
 def card(page: Page, paragraph: str) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Response, expect
 
+from app.plenary.pins import ALARM
 from tests.browser.conftest import House
 from tests.browser.seeing import LOOKS, MIRRORED, look_at
 
@@ -156,6 +157,66 @@ def test_a_device_that_was_away_forgets_when_it_comes_back(house: House, desk: P
     phone.goto(room)
     expect(phone.get_by_role("heading", name="You no longer sit for Lumenia")).to_be_visible()
     phone.wait_for_function("key => localStorage.getItem(key) === null", arg=key)
+
+
+def test_the_lecturers_page_stays_true_by_itself(house: House, desk: Page, visit: Callable[..., Page]) -> None:
+    """
+    Given the lecturer's page, when somebody sits down, enters the room, and somebody guesses PINs, then it says all of
+    that without being loaded again, politely; what did not change is left alone, and a hidden page asks for nothing.
+    """
+    desk.evaluate("window.loaded = 'once'")
+    field = desk.locator(".link").first
+    field.focus()
+    summary = desk.locator("[role=status][data-live=summary]")
+    before = summary.inner_text()
+    phone = visit(house.seats["Valmere"], **PHONE)
+    phone.get_by_label("Your name, if you like").fill("Amina")
+    phone.get_by_role("button", name="Take this seat").click()
+    cell = desk.locator("[data-live=seat-valmere]")
+    expect(cell).to_contain_text("Amina")
+    expect(summary).not_to_have_text(before)
+    phone.locator("a.primary[href$='/room']").click()
+    expect(cell).to_contain_text("in the room")
+    expect(field).to_be_focused()
+
+    code = desk.locator(".seating .pin").inner_text()
+    guess_pins(phone, house, code)
+    expect(desk.locator("[data-live=alarm]")).to_contain_text("PINs were wrong since seating was opened.")
+    expect(desk.get_by_role("button", name="Count anew")).to_be_visible()
+    expect(summary).to_contain_text("Too many PINs were wrong.")
+    assert desk.evaluate("window.loaded") == "once"
+
+    asked: list[str] = []
+    desk.on("request", lambda request: asked.append(request.url))
+    with desk.expect_response("**/attendance") as nothing_new:
+        pass
+    assert nothing_new.value.status == 304
+    desk.clock.install()
+    desk.evaluate(SEEN, "hidden")
+    asked.clear()
+    desk.clock.run_for(60_000)
+    assert asked == []
+    with desk.expect_response("**/attendance"):
+        desk.evaluate(SEEN, "visible")
+    desk.get_by_role("button", name="Count anew").click()
+    expect(desk.locator("[data-live=alarm]")).to_be_empty()
+
+
+SEEN = """(state) => {
+  Object.defineProperty(document, 'visibilityState', { value: state, configurable: true });
+  document.dispatchEvent(new Event('visibilitychange'));
+}"""
+
+
+def guess_pins(page: Page, house: House, code: str) -> None:
+    """
+    Somebody tries one PIN after the other, as a program would.
+    """
+    page.goto(house.url)
+    token = page.locator(".card-entry [name=csrf_token]").input_value()
+    for _ in range(ALARM):
+        answer = page.request.post(house.url, form={"csrf_token": token, "card": f"{code}CCCCCC"})
+        assert answer.status == 422
 
 
 def test_every_page_of_the_seats_is_looked_at(

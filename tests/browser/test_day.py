@@ -20,8 +20,8 @@ from docx import Document
 from playwright.sync_api import Browser, Page, Playwright, expect
 
 from tests.browser.conftest import QUIET, House
-from tests.browser.lab import Lab, NoLab, lab
 from tests.browser.test_drafting import PHONE, ROOM, act, caret_after, delivered, first, in_the_house, until, words_of
+from tests.lab import Lab, NoLab, lab
 
 pytestmark = pytest.mark.browser
 

@@ -184,21 +184,6 @@ def all_read(paragraph: str, *pages: Page) -> str:
 
 
 @pytest.fixture
-def chair(sit: Callable[..., Page]) -> Page:
-    return sit("Chair")
-
-
-@pytest.fixture
-def tondera(sit: Callable[..., Page]) -> Page:
-    return sit("Tondera")
-
-
-@pytest.fixture
-def lumenia(sit: Callable[..., Page]) -> Page:
-    return sit("Lumenia")
-
-
-@pytest.fixture
 def cut_off() -> Iterator[Callable[[Page, bool], None]]:
     """
     Cuts a page off the network and lets it back: `cut_off(page, True)`.

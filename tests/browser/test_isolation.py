@@ -14,7 +14,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Playwright, expect
 
 from tests.browser.conftest import QUIET, House
-from tests.browser.lab import LAPTOP, Lab, NoLab, lab
+from tests.lab import LAPTOP, Lab, NoLab, lab
 
 pytestmark = pytest.mark.browser
 

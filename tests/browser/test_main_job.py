@@ -137,8 +137,10 @@ def a_bracket_is_lifted_one_objected_to_and_one_voted_down(room: Room) -> None:
         _ballot(page, choice)
     expect(chair.get_by_text("3 of 8 have voted").first).to_be_visible()
     press(chair, "Lock the vote")
-    for page in room.everybody:
+    for page in room.everybody[:-1]:
         expect(page.get_by_text("1 in favour, 2 against, 0 abstentions; 2 required; rejected").first).to_be_attached()
+    expect(room.wall.locator(".wall-result")).to_contain_text("Rejected")
+    expect(room.wall.locator(".wall-tally")).to_have_text("2 votes in favour were required.")
     assert "security interests" not in words_of(chair, "p6")
 
 

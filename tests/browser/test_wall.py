@@ -8,7 +8,7 @@ from urllib.parse import urljoin
 from urllib.request import Request, urlopen
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import House
 from tests.browser.test_drafting import (
@@ -184,8 +184,8 @@ def test_a_vote_is_announced_in_one_line_and_as_a_picture(wall, enter):
     act(chair, "CloseVote", vote=vote)
     result = wall.locator(".wall-result")
     expect(result.locator(".wall-verdict")).to_have_text("Accepted")
-    expect(result.locator(".wall-sentence")).to_have_text(f"6: replace “{word}” by “strongly” (LUM)")
-    expect(result.locator(".wall-tally")).to_have_text("2 in favour, 0 against, 1 abstention; 2 required; adopted.")
+    expect(result.locator(".wall-sentence")).to_have_text(f"replace “{word}” by “strongly” (LUM)")
+    expect(result.locator(".wall-tally")).to_have_text("2 votes in favour were required.")
     rows = {row.get_attribute("data-choice"): row for row in result.locator(".ballots > li").all()}
     assert [rows[choice].locator(".ballots-count").inner_text() for choice in rows] == ["2", "0", "1", "5"]
     assert rows["in-favour"].locator(".ballots-field").all_inner_texts() == ["TON", "LUM"]
@@ -285,3 +285,60 @@ def test_a_flag_stands_only_while_somebody_writes_and_never_over_a_label(enter):
     for page in others:
         expect(page.locator(".caret-flag")).to_have_count(0, timeout=8_000)
         expect(page.locator(".caret")).not_to_have_count(0)
+
+
+def test_a_wall_whose_link_is_void_says_so(wall: Page, links: dict[str, str]) -> None:
+    """
+    Given a wall whose link was replaced while it was away, when it comes back, then it says so before the whole room.
+    """
+    token = links["wall"].rsplit("/", 1)[-1]
+
+    def with_an_older_link(route: Route) -> None:
+        came = route.fetch()
+        route.fulfill(response=came, body=came.text().replace(token, "older"))
+
+    wall.route("**/wall/*", with_an_older_link)
+    wall.reload()
+    expect(wall.locator(".wall-end h2")).to_have_text("This wall has a new link")
+    expect(wall.locator(".wall-end .wall-sentence")).to_have_text("Open the wall again from the lecturer’s page.")
+    legible(wall)
+
+
+def test_what_is_announced_takes_the_place_of_what_was(wall, enter):
+    """
+    Given a revision issued just now, when a question is announced, then the wall shows the question instead, and its
+    words are marked in the text; taken back, they are marked no more.
+    """
+    chair, lumenia = enter("chair"), enter("lumenia")
+    word, kinds = replaced(chair, lumenia, "p6")
+    act(chair, "IssueRevision")
+    expect(wall.locator(".wall-issue")).to_be_visible()
+    act(chair, "AnnounceQuestion", subject={"kind": "brackets", "paragraph": "p6", "proposals": [kinds["strike"]]})
+    expect(wall.locator(".wall-announced .wall-ask")).to_have_text("Shall these words be deleted from paragraph 6?")
+    for gone in (".wall-issue", ".wall-last"):
+        expect(wall.locator(gone)).to_have_count(0)
+    expect(wall.locator("mark.before-all")).to_have_text([word])
+    legible(wall)
+    act(chair, "WithdrawAnnouncement")
+    expect(wall.locator("mark.before-all")).to_have_count(0)
+    expect(wall.locator(".wall-issue")).to_have_count(0)
+
+
+def test_the_end_says_who_took_part_and_who_spoke(wall, enter):
+    """
+    Given two delegations of eight, when the text is adopted by a vote and both speak, then the wall names both and
+    counts two, and no paragraph waits as agreed ad referendum any more.
+    """
+    chair, lumenia, tondera = enter("chair"), enter("lumenia"), enter("tondera")
+    act(chair, "OpenVote", subject={"kind": "text"})
+    act(lumenia, "CastBallot", vote="v1", choice="in-favour")
+    act(chair, "CloseVote", vote="v1")
+    end = wall.locator(".wall-end")
+    expect(end.locator(".wall-scope")).to_contain_text("2 of 8 delegations took part")
+    act(lumenia, "ExplainPosition", about="d1", text="We are glad.")
+    act(tondera, "ExplainPosition", about="d1", text="Not us.", kind="dissociation", paragraphs=["p3"])
+    expect(end.locator(".wall-spoken p")).to_have_text(
+        ["Explanation of position by Lumenia", "Dissociation by Tondera"]
+    )
+    legible(wall)
+    expect(chair.locator("#p3 .standing")).to_have_text("Adopted")

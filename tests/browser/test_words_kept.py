@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, Playwright, WebSocketRoute
+from playwright.sync_api import Page, Playwright, WebSocketRoute, expect
 
 from tests.browser.conftest import QUIET
 from tests.browser.test_drafting import (
@@ -28,16 +28,6 @@ from tests.browser.test_drafting import (
 pytestmark = pytest.mark.browser
 
 NOTES = "refusal-notes .note"
-
-
-@pytest.fixture
-def chair(sit: Callable[..., Page]) -> Page:
-    return sit("Chair")
-
-
-@pytest.fixture
-def tondera(sit: Callable[..., Page]) -> Page:
-    return sit("Tondera")
 
 
 def cut_off(page: Page) -> None:
@@ -92,6 +82,26 @@ def test_words_written_without_a_network_survive_a_reload(chair, tondera, sit):
     tondera.reload()
     entered(tondera)
     assert all_read("p1", chair, tondera, lumenia) == reading, "what was taken up once stays taken up once"
+
+
+def test_a_reload_without_a_network_says_what_is_kept_and_comes_back_by_itself(chair, tondera):
+    """
+    Given words written offline, when the page is reloaded without a network, then a page of ours says that they are
+    kept; with the network back the room returns without a hand, and the words are in the text.
+    """
+    open_for_drafting(chair, "p2")
+    caret_after(tondera, "p2", first(words_of(chair, "p2"), 2))
+    tondera.evaluate("navigator.serviceWorker.ready.then(() => null)")
+    cut_off(tondera)
+    tondera.keyboard.type("come what may ")
+    tondera.on("dialog", lambda dialog: dialog.accept())
+    tondera.reload()
+    expect(tondera.get_by_role("heading", level=1)).to_have_text("The house cannot be reached")
+    expect(tondera.locator("[data-when=kept]")).to_be_visible()
+    expect(tondera.locator("[data-when=none]")).to_be_hidden()
+    tondera.context.set_offline(False)
+    entered(tondera)
+    assert "[come what may  – TON]" in all_read("p2", chair, tondera)
 
 
 def test_a_reload_in_the_middle_of_a_word_neither_loses_it_nor_hands_it_back(chair, tondera):
@@ -259,6 +269,21 @@ def test_a_paragraph_that_closes_while_its_author_types_says_so_and_keeps_the_pa
     assert tondera.evaluate("document.activeElement.id") == "p6"
     assert abs(tondera.evaluate("document.querySelector('#p6').getBoundingClientRect().top") - top) < 2
     assert "[to the end  – TON]" in all_read("p6", chair, tondera)
+
+
+def test_a_paragraph_that_closes_under_a_resting_caret_says_so_at_the_next_key_only(chair, tondera):
+    """
+    Given a delegate who only reads where the caret is, when the Chair closes the paragraph, then nothing is held
+    against them; when they type all the same, they hear where the keys went.
+    """
+    open_for_drafting(chair, "p8")
+    caret_after(tondera, "p8", first(words_of(chair, "p8"), 2))
+    act(chair, "CloseDrafting", paragraphs=["p8"])
+    tondera.wait_for_function("document.activeElement.id === 'p8'")
+    assert tondera.locator(NOTES).count() == 0
+    tondera.keyboard.type("a")
+    tondera.locator(NOTES).wait_for()
+    assert "went nowhere" in tondera.locator(NOTES).inner_text()
 
 
 def test_ink_under_way_into_a_closing_paragraph_comes_back(chair, tondera):

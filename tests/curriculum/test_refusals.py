@@ -23,6 +23,13 @@ SLIPS = {
     "unknown-key": (SCENARIO, "gavel_seconds = 10", "gavel_second = 10", "rules.gavel_second", "gavel_seconds"),
     "wrong-type": (SCENARIO, "gavel_seconds = 10", 'gavel_seconds = "ten"', "rules.gavel_seconds", "a whole number"),
     "true-is-no-number": (SCENARIO, "gavel_seconds = 10", "gavel_seconds = true", "rules.gavel_seconds", "True"),
+    "neither-true-nor-false": (
+        SCENARIO,
+        "opens_notes = false",
+        'opens_notes = "no"',
+        "rules.opens_notes",
+        "true or false",
+    ),
     "out-of-bounds": (SCENARIO, "gavel_seconds = 10", "gavel_seconds = 0", "rules.gavel_seconds", "3 to 120"),
     "no-such-choice": (SCENARIO, '"two-thirds"', '"two-third"', "rules.adoption_majority", '"two-thirds"'),
     "version": (SCENARIO, '"1.0.0"', '"1"', "version", "1.0.0"),

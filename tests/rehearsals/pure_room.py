@@ -11,7 +11,7 @@ from app.rehearse.casting import Cast
 from app.rehearse.ink import Caret, pieces
 from app.rehearse.mirror import Mirror
 from curriculum.shapes import Scenario
-from simulation import HOUSE, Negotiation, OutOfOrder, Role, Seat, command_from, viewpoint
+from simulation import HOUSE, Negotiation, OutOfOrder, Role, Seat, command_from, telling, viewpoint
 from simulation.convening import Convene, DraftParagraph, IssuePen
 from simulation.drafting import WriteInk
 from simulation.gavel import LetGavelFall
@@ -80,10 +80,10 @@ class PureRoom:
         for event in command.decide(self.room, seat, self.at):
             event.apply(self.room)
             self.events.append(event)
-            for audience, part in viewpoint.told(event, self.room):
+            for audience, part in telling.told(event, self.room):
                 words = json.dumps(part)
                 for name, mirror in self.mirrors.items():
-                    if audience in (viewpoint.ROOM, name):
+                    if audience in (telling.ROOM, name):
                         mirror.hear(json.loads(words))
 
 

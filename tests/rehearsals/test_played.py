@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import subprocess
+from datetime import timedelta
 
 import pytest
 
@@ -13,6 +14,7 @@ from app.config import Config
 pytestmark = pytest.mark.slow
 
 REHEARSALS = "/demonstration/rehearsals"
+PHONE = "203.0.113.7"
 
 
 def rehearse(program, *arguments, given=""):
@@ -134,6 +136,49 @@ def test_a_demonstration_opens_a_fresh_sitting_for_a_json_document_only(tmp_path
 def test_a_house_that_is_no_demonstration_has_no_such_page(tmp_path):
     house = house_of(tmp_path, demonstration=False)
     assert house.test_client().post(REHEARSALS, json={"scenario": "winter-ward"}).status_code == 404
+
+
+def test_strangers_rehearse_one_at_a_time(tmp_path):
+    """
+    Given a demonstration in a local network, when a phone asks for one rehearsal after another, then it gets the first,
+    and the next when that has ended; the computer that serves the house may open as many as it likes.
+    """
+    from app.extensions import db
+    from app.plenary.models import Sitting
+
+    house = house_of(tmp_path, demonstration=True)
+
+    def ask(address):
+        return house.test_client().post(
+            REHEARSALS,
+            json={"scenario": "winter-ward"},
+            headers={"Accept": "application/json"},
+            environ_base={"REMOTE_ADDR": address},
+        )
+
+    first = ask(PHONE)
+    assert first.status_code == 201
+    second = ask(PHONE)
+    assert second.status_code == 403
+    assert "one rehearsal runs at a time" in second.json["rule"]
+    assert ask("127.0.0.1").status_code == 201
+    with house.app_context():
+        for sitting in db.session.query(Sitting).all():
+            adjourn(sitting)
+    assert ask(PHONE).status_code == 201
+    with house.app_context():
+        for sitting in db.session.query(Sitting).all():
+            sitting.created -= timedelta(minutes=11)
+        db.session.commit()
+    assert ask(PHONE).status_code == 201
+
+
+def adjourn(sitting):
+    from app.plenary.chambers import chambers
+    from simulation.sittings import Adjourn
+
+    chamber = chambers.of(sitting)
+    chamber.act(chamber.seat("chair"), Adjourn("Lunch"))
 
 
 def test_a_rehearsal_does_not_take_the_place_of_the_demonstrations_own_sitting(tmp_path):

@@ -9,8 +9,11 @@ import pytest
 
 from app.rehearse.casting import cast
 from curriculum.loader import SCENARIOS, load_scenario
+from simulation import Negotiation, replay
+from simulation.state import read_room, still, written
 from simulation.text.rolling import RollingText
 from tests.rehearsals.pure_room import PureRoom
+from tests.simulation.minutes import standing
 
 
 @pytest.fixture(scope="module")
@@ -43,6 +46,19 @@ def test_winter_ward_is_adopted_in_the_words_of_the_package_agreed(winter_ward, 
         for issue, letter in zip(winter_ward.issues, package, strict=True)
     )
     assert room.refused == []
+
+
+def test_from_a_checkpoint_it_goes_on_as_it_went(played):
+    """
+    Given a rehearsal as it was played, when the room is taken from a checkpoint at each of a hundred moments, and goes
+    on, then it stands in the end as the room does that went through everything.
+    """
+    events = played()[0].events
+    room, at = Negotiation(), 0
+    for moment in range(0, len(events), max(1, len(events) // 100)):
+        room = replay(events[at:moment], room)
+        room, at = read_room(written(still(room))), moment
+    assert standing(replay(events[at:], room)) == standing(replay(events, Negotiation()))
 
 
 def test_every_seat_sees_the_text_that_the_house_holds(played):

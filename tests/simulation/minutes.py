@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import asdict
 from typing import Any
 
 import pytest
@@ -12,10 +13,12 @@ from simulation import HOUSE, Command, Event, Negotiation, OutOfOrder, RulesProf
 from simulation.convening import Convene, DraftParagraph, IssuePen
 from simulation.drafting import OpenDrafting, StrikeWords, WriteInk
 from simulation.negotiation import Issue, Option, Paragraph, Role
+from simulation.state import read_room, still, written
+from simulation.telling import Told, told
 from simulation.text import brackets
 from simulation.text.replica import Replica
 from simulation.text.wire import Id, Span, encode_update, insertion, joined
-from simulation.viewpoint import Told, own_view, room_view, told
+from simulation.viewpoint import own_view, room_view
 
 CHAIR, SECRETARY, OBSERVER = "chair", "secretary", "observer"
 KENYA, NETHERLANDS, EGYPT = "kenya", "netherlands", "egypt"
@@ -46,7 +49,8 @@ RULES = RulesProfile(gavel_seconds=10.0)
 
 class Minutes:
     """
-    A room and its twin. `do` decides, applies to the room, and applies what JSON kept to the twin; both must agree.
+    A room and its twins. `do` decides, applies to the room, and applies what JSON kept to the twin, and to a third room
+    that was taken from a checkpoint of the first one; all must agree.
     """
 
     compared_every = 1
@@ -58,8 +62,9 @@ class Minutes:
         draft: tuple[DraftParagraph, ...] = DRAFT,
         rules: RulesProfile = RULES,
     ) -> None:
-        self.room, self.twin = Negotiation(), Negotiation()
+        self.room, self.twin, self.reopened = Negotiation(), Negotiation(), Negotiation()
         self.record: list[str] = []
+        self.box: list[str] = []
         self.heard: list[Told] = []
         self.now = NOON
         self.acts = 0
@@ -73,18 +78,24 @@ class Minutes:
 
     def do(self, command: Command, seat: str = CHAIR) -> list[Event]:
         """
-        What happens when `seat` asks for `command`; the twin must then stand as the room does.
+        What happens when `seat` asks for `command`; the twins must then stand as the room does.
         """
         events = list(command.decide(self.room, self.seats[seat], self.now))
         self.heard = []
         for event in events:
             event.apply(self.room)
             self.heard += told(event, self.room)
-            self.record.append(json.dumps([type(event).__name__, plain(event)]))
-            read(self.record[-1]).apply(self.twin)
+            line = json.dumps([type(event).__name__, plain(event)])
+            # Secret ballots lie in a box beside the record until there is no vote any more.
+            (self.record if event.recorded else self.box).append(line)
+            if self.room.vote is None:
+                self.box.clear()
+            read(line).apply(self.twin)
+            read(line).apply(self.reopened)
         self.acts += 1
         if self.acts % self.compared_every == 0:
-            assert standing(self.room) == standing(self.twin)
+            assert standing(self.room) == standing(self.twin) == standing(self.reopened)
+            self.reopened = replay(map(read, self.box), read_room(written(still(self.room))))
         return events
 
     def refuse(self, command: Command, seat: str = CHAIR) -> str:
@@ -99,7 +110,7 @@ class Minutes:
         return ruling.value.code
 
     def replayed(self) -> Negotiation:
-        return replay(map(read, self.record), Negotiation())
+        return replay(map(read, [*self.record, *self.box]), Negotiation())
 
     # Typing
 
@@ -175,8 +186,11 @@ def standing(room: Negotiation) -> dict[str, Any]:
         view["arrivals"] = text.arrivals.number, text.arrivals.known
         view["arrived"] = [text.arrivals.of(client, clock) for client, clock, *_ in view["state"]]
     whole["own"] = [own_view(room, seat) for seat in room.seats.values()]
+    for paper in (paper for own in whole["own"] for paper in own["papers"]):
+        paper["state"] = list(characters(room.papers[paper["id"]].text.replica))
     whole["pens"] = room.pens
     whole["revisions"] = room.revisions
+    whole["debate"] = asdict(room.debate)
     return whole
 
 

@@ -3,19 +3,51 @@
 import pytest
 
 from simulation import HOUSE, Command
-from simulation.agreement import AgreeAdReferendum, ReopenParagraph
+from simulation.agreement import AgreeAdReferendum, AgreeParagraphs, ReopenParagraph
+from simulation.annotating import AnnotateInstructions
 from simulation.announcement import AnnounceQuestion, WithdrawAnnouncement
+from simulation.appeals import AppealRuling
 from simulation.drafting import CloseDrafting, OpenDrafting, StrikeWords, UnstrikeWords
+from simulation.entitlements import MAY
+from simulation.falling import LetFall
 from simulation.gavel import AskForObjection, LetGavelFall, Object, WithdrawGavel
+from simulation.groups import CloseGroup, InviteToGroup, OpenGroup, ReportBack, SponsorPaper
 from simulation.hand_entry import EnterBallot
+from simulation.interventions import PutOnRecord
 from simulation.issuing import IssueRevision
 from simulation.lifting import LiftBrackets, RestoreBrackets
-from simulation.negotiation import Subject
+from simulation.motions import MakeMotion, SpeakToMotion, WithdrawMotion
+from simulation.moving import ProposeMove
+from simulation.negotiation import Role, Subject
+from simulation.notes import SendNote
 from simulation.offers import AnswerOffer, PutForwardOffer
+from simulation.order_of_voting import DrawUpOrder
+from simulation.papers import BringWordsIn, Confer
+from simulation.paragraphs import ProposeDeletion, ProposeParagraph
+from simulation.parking import ParkParagraph, UnparkParagraph
+from simulation.points_of_order import RaisePointOfOrder, RuleOnPointOfOrder, WithdrawPointOfOrder
 from simulation.positions import TakeOverProposal, TakePosition, WithdrawProposal
+from simulation.presence import NotePresence
+from simulation.replies import AskForReply, DecideOnReply, HearReply, WithdrawReply
 from simulation.revising import ReviseOrally
+from simulation.roll_call import PassOver, PassTurn
+from simulation.show_of_hands import CountHands
+from simulation.silence import BreakSilence, ExtendSilence, PutUnderSilence, WithdrawSilence
 from simulation.sittings import Adjourn
-from simulation.viewpoint import MAY, Role
+from simulation.speakers import (
+    CloseSpeakersList,
+    DrawSpeakers,
+    LowerPlacard,
+    MoveSpeaker,
+    OpenSpeakersList,
+    RaisePlacard,
+    StrikeOffList,
+)
+from simulation.speaking import EndSpeech, ExtendSpeech, GiveFloor
+from simulation.splitting import ProposeMerge, ProposeSplit
+from simulation.sponsors import CoSponsor, IntroduceProposal, KeepFallback, StepBack
+from simulation.stages import BeginStage, ContinueStage, EndStage, ExtendStage, PauseStage
+from simulation.suspension import ResumeMeeting, SuspendMeeting
 from simulation.voting import CastBallot, CloseVote, OpenVote, WithdrawVote
 from tests.simulation.minutes import CHAIR, DRAFT, KENYA, Minutes
 
@@ -81,26 +113,87 @@ EVERY_ACT: list[tuple[Command, str]] = [
     (StrikeWords("op1", ((1, 0, 1),)), KENYA),
     (TakePosition("op1", ("op1.1",), "support"), KENYA),
     (UnstrikeWords("op1", ((1, 0, 1),)), KENYA),
+    (CoSponsor("op1", ("op1.1",)), KENYA),
+    (StepBack("op1", ("op1.1",)), KENYA),
+    (IntroduceProposal("op1", ("op1.1",)), KENYA),
+    (KeepFallback("op1", ("op1.1",)), KENYA),
     (WithdrawProposal("op1", ("op1.1",)), KENYA),
     (TakeOverProposal("op1", ("op1.1",)), KENYA),
+    (ProposeParagraph("op1", "operative", "Decides;"), KENYA),
+    (ProposeDeletion("op1"), KENYA),
+    (ProposeMove("op1", "op2"), KENYA),
+    (ProposeSplit("op1", 1, 6), KENYA),
+    (ProposeMerge("op1"), KENYA),
     (ReviseOrally("op1", "op1.1", "x"), KENYA),
     (RestoreBrackets("op1", ("op1.1",)), CHAIR),
     (LiftBrackets("op1", ("op1.1",), accept=True), CHAIR),
     (AgreeAdReferendum("op1"), CHAIR),
+    (AgreeParagraphs(("op1", "op2")), CHAIR),
     (ReopenParagraph("op1"), CHAIR),
+    (ParkParagraph("op1"), CHAIR),
+    (UnparkParagraph("op1"), CHAIR),
     (AskForObjection(WHOLE), CHAIR),
     (WithdrawGavel(), CHAIR),
     (Object(), KENYA),
+    (BeginStage("Informals"), CHAIR),
+    (ExtendStage("g1", 5), CHAIR),
+    (PauseStage("g1"), CHAIR),
+    (ContinueStage("g1"), CHAIR),
+    (EndStage("g1"), CHAIR),
+    (PutUnderSilence(WHOLE, 60.0), CHAIR),
+    (BreakSilence("s1", "No"), KENYA),
+    (ExtendSilence("s1", 60.0), CHAIR),
+    (WithdrawSilence("s1"), CHAIR),
     (OpenVote(WHOLE, "simple"), CHAIR),
     (CastBallot("v1", "against"), KENYA),
     (CloseVote("v1"), CHAIR),
     (WithdrawVote("v1"), CHAIR),
     (EnterBallot("v1", KENYA, "against"), CHAIR),
+    (CountHands("v1", 1, 0, 0), CHAIR),
+    (NotePresence((KENYA,), False), CHAIR),
+    (DrawUpOrder("op1"), CHAIR),
+    (LetFall("op1", ("op1.1",)), CHAIR),
+    (PassTurn("v1"), KENYA),
+    (PassOver("v1", KENYA), CHAIR),
     (AnnounceQuestion(WHOLE), CHAIR),
     (WithdrawAnnouncement(), CHAIR),
+    (SendNote("egypt", "x"), KENYA),
+    (BringWordsIn(((101, 0, 1),), "op1"), KENYA),
+    (Confer("draft:kenya", "x"), KENYA),
+    (AnnotateInstructions("1", "x"), KENYA),
+    *((OpenGroup("x", ("kenya", "egypt"), "kenya"), seat) for seat in (CHAIR, KENYA)),
+    *((InviteToGroup("group:1", ("egypt",)), seat) for seat in (CHAIR, KENYA)),
+    *((CloseGroup("group:1"), seat) for seat in (CHAIR, KENYA)),
+    (SponsorPaper("group:1", sponsors=True), KENYA),
+    (ReportBack("group:1", ((101, 0, 1),), "op1", "bridging"), KENYA),
+    (SendNote("egypt", "x"), CHAIR),
     (PutForwardOffer({"sharing": "A"}), KENYA),
     (AnswerOffer("o1", "accept"), KENYA),
     (IssueRevision(), CHAIR),
+    (OpenSpeakersList("x"), CHAIR),
+    (CloseSpeakersList(), CHAIR),
+    (RaisePlacard(), KENYA),
+    (LowerPlacard(), KENYA),
+    (MoveSpeaker(KENYA, 1), CHAIR),
+    (DrawSpeakers("x"), CHAIR),
+    (StrikeOffList(KENYA), CHAIR),
+    (GiveFloor(KENYA), CHAIR),
+    (ExtendSpeech("s1", 60), CHAIR),
+    (EndSpeech("s1"), CHAIR),
+    (PutOnRecord("x"), KENYA),
+    (MakeMotion("close-debate"), KENYA),
+    (SpeakToMotion("mo1", "for"), KENYA),
+    (WithdrawMotion("mo1"), KENYA),
+    (AskForReply("x"), KENYA),
+    (WithdrawReply("r1"), KENYA),
+    (DecideOnReply("r1", granted=True), CHAIR),
+    (HearReply("r1"), CHAIR),
+    (RaisePointOfOrder("x"), KENYA),
+    (WithdrawPointOfOrder("po1"), KENYA),
+    (RuleOnPointOfOrder("po1", "upheld", "x"), CHAIR),
+    (AppealRuling("po1"), KENYA),
+    (SuspendMeeting(5), CHAIR),
+    (ResumeMeeting(), CHAIR),
     (Adjourn("Again"), CHAIR),
 ]
 

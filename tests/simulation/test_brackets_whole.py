@@ -210,7 +210,7 @@ def test_the_chair_puts_back_what_she_dropped_or_accepted(room: Minutes, soon: s
         room.do(LiftBrackets("op1", (soon,), accept=accept))
         room.do(RestoreBrackets("op1", (soon,), "a slip"))
         assert room.reads() == before
-    assert room.log[-1] == ("restored", "Brackets in paragraph OP1 put back. Reason: a slip")
+    assert room.log[-1] == ("restored", "Bracket in paragraph OP1 put back by the Chair. Reason: a slip")
 
 
 def test_what_lost_its_words_by_the_lifting_has_them_back(room: Minutes, soon: str) -> None:

@@ -194,7 +194,7 @@ def test_everybody_hears_of_it_and_of_its_words_nobody(room: Minutes) -> None:
     assert audience == "room"
     assert part == {
         "part": "revision",
-        "revision": {"number": 1, "at": room.now, "brackets": 0, "note": "For the weekend"},
+        "revision": {"number": 1, "at": room.now, "brackets": 0, "note": "For the weekend", "choices": {}},
     }
     assert decision["decision"]["kind"] == "issued"
 

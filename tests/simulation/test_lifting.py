@@ -27,7 +27,7 @@ def test_accepted_words_stand(drafting: Minutes) -> None:
     """When the Chair accepts Kenya's words, then they stand without brackets, and the record says so."""
     drafting.do(accept(drafting.write(KENYA, " soon", after="States")))
     assert drafting.reads() == "Calls upon States soon to share information;"
-    assert drafting.log == [("lifted", "Brackets in paragraph OP1 lifted: accepted.")]
+    assert drafting.log == [("lifted", "Bracket in paragraph OP1 lifted by the Chair: accepted.")]
 
 
 def test_dropped_words_fall(drafting: Minutes) -> None:
@@ -35,7 +35,7 @@ def test_dropped_words_fall(drafting: Minutes) -> None:
     drafting.do(drop(drafting.write(KENYA, " soon", after="States")), SECRETARY)
     assert drafting.reads() == "Calls upon States to share information;"
     assert " soon" in drafting.text().text()
-    assert drafting.log == [("lifted", "Brackets in paragraph OP1 lifted: dropped.")]
+    assert drafting.log == [("lifted", "Bracket in paragraph OP1 lifted by the Chair: dropped.")]
 
 
 def test_an_accepted_strike_takes_the_words_out(drafting: Minutes) -> None:

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as some
 
-from simulation.text.numbering import labels
+from simulation.text.numbering import in_runs, labels
 
 KINDS = some.sampled_from(["preambular", "operative", "report", "heading"])
 
@@ -22,3 +22,11 @@ def test_every_numbered_paragraph_has_a_number_of_its_own(kinds: list[str]) -> N
     for kind, prefix in (("preambular", "PP"), ("operative", "OP"), ("report", "")):
         found = [numbered[str(index)] for index, each in enumerate(kinds) if each == kind]
         assert found == [f"{prefix}{number}" for number in range(1, len(found) + 1)]
+
+
+def test_neighbours_are_drawn_together() -> None:
+    """Three neighbours of one kind are drawn together; two are named both; kinds never run into each other."""
+    named = {name: name.upper() for name in ("pp1", "pp2", "pp3", "op1", "op2", "op3", "op4", "op5")}
+    assert in_runs(named, named) == "PP1–PP3, OP1–OP5"
+    assert in_runs(named, {"pp2", "pp3", "op1", "op3", "op4", "op5"}) == "PP2, PP3, OP1, OP3–OP5"
+    assert in_runs({"p9": "9", "p10": "10", "p11": "11"}, {"p9", "p10", "p11"}) == "9–11"

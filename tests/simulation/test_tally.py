@@ -6,7 +6,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from simulation.tally import ABSTENTION, AGAINST, IN_FAVOUR, SIMPLE, TWO_THIRDS, tally
+from simulation.tally import (
+    ABSTENTION,
+    AGAINST,
+    IN_FAVOUR,
+    MAJORITIES,
+    MINUS_ONE,
+    SIMPLE,
+    TWO_THIRDS,
+    Figures,
+    figures,
+    tally,
+)
 
 ROLLS = [
     (yes, no, abstained)
@@ -17,23 +28,29 @@ ROLLS = [
 ]
 
 
-@pytest.mark.parametrize("majority", [SIMPLE, TWO_THIRDS])
+SHARES = {
+    SIMPLE: lambda yes, no: Fraction(yes, yes + no) > Fraction(1, 2),
+    TWO_THIRDS: lambda yes, no: Fraction(yes, yes + no) >= Fraction(2, 3),
+    MINUS_ONE: lambda yes, no: yes > no and no <= 1,
+}
+
+
+@pytest.mark.parametrize("majority", MAJORITIES)
 def test_every_small_roll(majority: str) -> None:
     """Given any roll of up to thirteen, then it carries exactly if the share of those voting says so."""
     for yes, no, abstained in ROLLS:
-        result = tally([IN_FAVOUR] * yes + [AGAINST] * no + [ABSTENTION] * abstained, majority)
-        share = Fraction(yes, yes + no) if yes + no else Fraction(0)
-        assert result.carried == (share > Fraction(1, 2) if majority == SIMPLE else share >= Fraction(2, 3))
+        result = tally(Figures(yes, no, abstained), majority)
+        assert result.carried == (yes + no > 0 and SHARES[majority](yes, no))
         assert (result.in_favour, result.against, result.abstentions) == (yes, no, abstained)
 
 
-@pytest.mark.parametrize("majority", [SIMPLE, TWO_THIRDS])
+@pytest.mark.parametrize("majority", MAJORITIES)
 def test_required_is_the_least_that_carries(majority: str) -> None:
     """Given the number of votes said to be required, then that many carry and one fewer do not."""
     for voting in range(1, 30):
-        required = tally([AGAINST] * voting, majority).required
-        assert tally([IN_FAVOUR] * required + [AGAINST] * (voting - required), majority).carried
-        assert not tally([IN_FAVOUR] * (required - 1) + [AGAINST] * (voting - required + 1), majority).carried
+        required = tally(Figures(0, voting, 0), majority).required
+        assert tally(Figures(required, voting - required, 0), majority).carried
+        assert not tally(Figures(required - 1, voting - required + 1, 0), majority).carried
 
 
 @pytest.mark.parametrize(
@@ -47,20 +64,49 @@ def test_required_is_the_least_that_carries(majority: str) -> None:
         ((5, 2, 0), TWO_THIRDS, "5 in favour, 2 against, 0 abstentions; 5 required; adopted"),
         ((2, 1, 0), TWO_THIRDS, "2 in favour, 1 against, 0 abstentions; 2 required; adopted"),
         ((1, 0, 9), SIMPLE, "1 in favour, 0 against, 9 abstentions; 1 required; adopted"),
+        ((0, 0, 3), MINUS_ONE, "0 in favour, 0 against, 3 abstentions; 1 required; rejected"),
+        ((1, 1, 0), MINUS_ONE, "1 in favour, 1 against, 0 abstentions; 2 required; rejected"),
+        ((7, 1, 2), MINUS_ONE, "7 in favour, 1 against, 2 abstentions; 7 required; adopted"),
+        ((6, 2, 0), MINUS_ONE, "6 in favour, 2 against, 0 abstentions; 7 required; rejected"),
     ],
 )
 def test_the_tally_speaks_for_itself(ballots: tuple[int, int, int], majority: str, sentence: str) -> None:
     """Given ties, nothing at all, halves and two-thirds of odd numbers, then the sentence says what was decided."""
     yes, no, abstained = ballots
-    assert tally([IN_FAVOUR] * yes + [AGAINST] * no + [ABSTENTION] * abstained, majority).sentence == sentence
+    assert tally(Figures(yes, no, abstained), majority).sentence == sentence
 
 
 @given(
     some.lists(some.sampled_from([IN_FAVOUR, AGAINST, ABSTENTION]), max_size=200),
-    some.sampled_from([SIMPLE, TWO_THIRDS]),
+    some.sampled_from(MAJORITIES),
 )
 def test_abstaining_never_changes_the_result(ballots: list[str], majority: str) -> None:
     """Given any roll, when one more abstains, then the result is the same; the order of ballots does not matter."""
-    result = tally(ballots, majority)
-    more = tally([*reversed(ballots), ABSTENTION], majority)
+    result = tally(figures(ballots), majority)
+    more = tally(figures([*reversed(ballots), ABSTENTION]), majority)
     assert (result.required, result.carried) == (more.required, more.carried)
+
+
+@given(some.integers(0, 300), some.integers(0, 300), some.integers(0, 300), some.sampled_from(MAJORITIES))
+def test_a_tie_rejects_and_one_more_never_harms(yes: int, no: int, abstained: int, majority: str) -> None:
+    """
+    Given any figures, then nothing carries without a vote in favour or with as many against; whoever comes over from
+    against to in favour never turns a yes into a no; and no majority asks for less than a simple one.
+    """
+    result = tally(Figures(yes, no, abstained), majority)
+    assert not (result.carried and (yes == 0 or yes <= no))
+    assert result.required >= tally(Figures(yes, no, abstained), SIMPLE).required
+    if no and result.carried:
+        assert tally(Figures(yes + 1, no - 1, abstained), majority).carried
+
+
+@given(some.integers(0, 300), some.integers(0, 300), some.integers(0, 300), some.sampled_from(MAJORITIES))
+def test_only_a_tie_of_votes_is_taken_again(yes: int, no: int, abstained: int, majority: str) -> None:
+    """
+    Given rules with a second vote, then exactly votes that are equally divided are taken again: 0:0 is no division, and
+    what is taken again has neither carried nor been rejected by its own sentence.
+    """
+    result = tally(Figures(yes, no, abstained), majority, twice=True)
+    assert result.again == (yes == no and yes > 0)
+    assert not (result.again and (result.carried or result.sentence.endswith("rejected")))
+    assert tally(Figures(yes, no, abstained), majority).again is False

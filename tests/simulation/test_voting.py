@@ -30,6 +30,31 @@ def test_the_roll_is_frozen_when_the_vote_opens(vote: Minutes) -> None:
     assert vote.refuse(YES, CHAIR) == "vote.not-on-roll"
 
 
+@pytest.mark.parametrize(
+    ("subject", "asked", "needed"),
+    [
+        (Subject("paragraph", "op1"), None, "simple"),
+        (Subject("text"), None, "two-thirds"),
+        (Subject("paragraph", "op1"), "two-thirds", "two-thirds"),
+        (Subject("text"), "simple", "simple"),
+    ],
+)
+def test_each_vote_needs_what_the_rules_say_of_its_subject(room: Minutes, subject, asked, needed) -> None:
+    """
+    Given rules that ask two-thirds for adoption and a simple majority otherwise, when the Chair opens a vote and says
+    nothing else, then it needs what the rules say of its subject; the room is told so, and the record counts by it.
+    """
+    assert (room.room.rules.majority, room.room.rules.adoption_majority) == ("simple", "two-thirds")
+    room.do(OpenVote(subject, asked))
+    assert dict(room.heard)["room"]["vote"]["majority"] == needed
+    for seat in (KENYA, EGYPT):
+        room.do(YES, seat)
+    room.do(NO, NETHERLANDS)
+    room.do(CloseVote("v1"))
+    counted = next(made.tally for made in reversed(room.room.decisions) if made.tally)
+    assert counted["majority"] == needed
+
+
 def test_the_room_sees_who_has_voted_and_never_how(vote: Minutes) -> None:
     """When Kenya votes, then the room sees that it did, and only Kenya's own seat sees how."""
     vote.do(NO, KENYA)

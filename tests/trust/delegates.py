@@ -30,6 +30,15 @@ class _Client(socketio.Client):
         return _InOrder
 
 
+def _at_length(n: int, entries: tuple[Any, ...]) -> dict[str, Any]:
+    """
+    What `ink` says, as `told` would have said it.
+    """
+    names = ("paragraph", "update", "words", "proposals")
+    parts = [{"part": "ink", "proposals": {}, **dict(zip(names, entry, strict=False))} for entry in entries]
+    return {"audience": "room", "since": n - 1, "n": n, "parts": parts}
+
+
 class Delegate:
     """One socket in one seat (or at a wall)."""
 
@@ -38,11 +47,13 @@ class Delegate:
         self.heard: list[tuple[str, dict[str, Any]]] = []
         self.news = Condition()
         self.joined: dict[str, Any] = {}
-        self.io = _Client(reconnection=False, handle_sigint=False)
+        # As an option and not among the headers: there it would be a second one, and refused for that alone.
+        own_page = {"origin": origin} if origin else {}
+        self.io = _Client(reconnection=False, handle_sigint=False, websocket_extra_options=own_page)
         self.gone = False
         self.io.on("*", self._hear)
         self.io.on("disconnect", self._leave)
-        headers = {"Cookie": cookie} | ({"Origin": origin} if origin else {})
+        headers = {"Cookie": cookie}
         path = f"/sittings/{ref}/live"
         try:
             self.io.connect(
@@ -54,7 +65,9 @@ class Delegate:
             raise
         self.line = self.io.eio.ws
 
-    def _hear(self, event: str, data: dict[str, Any]) -> None:
+    def _hear(self, event: str, data: Any, *more: Any) -> None:
+        if event == "ink":
+            event, data = "told", _at_length(data, more)
         with self.news:
             self.heard.append((event, data))
             self.news.notify_all()

@@ -7,6 +7,7 @@ import os
 import re
 import signal
 import subprocess
+import time
 from dataclasses import dataclass
 from http.cookiejar import CookieJar
 from pathlib import Path
@@ -16,6 +17,7 @@ from urllib.parse import urlencode, urlsplit
 from urllib.request import HTTPCookieProcessor, Request, build_opener
 
 THREADS = "100"
+PATIENCE = 5.0
 
 
 @dataclass(frozen=True)
@@ -31,13 +33,13 @@ class Card:
 class House:
     """`zerodraft demo` in a process group of its own."""
 
-    def __init__(self, zerodraft: str, data: Path) -> None:
+    def __init__(self, zerodraft: str, data: Path, **choices: str) -> None:
         self.log = data / "house.log"
         with self.log.open("w") as log:
             self.process = subprocess.Popen(
                 [zerodraft, "demo", "--json", "--threads", THREADS],
                 cwd=data,
-                env={**os.environ, "ZERODRAFT_DATA": str(data)},
+                env={**os.environ, "ZERODRAFT_DATA": str(data), **choices},
                 stdout=subprocess.PIPE,
                 stderr=log,
                 text=True,
@@ -89,7 +91,17 @@ class Visitor:
         return self._open(Request(url, data=urlencode({"csrf_token": token[1], **fields}).encode()))
 
     def view(self, house: str, ref: str, seat: str) -> dict[str, Any]:
-        return dict(json.loads(self.get(f"{house}/sittings/{ref}/seats/{seat}/view")))
+        """
+        What the seat sees. Where a house was killed that may have several processes, it is asked to wait a moment.
+        """
+        until = time.monotonic() + PATIENCE
+        while True:
+            try:
+                return dict(json.loads(self.get(f"{house}/sittings/{ref}/seats/{seat}/view")))
+            except HTTPError as refusal:
+                if refusal.code != 503 or time.monotonic() > until:
+                    raise
+                time.sleep(0.1)
 
     def _open(self, request: Request) -> str:
         try:

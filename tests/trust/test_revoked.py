@@ -9,7 +9,9 @@ from collections.abc import Callable
 
 import pytest
 from socketio.exceptions import ConnectionError as ConnectionRefused
+from sqlalchemy import create_engine, text
 
+from tests.databases import books_of
 from tests.trust.delegates import Delegate
 from tests.trust.house import House, Visitor
 from tests.trust.scenes import CHAIR, CLOSED
@@ -94,3 +96,17 @@ def test_a_session_ended_from_another_browser_leaves_the_room(house: House, prog
     laptop.press(f"{house.url}/account/visits/end", on=f"{house.url}/account")
     assert socket.wait_for("dismissed")["code"] == "seat.none"
     socket.close()
+
+
+def test_what_the_books_alone_say_is_found_at_the_next_roll(house: House, enter: Callable[[str], Delegate]) -> None:
+    """
+    Given a delegate who only listens, when the accreditation is withdrawn by somebody whom this process does not hear,
+    then the delegate is dismissed all the same within seconds, and nobody else is.
+    """
+    listener, chair = enter("palisar"), enter(CHAIR)
+    books = create_engine(books_of(house.log.parent / "demo"))
+    with books.begin() as database:
+        database.execute(text("UPDATE accreditation SET withdrawn = granted WHERE seat = 'palisar'"))
+    books.dispose()
+    assert listener.wait_for("dismissed")["code"] == "seat.withdrawn"
+    assert chair.io.connected

@@ -6,19 +6,28 @@ from base64 import b64decode
 from collections.abc import Callable
 from random import Random
 from threading import Event, Lock, Thread
-from typing import Any
+from typing import Any, Protocol
 
 from socketio.exceptions import SocketIOError
 
 from simulation.text.wire import insertion, read_update
 from tests.trust.delegates import Delegate
-from tests.trust.house import Visitor
-from tests.trust.lives import Lives
+from tests.trust.house import Card, Visitor
 from tests.trust.scenes import characters
 
 TYPED, VOTED = "p3", "p6"
 CHAIR, DELEGATIONS = "chair", ("tondera", "valmere", "zarune")
 CHOICES = ("in-favour", "against", "abstention")
+
+
+class Place(Protocol):
+    """Where a house is found, and the cards of its sitting."""
+
+    @property
+    def url(self) -> str: ...
+
+    @property
+    def cards(self) -> dict[str, Card]: ...
 
 
 class Memory:
@@ -68,7 +77,7 @@ class Memory:
 class Life:
     """One life of the house, with three delegations typing and voting and a chair who opens and closes votes."""
 
-    def __init__(self, lives: Lives, visitors: Callable[[str], Visitor], memory: Memory, chance: Random) -> None:
+    def __init__(self, lives: Place, visitors: Callable[[str], Visitor], memory: Memory, chance: Random) -> None:
         self.memory, self.chance, self._threads = memory, chance, []
         ref = lives.cards[CHAIR].ref
         self.sockets = {
@@ -148,3 +157,31 @@ class Life:
         for socket in self.sockets.values():
             socket.close()
             self.memory.heard(socket)
+
+
+def nothing_is_lost(lives: Place, visitors: Callable[[str], Visitor], memory: Memory) -> None:
+    """
+    Whatever was promised or shown stands in the room as it is now.
+    """
+    ref = lives.cards[CHAIR].ref
+    views = {seat: visitors(seat).view(lives.url, ref, seat) for seat in DELEGATIONS}
+    room = views[DELEGATIONS[0]]["room"]
+    signs, _ = characters(room["paragraphs"][TYPED]["state"])
+    assert memory.keys <= set(signs)
+    assert {place: signs[place][0] for place in memory.shown} == memory.shown
+    assert [each for each in room["decisions"] if each in memory.decisions] == memory.decisions
+    votes = [each["tally"]["ballots"] for each in room["decisions"] if each["kind"] == "vote"]
+    for (vote, seat), attempts in memory.ballots.items():
+        number = int(vote[1:]) - 1
+        under_way = number == len(votes)
+        stands = views[seat]["own"]["ballot"] if under_way else votes[number].get(seat)
+        assert stands in _possible(attempts), f"{seat} in {vote}"
+
+
+def _possible(attempts: list[tuple[str, bool]]) -> list[Any]:
+    """
+    A ballot may be the last one acknowledged, or one sent after it whose answer never came.
+    """
+    last = max((index for index, (_, acknowledged) in enumerate(attempts) if acknowledged), default=-1)
+    later = [choice for choice, _ in attempts[last + 1 :]]
+    return [attempts[last][0] if last >= 0 else None, *later]

@@ -5,13 +5,14 @@ import { describe, it } from "node:test";
 
 import type { ParagraphView, Proposal, RoomView, Subject } from "../live/shapes.ts";
 import { agenda, bracketsIn, holders, isPut, notAgreed, remaining, seamsIn, type Reading } from "./agenda.ts";
+import { ripe } from "./ripe.ts";
 
 function held(kind: Proposal["kind"], by: string, support: string[] = [], oppose: string[] = []): Proposal {
-  return { kind, by, support, oppose, stale: [], status: "open", reserve: [], former: [] };
+  return { kind, by, support, oppose, stale: [], status: "open", reserve: [], former: [], sponsors: [], title: "", rationale: "" };
 }
 
 function paragraph(id: string, status: ParagraphView["status"]): ParagraphView {
-  return { id, kind: "report", label: id.slice(1), heading: null, status, state: "", words: [], strikes: [], proposals: {} };
+  return { id, kind: "report", label: id.slice(1), heading: null, status, parked: null, state: "", words: [], strikes: [], proposals: {} };
 }
 
 function room(...paragraphs: ParagraphView[]): RoomView {
@@ -93,12 +94,12 @@ describe("What stands in the way", () => {
   it("given a question before the room, then its paragraph waits, and with the whole text every one", () => {
     const asked = (subject: Subject): RoomView => ({
       ...view,
-      floor: { gavel: { subject, seconds: 10, ends: 0 }, vote: null, announced: null },
+      floor: { gavel: { subject, seconds: 10, ends: 0 }, vote: null, announced: null, silences: [] },
     });
     const brackets = asked({ kind: "brackets", paragraph: "p1", proposals: ["x1"] });
     assert.deepEqual([isPut(brackets, "p1"), isPut(brackets, "p2")], [true, false]);
     assert.ok(isPut(asked({ kind: "text" }), "p2"));
-    assert.ok(!isPut({ ...view, floor: { gavel: null, vote: null, announced: null } }, "p1"));
+    assert.ok(!isPut({ ...view, floor: { gavel: null, vote: null, announced: null, silences: [] } }, "p1"));
   });
 });
 
@@ -109,5 +110,27 @@ describe("Where two texts meet", () => {
     const proposals = { a: { ...held("insertion", "ken"), status: "accepted" as const } };
     assert.deepEqual(seamsIn({ proposals, runs: [run("hospitals ", null), run(", clinics", "a"), run("and others", null)] }), ["hospitals ,", "clinicsand"]);
     assert.deepEqual(seamsIn({ proposals, runs: [run("hospitals", null), run(", clinics", "a"), run(" and others", null)] }), []);
+  });
+});
+
+describe("What can be agreed at once", () => {
+  const several = { kind: "paragraphs", paragraphs: ["p1", "p3"] } as const;
+
+  function put(subject: Subject | null): RoomView {
+    const view = room(paragraph("p1", "open"), paragraph("p2", "open"), paragraph("p3", "closed"), paragraph("p4", "agreed"));
+    return { ...view, floor: { gavel: null, vote: null, announced: subject && { id: "q1", subject, question: "" }, silences: [] } };
+  }
+
+  it("given a bracket, a seam and an agreed paragraph, then these are left out", () => {
+    const seam: Reading = { runs: [{ text: "States", insertion: null, strikes: [] }, { text: "agree", insertion: "x1", strikes: [] }], proposals: { x1: { ...held("insertion", "KEN"), status: "accepted" } } };
+    const names = (readings: Record<string, Reading>): string[] => ripe(put(null), (id) => readings[id] ?? PLAIN).map(({ id }) => id);
+    assert.deepEqual(names({}), ["p1", "p2", "p3"]);
+    assert.deepEqual(names({ p1: inserted("KEN", []), p2: seam }), ["p3"]);
+  });
+
+  it("given several before the room, then each of them is, and no other", () => {
+    const view = put({ ...several, paragraphs: [...several.paragraphs] });
+    assert.deepEqual(["p1", "p2", "p3"].map((id) => isPut(view, id)), [true, false, true]);
+    assert.deepEqual(ripe(view, () => PLAIN).map(({ id }) => id), ["p2"]);
   });
 });

@@ -1,18 +1,24 @@
 /** What must be decided next: the brackets of every paragraph, those with the most holders first. */
 
-import type { ParagraphId, ParagraphView, ProposalId, Proposals, RoomView, SeatId, Subject } from "../live/shapes.ts";
+import { paragraphIn, type ParagraphId, type ParagraphView, type ProposalId, type Proposals, type RoomView, type SeatId, type Subject } from "../live/shapes.ts";
 import { bracketed, hasFallen, joinRuns, type Run } from "../text/brackets.ts";
+import { isWhole, type WholeKind } from "../text/whole.ts";
 
 /** One bracket as it is decided: its words, and who holds it or is against it. */
 export interface Bracket {
   ids: ProposalId[];
+  /** What it is for, if it stands around a whole paragraph. */
+  whole: WholeKind | null;
   struck: string;
   added: string;
   by: SeatId[];
+  sponsors: SeatId[];
   support: SeatId[];
   reserve: SeatId[];
   oppose: SeatId[];
   stale: SeatId[];
+  /** What the proposal is called, where its author has said so. */
+  title: string;
 }
 
 export interface AgendaItem {
@@ -29,6 +35,7 @@ export type ReadingOf = (paragraph: ParagraphId) => Reading;
 
 interface Words {
   ids: ProposalId[];
+  whole: WholeKind | null;
   struck: string;
   added: string;
 }
@@ -40,7 +47,7 @@ export function bracketsIn({ runs, proposals }: Reading): Bracket[] {
   for (const piece of bracketed(runs, proposals, joinRuns)) {
     if (piece.piece === "open") {
       const key = piece.ids.join(" ");
-      const words = found.get(key) ?? { ids: piece.ids, struck: "", added: "" };
+      const words = found.get(key) ?? { ids: piece.ids, whole: isWhole(piece.kind) ? piece.kind : null, struck: "", added: "" };
       found.set(key, words);
       around.push(words);
     } else if (piece.piece === "close") around.pop();
@@ -52,17 +59,21 @@ export function bracketsIn({ runs, proposals }: Reading): Bracket[] {
 }
 
 function write(words: Words, text: string, insertion: ProposalId | null, strikes: readonly ProposalId[]): void {
+  if (words.whole !== null && words.whole !== "paragraph" && words.whole !== "deletion") return;
+  if (words.whole !== null) words[words.whole === "paragraph" ? "added" : "struck"] += text;
   // Words somebody else strikes inside an insertion are still words of that insertion.
-  if (insertion !== null && words.ids.includes(insertion)) words.added += text;
+  else if (insertion !== null && words.ids.includes(insertion)) words.added += text;
   else if (strikes.some((id) => words.ids.includes(id))) words.struck += text;
 }
 
 export function withHolders(words: Words, proposals: Proposals): Bracket {
   const held = words.ids.flatMap((id) => proposals[id] ?? []);
   const by = distinct(held.map((proposal) => proposal.by));
-  const among = (pick: "support" | "reserve" | "oppose" | "stale"): SeatId[] => distinct(held.flatMap((proposal) => proposal[pick]));
-  const support = among("support").filter((seat) => !by.includes(seat));
-  return { ...words, by, support, reserve: among("reserve"), oppose: among("oppose"), stale: among("stale") };
+  const among = (pick: "sponsors" | "support" | "reserve" | "oppose" | "stale"): SeatId[] => distinct(held.flatMap((proposal) => proposal[pick]));
+  const sponsors = among("sponsors").filter((seat) => !by.includes(seat));
+  const support = among("support").filter((seat) => !by.includes(seat) && !sponsors.includes(seat));
+  const title = distinct(held.map((proposal) => proposal.title)).filter(Boolean).join("; ");
+  return { ...words, title, by, sponsors, support, reserve: among("reserve"), oppose: among("oppose"), stale: among("stale") };
 }
 
 /** Words that run together where two texts meet, or a sign that stands off: nobody reads that out before it is agreed. */
@@ -78,15 +89,15 @@ export function seamsIn({ runs, proposals }: Reading): string[] {
   });
 }
 
-function distinct(seats: readonly SeatId[]): SeatId[] {
-  return [...new Set(seats)];
+function distinct(texts: readonly string[]): string[] {
+  return [...new Set(texts)];
 }
 
 export function holders(bracket: Bracket): number {
-  return bracket.by.length + bracket.support.length;
+  return bracket.by.length + bracket.sponsors.length + bracket.support.length;
 }
 
-/** Every paragraph that waits for the Chair: most widely held brackets first, then what is ready to be agreed. */
+/** Every paragraph that waits for the Chair: most widely held brackets first, then what is ready to be agreed, and what is parked last. */
 export function agenda(view: RoomView, readingOf: ReadingOf): AgendaItem[] {
   const items = view.order.flatMap((id) => {
     const paragraph = view.paragraphs[id];
@@ -94,7 +105,8 @@ export function agenda(view: RoomView, readingOf: ReadingOf): AgendaItem[] {
     const brackets = bracketsIn(readingOf(id)).sort((a, b) => holders(b) - holders(a));
     return brackets.length > 0 || paragraph.status === "open" ? [{ paragraph, brackets }] : [];
   });
-  return items.sort((a, b) => weight(b) - weight(a));
+  const waits = ({ paragraph: { parked } }: AgendaItem): number => (parked === null ? 0 : 1);
+  return items.sort((a, b) => waits(a) - waits(b) || weight(b) - weight(a));
 }
 
 function weight(item: AgendaItem): number {
@@ -109,15 +121,29 @@ export function notAgreed(view: RoomView): ParagraphView[] {
   });
 }
 
-/** Whether a question about this paragraph, or about the whole, is before the room: nothing else is done to it meanwhile. */
+/** Whether a question about this paragraph, or about the whole, is before the room or under silence: nothing else is done to it meanwhile. */
 export function isPut(view: RoomView, paragraph: ParagraphId): boolean {
-  const subject = beforeTheRoom(view);
-  return subject !== undefined && (subject.kind === "text" || subject.paragraph === paragraph);
+  return [beforeTheRoom(view), ...view.floor.silences.map(({ subject }) => subject)].some((subject) => isAbout(subject, paragraph));
+}
+
+/** Whether the Chair has set this paragraph aside. */
+export function isParked(view: RoomView, paragraph: ParagraphId): boolean {
+  return view.paragraphs[paragraph]?.parked != null;
+}
+
+/** Whether that question is under silence. */
+export function isSilent(view: RoomView, paragraph: ParagraphId): boolean {
+  return view.floor.silences.some(({ subject }) => isAbout(subject, paragraph));
+}
+
+function isAbout(subject: Subject | undefined, paragraph: ParagraphId): boolean {
+  if (subject === undefined || subject.kind === "text") return subject !== undefined;
+  return subject.kind === "paragraphs" ? subject.paragraphs.includes(paragraph) : paragraphIn(subject) === paragraph;
 }
 
 /** What is being decided, or was announced to be decided next. */
-export function beforeTheRoom({ floor: { gavel, vote, announced } }: RoomView): Subject | undefined {
-  return (gavel ?? vote ?? announced)?.subject;
+export function beforeTheRoom({ floor: { gavel, vote, announced, tied } }: RoomView): Subject | undefined {
+  return (gavel ?? vote ?? tied ?? announced)?.subject;
 }
 
 /** How many brackets remain, and in which paragraphs. */

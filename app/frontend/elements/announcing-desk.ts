@@ -2,21 +2,17 @@
 
 import { html, nothing, type TemplateResult } from "lit";
 import { t } from "../i18n.ts";
-import type { Announced, RoomView, Subject } from "../live/shapes.ts";
-import { bracketsIn, isPut } from "./agenda.ts";
+import type { Announced, RoomView } from "../live/shapes.ts";
 import { readingIn } from "./live-room.ts";
+import { before } from "./matter.ts";
 import { Panel, type Shown } from "./panel.ts";
-import { matterIn } from "./recording.ts";
+import { keyOf, puttable, questionField, type Puttable } from "./puttable.ts";
 import { placeOf, questionOf } from "./sentences.ts";
 import { isDeciding } from "./speaking.ts";
 
-interface Choice {
-  subject: Subject;
-  words: string;
-}
-
 export class AnnouncingDesk extends Panel {
   static override properties = { chosen: { state: true } };
+  /** The subject that the Chair has chosen, as JSON. */
   declare chosen: string | undefined;
   protected override readonly concerns = ["floor", "phase", "decision", "paragraph"];
 
@@ -31,6 +27,7 @@ export class AnnouncingDesk extends Panel {
     return html`<section class="panel announcing" aria-labelledby="announced-heading">
       <h2 id="announced-heading">${t("Announced: %(place)s", { place: placeOf(view, subject) })}</h2>
       <p class="announced-question">${questionOf(view, subject)}</p>
+      ${before(this.room, view, subject)}
       <p class="hint">${t("Delegations may explain their position until you put it.")}</p>
       <div class="deeds">
         ${this.deed({ act: "AskForObjection", fields: { subject }, words: subject.kind === "text" ? t("Ask for adoption") : t("Gavel"), kind: "primary" })}
@@ -45,38 +42,21 @@ export class AnnouncingDesk extends Panel {
       <summary><h2>${t("Announce a question")}</h2></summary>
       <form class="stack" @submit=${this.#submit} @focusin=${() => this.requestUpdate()}>
         <p class="hint">${t("Whoever wishes may then explain its position before the decision. Once you put the question, nobody interrupts.")}</p>
-        <label class="field">${t("Question")}
-          <select name="question">${this.#choices(view).map(({ words }, place) => html`<option value=${place}>${words}</option>`)}</select>
-        </label>
+        ${questionField(this.#choices(view), this.chosen, (chosen) => (this.chosen = chosen))}
         <button type="submit" aria-disabled=${this.busy("AnnounceQuestion") ? "true" : "false"}>${t("Announce")}</button>
       </form>
     </details>`;
   }
 
-  /** Everything that could be put now, the whole first. */
-  #choices(view: RoomView): Choice[] {
-    const reads = readingIn(this.room);
-    const whole: Choice[] = view.brackets === 0 ? [{ subject: { kind: "text" }, words: t("The whole text") }] : [];
-    const open = view.order.flatMap((id) => view.paragraphs[id] ?? []).filter(({ id, kind, status }) => kind !== "heading" && status !== "agreed" && !isPut(view, id));
-    return [
-      ...whole,
-      ...open.flatMap(({ id }): Choice[] => {
-        const brackets = bracketsIn(reads(id));
-        if (brackets.length === 0) return [{ subject: { kind: "paragraph", paragraph: id }, words: placeOf(view, { kind: "paragraph", paragraph: id }) }];
-        return brackets.map(({ ids }) => {
-          const subject = { kind: "brackets", paragraph: id, proposals: ids } as const;
-          return { subject, words: `${placeOf(view, subject)}: ${matterIn(view, subject, reads)}` };
-        });
-      }),
-    ];
+  #choices(view: RoomView): Puttable[] {
+    return puttable(view, readingIn(this.room), { byConsensus: false });
   }
 
   readonly #submit = (event: SubmitEvent): void => {
     event.preventDefault();
     const view = this.room?.view;
-    const place = Number(new FormData(event.target as HTMLFormElement).get("question"));
-    const choice = view && this.#choices(view)[place];
-    if (choice) void this.act("AnnounceQuestion", { subject: choice.subject });
+    const choice = view && this.#choices(view).find((each) => keyOf(each) === this.chosen);
+    if (choice) void this.act("AnnounceQuestion", { subject: choice.subject }).then((done) => done && (this.chosen = undefined));
   };
 }
 

@@ -25,7 +25,7 @@ export class BallotEntry extends Panel {
 
   protected override show(view: RoomView, own: OwnView): Shown {
     const { vote } = view.floor;
-    if (!vote || !this.may("EnterBallot")) return nothing;
+    if (vote?.mode !== "recorded" || !this.may("EnterBallot")) return nothing;
     const rows = rowsFor(view, vote, own.entered, this.sought ?? "");
     const missing = vote.roll.length - vote.voted.length;
     return html`<details class="panel ballot-entry">
@@ -46,6 +46,15 @@ export class BallotEntry extends Panel {
         ${t("abstention")} · <kbd>⌫</kbd> ${t("take back")}
       </p>
     </details>`;
+  }
+
+  /** Opened and brought into sight, with the keyboard on the first row. */
+  unfold(): void {
+    const details = this.querySelector("details");
+    if (!details) return;
+    details.open = true;
+    this.scrollIntoView({ block: "start", behavior: "instant" });
+    details.querySelector<HTMLElement>("input, td [tabindex='0']")?.focus({ preventScroll: true });
   }
 
   #search(vote: Vote, rows: readonly Row[]): TemplateResult {

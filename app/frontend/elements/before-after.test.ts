@@ -48,7 +48,7 @@ describe("The difference that a decision makes", () => {
 
 describe("A paragraph in one line", () => {
   it("has the spaces outside of its brackets", () => {
-    const held = (kind: Proposal["kind"]): Proposal => ({ kind, by: "ken", support: [], reserve: [], oppose: [], stale: [], former: [], status: "open" });
+    const held = (kind: Proposal["kind"]): Proposal => ({ kind, by: "ken", support: [], reserve: [], oppose: [], stale: [], former: [], sponsors: [], title: "", rationale: "", status: "open" });
     const runs = [
       { text: "For the ", insertion: null, strikes: [] },
       { text: "rural clinics ", insertion: "a", strikes: [] },

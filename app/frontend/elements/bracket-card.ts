@@ -3,12 +3,15 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { t, tn } from "../i18n.ts";
 import type { OwnView, ParagraphId, Proposal, ProposalId, RoomView, SeatId } from "../live/shapes.ts";
-import { bracketsIn, isPut, type Bracket } from "./agenda.ts";
+import { bracketsIn, isParked, isPut, isSilent, type Bracket } from "./agenda.ts";
+import { placeBeside } from "./anchoring.ts";
 import { cross } from "./icons.ts";
 import { readingOf } from "./live-room.ts";
+import { brings } from "../text/whole.ts";
 import { matter } from "./matter.ts";
 import { Panel, type Deed, type Shown } from "./panel.ts";
-import { effectOf, labelOf, lifting, namesOf } from "./sentences.ts";
+import { effectOf, lifting, liftingNames, namesOf, placeOf } from "./sentences.ts";
+import { lengthOf } from "./silences.ts";
 import type { Fields } from "./underway.ts";
 
 export interface Pressed {
@@ -44,25 +47,43 @@ export class BracketCard extends Panel {
   #open(): void {
     const dialog = this.querySelector("dialog");
     if (!dialog || dialog.open || !this.pressed) return;
+    // From the keyboard a bracket is opened at the caret; its end may be further down than one can see.
+    this.#anchor()?.scrollIntoView({ block: "nearest", behavior: "instant" });
     dialog.showModal();
+    this.#place();
+    addEventListener("scroll", this.#place, { passive: true });
+    addEventListener("resize", this.#place);
+  }
+
+  /** What unfolds in the card makes it higher, and what is written meanwhile moves its bracket. */
+  readonly #place = (): void => {
+    const dialog = this.querySelector<HTMLDialogElement>("dialog[open]");
+    const anchor = this.#anchor();
+    if (dialog && anchor) placeBeside(dialog, anchor);
+  };
+
+  protected override updated(): void {
+    super.updated();
     this.#place();
   }
 
-  /** What unfolds in the card makes it higher. */
-  readonly #place = (): void => {
-    const dialog = this.querySelector<HTMLDialogElement>("dialog[open]");
-    if (dialog && this.pressed) placeBeside(dialog, this.pressed.anchor);
-  };
+  /** What was pressed; drawn anew meanwhile, it has to be found again. */
+  #anchor(): HTMLElement | undefined {
+    const { paragraph, proposals, anchor } = this.pressed ?? {};
+    if (anchor?.isConnected || paragraph === undefined) return anchor;
+    const holders = [...(document.getElementById(paragraph)?.querySelectorAll<HTMLElement>("button.holder") ?? [])];
+    return holders.find((holder) => holder.dataset["proposals"] === proposals?.join(" "));
+  }
 
   /** The dialog itself gives the focus back to where it was; what a position drew anew has to be found again. */
   readonly #closed = (): void => {
-    const { paragraph, proposals } = this.pressed ?? {};
+    removeEventListener("scroll", this.#place);
+    removeEventListener("resize", this.#place);
+    const { paragraph } = this.pressed ?? {};
+    const again = this.#anchor();
     this.pressed = undefined;
     if (document.activeElement !== document.body || paragraph === undefined) return;
-    const section = document.getElementById(paragraph);
-    const holders = [...(section?.querySelectorAll<HTMLElement>("button.holder") ?? [])];
-    const again = holders.find((holder) => holder.dataset["proposals"] === proposals?.join(" "));
-    (again ?? section)?.focus({ preventScroll: true });
+    (again ?? document.getElementById(paragraph))?.focus({ preventScroll: true });
   };
 
   protected override show(view: RoomView, own: OwnView): Shown {
@@ -82,7 +103,7 @@ export class BracketCard extends Panel {
     const bracket = this.#bracket(paragraph, open);
     return html`<div class="bracket-body">
       <header class="bracket-head">
-        <h2 id="bracket-heading" tabindex="-1" autofocus>${t("Bracket in paragraph %(label)s", { label: labelOf(view, paragraph) })}</h2>
+        <h2 id="bracket-heading" tabindex="-1" autofocus>${placeOf(view, { kind: "brackets", paragraph, proposals })}</h2>
         <button type="button" class="quiet" aria-label=${t("Close")} @click=${this.#close}>${cross}</button>
       </header>
       ${bracket ? html`<p class="bracket-words">${matter(view, bracket)}</p>` : nothing}
@@ -106,12 +127,14 @@ export class BracketCard extends Panel {
     const others = first.stale.filter((seat) => seat !== own.seat);
     const facts: [string, readonly SeatId[]][] = [
       [t("Put forward by"), [first.by]],
+      [t("Co-sponsored by"), first.sponsors],
       [t("First put forward by"), first.former],
       [t("Supported by"), first.support],
       [t("Reserving their position"), first.reserve],
       [t("Opposed by"), first.oppose],
     ];
-    return html`<dl class="stands">
+    const isSponsor = first.sponsors.includes(own.seat ?? "");
+    return html`${introduction(first)}${reportOf(view, first)}<dl class="stands">
         ${facts.map(([name, seats]) => (seats.length > 0 ? html`<div><dt>${name}</dt><dd>${namesOf(view, seats)}</dd></div>` : nothing))}
       </dl>
       ${
@@ -119,7 +142,8 @@ export class BracketCard extends Panel {
           ? html`<p class="hint">${t("The words changed after these took a position: %(names)s.", { names: namesOf(view, others) })}</p>`
           : nothing
       }
-      ${mine ? this.#own(view, paragraph, ids, known) : this.may("TakePosition") ? this.#positions(own, paragraph, ids, first) : nothing}`;
+      ${mine ? this.#own(view, paragraph, ids, known) : this.may("TakePosition") && !isSponsor ? this.#positions(own, paragraph, ids, first) : nothing}
+      <sponsor-part .room=${this.room} .paragraph=${paragraph} .proposals=${ids}></sponsor-part>`;
   }
 
   #positions(own: OwnView, paragraph: ParagraphId, ids: ProposalId[], proposal: Proposal): TemplateResult {
@@ -145,7 +169,7 @@ export class BracketCard extends Panel {
   }
 
   #own(view: RoomView, paragraph: ParagraphId, ids: ProposalId[], known: Readonly<Record<ProposalId, Proposal>>): TemplateResult {
-    const insertion = ids.find((id) => known[id]?.kind === "insertion");
+    const insertion = ids.find((id) => brings(known[id]));
     const words = insertion === undefined ? "" : this.#wordsOf(paragraph, insertion);
     return html`${this.#withdraw(view, paragraph, ids)}
       ${insertion === undefined || isPut(view, paragraph)
@@ -176,9 +200,13 @@ export class BracketCard extends Panel {
   /** Each way to settle a bracket with what it does, in plain words: they are the same words everywhere in the house. */
   #decide(view: RoomView, paragraph: ParagraphId, proposals: ProposalId[]): TemplateResult {
     const subject = { kind: "brackets", paragraph, proposals } as const;
-    const { accept, drop } = lifting(effectOf(view, subject));
-    const notLifted = isPut(view, paragraph) ? "card-put" : undefined;
-    const notAsked = view.floor.gavel ?? view.floor.vote ? "card-busy" : undefined;
+    const effect = effectOf(view, subject);
+    const { accept, drop } = lifting(effect);
+    const names = liftingNames(effect);
+    const silent = isSilent(view, paragraph);
+    const parked = isParked(view, paragraph);
+    const notAsked = (view.floor.gavel ?? view.floor.vote) ? "card-busy" : silent || parked ? "card-put" : undefined;
+    const notLifted = isPut(view, paragraph) || notAsked ? "card-put" : undefined;
     const lift = (accepts: boolean): Fields => ({ paragraph, proposals, accept: accepts });
     const { majority, gavel_seconds: n } = view.rules;
     const silence = tn(
@@ -186,17 +214,19 @@ export class BracketCard extends Panel {
       "Asks for objection: if nobody objects within %(n)s seconds, it is accepted.",
       n,
     );
+    const until = t("Under silence for %(time)s: accepted then, unless a delegation breaks it. The room goes on meanwhile.", { time: lengthOf(view.rules.silence_seconds) });
     const vote = t("A recorded vote: accepted if it carries, dropped if not.");
     return html`<section class="ways" aria-labelledby="ways-lift">
         <h3 id="ways-lift">${t("Lift the bracket yourself")}</h3>
-        ${notLifted ? html`<p class="put" id="card-put">${t("This paragraph is before the room now: decide that first.")}</p>` : nothing}
-        ${this.#way({ act: "LiftBrackets", fields: lift(true), words: t("Accept"), kind: "primary", says: "way-accept", whyNot: notLifted }, accept)}
-        ${this.#way({ act: "LiftBrackets", fields: lift(false), words: t("Drop"), says: "way-drop", whyNot: notLifted }, drop)}
+        ${notLifted ? html`<p class="put" id="card-put">${parked ? t("This paragraph is parked: take it up again first.") : silent ? t("This paragraph is under silence: wait for the deadline, or withdraw it.") : isPut(view, paragraph) ? t("This paragraph is before the room now: decide that first.") : t("One question at a time: first settle what is before the room.")}</p>` : nothing}
+        ${this.#way({ act: "LiftBrackets", fields: lift(true), words: names.accept, kind: "primary", says: "way-accept", whyNot: notLifted }, accept)}
+        ${this.#way({ act: "LiftBrackets", fields: lift(false), words: names.drop, says: "way-drop", whyNot: notLifted }, drop)}
       </section>
       <section class="ways" aria-labelledby="ways-ask">
         <h3 id="ways-ask">${t("Or ask the room")}</h3>
-        ${notAsked ? html`<p class="put" id="card-busy">${t("One question at a time: another is before the room.")}</p>` : nothing}
+        ${notAsked === "card-busy" ? html`<p class="put" id="card-busy">${t("One question at a time: another is before the room.")}</p>` : nothing}
         ${this.#way({ act: "AskForObjection", fields: { subject }, words: t("Gavel"), says: "way-gavel", whyNot: notAsked }, silence)}
+        ${this.#way({ act: "PutUnderSilence", fields: { subject }, words: t("Silence"), says: "way-silence", whyNot: notAsked }, until)}
         ${this.#way({ act: "OpenVote", fields: { subject, majority }, words: t("Vote"), says: "way-vote", whyNot: notAsked }, vote)}
       </section>`;
   }
@@ -211,21 +241,31 @@ export class BracketCard extends Panel {
   readonly #close = (): void => this.querySelector("dialog")?.close();
 }
 
+/** What its author says it is for. */
+function introduction({ title, rationale }: Proposal): TemplateResult | typeof nothing {
+  if (title === "" && rationale === "") return nothing;
+  return html`<div class="introduction">
+    ${title === "" ? nothing : html`<h3 dir="auto">${title}</h3>`}${rationale === "" ? nothing : html`<p dir="auto">${rationale}</p>`}
+  </div>`;
+}
+
 function sameHolders(ids: readonly ProposalId[], known: Readonly<Record<ProposalId, Proposal>>): boolean {
-  const said = ids.map((id) => JSON.stringify([known[id]?.by, known[id]?.support, known[id]?.reserve, known[id]?.oppose]));
+  const said = ids.map((id) => JSON.stringify(heldBy(known[id])));
   return new Set(said).size === 1;
 }
 
-/** Below the bracket where there is room, above it otherwise; the stylesheet makes it a bottom sheet on phones. */
-function placeBeside(dialog: HTMLDialogElement, anchor: HTMLElement): void {
-  const label = anchor.getBoundingClientRect();
-  const card = dialog.getBoundingClientRect();
-  const below = label.bottom + 8;
-  const lowest = window.innerHeight - 8 - card.height;
-  const top = below <= lowest ? below : Math.max(8, Math.min(label.top - 8 - card.height, lowest));
-  const left = Math.min(Math.max(8, label.left - 24), window.innerWidth - card.width - 8);
-  dialog.style.setProperty("--top", `${top}px`);
-  dialog.style.setProperty("--left", `${left}px`);
+function heldBy(proposal: Proposal | undefined): unknown {
+  return proposal && [proposal.by, proposal.sponsors, proposal.support, proposal.reserve, proposal.oppose];
+}
+
+/** From which group it came, and in which manner. */
+function reportOf(view: RoomView, { group, bridging, by }: Proposal): TemplateResult | typeof nothing {
+  const name = namesOf(view, [by]);
+  if (bridging === true) {
+    const whose = group ? t("Bridging text by the facilitator of the contact group on %(topic)s, %(name)s. It binds nobody.", { topic: group, name }) : t("Bridging text by %(name)s. It binds nobody.", { name });
+    return html`<p class="hint">${whose}</p>`;
+  }
+  return group ? html`<p class="hint">${t("Reported back by the contact group on %(topic)s.", { topic: group })}</p>` : nothing;
 }
 
 customElements.define("bracket-card", BracketCard);

@@ -38,6 +38,8 @@ export class BriefPanel extends Panel {
       if (!answer.ok) throw new Error(answer.statusText);
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
       this.querySelector(".brief-here")?.replaceChildren(...page.body.childNodes);
+      // Whoever may write beside it does so from elsewhere.
+      this.dispatchEvent(new Event("brief", { bubbles: true }));
       this.state = "here";
     } catch {
       this.state = "failed";

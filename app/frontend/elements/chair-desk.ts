@@ -4,19 +4,24 @@ import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { t, tn } from "../i18n.ts";
 import type { Majority, ParagraphId, ParagraphView, RoomView, Subject } from "../live/shapes.ts";
-import { agenda, type AgendaItem, type Bracket, bracketsIn, isPut, notAgreed, type Reading, type ReadingOf, remaining, seamsIn } from "./agenda.ts";
+import { agenda, type AgendaItem, type Bracket, bracketsIn, isParked, isPut, isSilent, notAgreed, type Reading, type ReadingOf, remaining, seamsIn } from "./agenda.ts";
+import { clean } from "../text/brackets.ts";
+import { withFate } from "./deciding.ts";
 import { check } from "./icons.ts";
 import { readingOf } from "./live-room.ts";
 import { holding, matter } from "./matter.ts";
 import { Panel, type Shown } from "./panel.ts";
-import { majorityName } from "./sentences.ts";
+import { effectOf, liftingNames, majorityName, placeOf } from "./sentences.ts";
+import { ripe } from "./ripe.ts";
 
 /** Brackets that a desk can hold at once and stay calm. */
 const FEW = 8;
 
 export class ChairDesk extends Panel {
-  static override properties = { majority: { state: true }, unfolded: { state: true } };
+  static override properties = { majority: { state: true }, adoption: { state: true }, unfolded: { state: true } };
+  /** What the Chair asks for instead of the majorities of the rules: of parts of the text, and of the whole. */
   declare majority: Majority | undefined;
+  declare adoption: Majority | undefined;
   /** The paragraph of which all brackets are shown, however many. */
   declare unfolded: ParagraphId | undefined;
 
@@ -66,17 +71,21 @@ export class ChairDesk extends Panel {
   #item(view: RoomView, { paragraph, brackets }: AgendaItem, open: boolean): TemplateResult {
     const { id, label } = paragraph;
     const shown = this.unfolded === id ? brackets : brackets.slice(0, FEW);
+    // What is proposed about the paragraph as a whole is decided by itself.
+    const within = brackets.filter(({ whole }) => whole === null);
     return html`<li class="agenda-item">
       <details ?open=${open}>
         <summary>
           <h3>${t("Paragraph %(label)s", { label })}</h3>
-          <span class="hint">${tn("%(n)s bracket", "%(n)s brackets", brackets.length)}</span>
+          <span class="hint">${paragraph.parked === null ? nothing : html`${t("parked")} · `}${tn("%(n)s bracket", "%(n)s brackets", brackets.length)}</span>
         </summary>
         <p class="agenda-head">
           <a href="#${id}">${t("Show in the text")}<span class="visually-hidden"> ${label}</span></a>
-          ${isPut(view, id) ? html`<span class="put" id="put-${id}">${t("Before the room now: decide that first.")}</span>` : nothing}
+          ${isPut(view, id) ? html`<span class="put" id="put-${id}">${whyPut(view, id)}</span>` : nothing}
+          ${paragraph.parked === null ? this.deed({ act: "ParkParagraph", fields: { paragraph: id }, words: t("Park"), name: t("Park paragraph %(label)s", { label }), kind: "quiet", whyNot: isPut(view, id) ? `put-${id}` : undefined }) : nothing}
         </p>
-        <ul class="matters">
+        ${paragraph.parked === null ? nothing : this.#parked(paragraph, paragraph.parked)}
+        <ul class="matters" ?hidden=${paragraph.parked !== null}>
           ${repeat(shown, ({ ids }) => ids.join(" "), (bracket) => this.#bracket(view, paragraph, bracket))}
         </ul>
         ${
@@ -86,32 +95,88 @@ export class ChairDesk extends Panel {
               </button>`
             : nothing
         }
+        ${within.length > 1 && paragraph.parked === null ? this.#all(view, paragraph, within) : nothing}
       </details>
     </li>`;
   }
 
+  /** Set aside: why, in a word that can be said later too, and the way back. */
+  #parked({ id, label }: ParagraphView, note: string): TemplateResult {
+    return html`<form class="parked" @submit=${(event: SubmitEvent) => this.#note(event, id)}>
+      <label class="field">${t("Why it is parked, or until when")}
+        <input name="note" maxlength="500" autocomplete="off" dir="auto" value=${note} />
+      </label>
+      <div class="deeds">
+        <button type="submit">${t("Say so")}</button>
+        ${this.deed({ act: "UnparkParagraph", fields: { paragraph: id }, words: t("Take it up again"), name: t("Take paragraph %(label)s up again", { label }) })}
+      </div>
+    </form>`;
+  }
+
+  #note(event: SubmitEvent, paragraph: ParagraphId): void {
+    event.preventDefault();
+    const note = new FormData(event.target as HTMLFormElement).get("note");
+    void this.act("ParkParagraph", { paragraph, note: typeof note === "string" ? note.trim() : "" });
+  }
+
+  /** One act on all brackets of a paragraph; it is unfolded first, and shows how the paragraph would then read. */
+  #all(view: RoomView, { id, label }: ParagraphView, brackets: readonly Bracket[]): TemplateResult {
+    const { room } = this;
+    const proposals = [...new Set(brackets.flatMap(({ ids }) => ids))];
+    const then = room ? withFate(readingOf(room, id), proposals, "accepted") : undefined;
+    const [seam] = then ? seamsIn(then) : [];
+    const whyNot = isPut(view, id) ? `put-${id}` : this.#busy(view);
+    return html`<details class="accept-all">
+      <summary>${t("Accept all %(n)s", { n: brackets.length })}<span class="visually-hidden"> ${label}</span></summary>
+      <p class="hint">${t("What is struck leaves the text and what is added becomes part of it. The paragraph would then read:")}</p>
+      <blockquote dir="auto">${then ? clean(then.runs, then.proposals) : ""}</blockquote>
+      ${seam === undefined ? nothing : html`<p class="put">${t("read again: “%(words)s”", { words: seam })}</p>`}
+      ${this.deed({ act: "LiftBrackets", fields: { paragraph: id, proposals, accept: true }, words: t("Accept all of it"), kind: "primary", whyNot })}
+    </details>`;
+  }
+
   #bracket(view: RoomView, { id }: ParagraphView, bracket: Bracket): TemplateResult {
     const fields = { paragraph: id, proposals: bracket.ids };
-    const whyNot = isPut(view, id) ? `put-${id}` : undefined;
+    const whyNot = isPut(view, id) ? `put-${id}` : this.#busy(view);
+    const names = liftingNames(effectOf(view, { kind: "brackets", ...fields }));
     return html`<li class="matter-row">
       <p>${matter(view, bracket)} ${holding(view, bracket)}</p>
       <div class="deeds" role="group" aria-label=${bracket.added.trim() || bracket.struck.trim()}>
-        ${this.deed({ act: "LiftBrackets", fields: { ...fields, accept: true }, words: t("Accept"), whyNot })}
-        ${this.deed({ act: "LiftBrackets", fields: { ...fields, accept: false }, words: t("Drop"), whyNot })}
+        ${this.deed({ act: "LiftBrackets", fields: { ...fields, accept: true }, words: names.accept, whyNot })}
+        ${this.deed({ act: "LiftBrackets", fields: { ...fields, accept: false }, words: names.drop, whyNot })}
         ${this.#ask(view, { kind: "brackets", ...fields })}
       </div>
     </li>`;
   }
 
-  /** Gavel and vote on one subject; one question at a time. */
-  #ask(view: RoomView, subject: Subject): TemplateResult {
-    const whyNot = view.floor.gavel ?? view.floor.vote ? "desk-how" : undefined;
-    return html`${this.deed({ act: "AskForObjection", fields: { subject }, words: t("Gavel"), whyNot })}
-    ${this.deed({ act: "OpenVote", fields: { subject, majority: this.#majority() }, words: t("Vote"), whyNot })}`;
+  /** Id of the words that say so while a question is before the room: the Chair settles nothing else meanwhile. */
+  #busy(view: RoomView): string | undefined {
+    return view.floor.gavel ?? view.floor.vote ? "desk-how" : undefined;
   }
 
-  #majority(): Majority {
-    return this.majority ?? this.room?.view?.rules.majority ?? "simple";
+  /** Gavel and vote on one subject; one question at a time. */
+  #ask(view: RoomView, subject: Subject): TemplateResult {
+    const whyNot = this.#busy(view);
+    return html`${this.deed({ act: "AskForObjection", fields: { subject }, words: t("Gavel"), whyNot })}
+    ${this.deed({ act: "OpenVote", fields: { subject, majority: this.#majority(view) }, words: t("Vote"), whyNot })}`;
+  }
+
+  #majority({ rules }: RoomView): Majority {
+    return this.majority ?? rules.majority;
+  }
+
+  #adoption({ rules }: RoomView): Majority {
+    return this.adoption ?? rules.adoption_majority;
+  }
+
+  #needs(words: string, needed: Majority, choose: (majority: Majority) => void): TemplateResult {
+    return html`<label class="field">${words}
+      <select @change=${(event: Event) => choose((event.target as HTMLSelectElement).value as Majority)}>
+        ${(["simple", "two-thirds", "consensus-minus-one"] as const).map(
+          (each) => html`<option value=${each} ?selected=${each === needed}>${majorityName(each)}</option>`,
+        )}
+      </select>
+    </label>`;
   }
 
   #paragraphs(view: RoomView, reads: ReadingOf): TemplateResult {
@@ -121,8 +186,25 @@ export class ChairDesk extends Panel {
         <h3>${t("Agree ad referendum")}</h3>
         <span class="hint">${t("%(agreed)s of %(all)s agreed", { agreed: all.length - notAgreed(view).length, all: all.length })}</span>
       </summary>
+      ${this.#allAtOnce(view, reads)}
       <ul class="paragraph-rows">${all.map((paragraph) => this.#row(view, paragraph, reads(paragraph.id)))}</ul>
     </details>`;
+  }
+
+  /** Everything without brackets in one ruling, or under one gavel: one line of the record names it all. */
+  #allAtOnce(view: RoomView, reads: ReadingOf): TemplateResult | typeof nothing {
+    const paragraphs = ripe(view, reads).map(({ id }) => id);
+    const subject: Subject = { kind: "paragraphs", paragraphs };
+    const n = paragraphs.length;
+    if (n < 2) return nothing;
+    const whyNot = this.#busy(view);
+    return html`<div class="all-at-once">
+      <p id="ripe">${t("%(places)s: no brackets.", { places: placeOf(view, subject) })}</p>
+      <div class="deeds" role="group" aria-labelledby="ripe">
+        ${this.deed({ act: "AgreeParagraphs", fields: { paragraphs }, words: t("Agree all %(n)s", { n }), kind: "primary", says: "ripe", whyNot })}
+        ${this.deed({ act: "AskForObjection", fields: { subject }, words: t("Gavel"), says: "ripe", whyNot })}
+      </div>
+    </div>`;
   }
 
   /** Every paragraph has its row for good, as high as any other: what becomes of one moves no other. */
@@ -134,7 +216,9 @@ export class ChairDesk extends Panel {
       <a href="#${id}" aria-label=${t("Paragraph %(label)s", { label })}>${label}</a>
       <span class="status" id="stands-${id}">${
         put
-          ? t("before the room")
+          ? isSilent(view, id) ? t("under silence") : t("before the room")
+          : isParked(view, id)
+            ? t("parked")
           : status === "agreed"
             ? html`${check} ${t("agreed")}`
             : brackets > 0
@@ -144,14 +228,14 @@ export class ChairDesk extends Panel {
                 : t("no brackets")
       }</span>
       <div class="deeds" role="group" aria-label=${t("Paragraph %(label)s", { label })}>
-        ${status === "agreed" || brackets === 0 ? this.#rowDeeds(view, id, status === "agreed", put) : nothing}
+        ${status === "agreed" || (brackets === 0 && !isParked(view, id)) ? this.#rowDeeds(view, id, status === "agreed", put) : nothing}
       </div>
     </li>`;
   }
 
   #rowDeeds(view: RoomView, paragraph: ParagraphId, agreed: boolean, put: boolean): TemplateResult {
     const fields = { paragraph };
-    const whyNot = put ? `stands-${paragraph}` : undefined;
+    const whyNot = put ? `stands-${paragraph}` : this.#busy(view);
     if (agreed) return this.deed({ act: "ReopenParagraph", fields, words: t("Reopen"), whyNot });
     return html`${this.deed({ act: "AgreeAdReferendum", fields, words: t("Agree"), whyNot })}
     ${this.#ask(view, { kind: "paragraph", paragraph })}`;
@@ -161,28 +245,26 @@ export class ChairDesk extends Panel {
     const brackets = remaining(view, reads);
     const waiting = notAgreed(view);
     const subject: Subject = { kind: "text" };
-    const busy = view.floor.gavel ?? view.floor.vote ? "desk-how" : undefined;
+    const busy = this.#busy(view);
     const disputed = brackets.length > 0 ? "whole-brackets" : undefined;
+    const silent = view.floor.silences.length > 0 ? "whole-silent" : view.order.some((id) => isParked(view, id)) ? "whole-parked" : undefined;
     const unripe = disputed ?? (waiting.length > 0 ? "whole-waiting" : undefined);
     return html`<section class="whole" aria-labelledby="whole-heading">
       <h3 id="whole-heading">${t("The whole text")}</h3>
+      ${silent === "whole-parked" ? html`<p class="hint" id="whole-parked">${t("A paragraph is parked: the whole waits until it is taken up again.")}</p>` : nothing}
+      ${silent === "whole-silent" ? html`<p class="hint" id="whole-silent">${t("Something is under silence: the whole waits for its deadline.")}</p>` : nothing}
       ${this.#inTheWay(view, brackets, waiting)}
       <div class="deeds">
-        ${this.deed({ act: "AskForObjection", fields: { subject }, words: t("Ask for adoption"), whyNot: busy ?? unripe })}
+        ${this.deed({ act: "AskForObjection", fields: { subject }, words: t("Ask for adoption"), whyNot: busy ?? silent ?? unripe })}
         ${this.deed({
           act: "OpenVote",
-          fields: { subject, majority: this.#majority() },
+          fields: { subject, majority: this.#adoption(view) },
           words: t("Vote on the whole"),
-          whyNot: busy ?? disputed,
+          whyNot: busy ?? silent ?? disputed,
         })}
       </div>
-      <label class="field">${t("Votes need")}
-        <select @change=${(event: Event) => (this.majority = (event.target as HTMLSelectElement).value as Majority)}>
-          ${(["simple", "two-thirds"] as const).map(
-            (each) => html`<option value=${each} ?selected=${each === this.#majority()}>${majorityName(each)}</option>`,
-          )}
-        </select>
-      </label>
+      ${this.#needs(t("A vote on the whole needs"), this.#adoption(view), (majority) => (this.adoption = majority))}
+      ${this.#needs(t("Other votes need"), this.#majority(view), (majority) => (this.majority = majority))}
     </section>`;
   }
 
@@ -214,6 +296,10 @@ export class ChairDesk extends Panel {
         : nothing
     }`;
   }
+}
+
+function whyPut(view: RoomView, paragraph: ParagraphId): string {
+  return isSilent(view, paragraph) ? t("Under silence: wait for the deadline, or withdraw it.") : t("Before the room now: decide that first.");
 }
 
 customElements.define("chair-desk", ChairDesk);

@@ -8,7 +8,7 @@ import type { Reading } from "./agenda.ts";
 import { entriesOf, mattersOf, putTo, withFate } from "./deciding.ts";
 
 function held(kind: Proposal["kind"], by: string, status: ProposalStatus = "open"): Proposal {
-  return { kind, by, support: [], reserve: [], oppose: [], stale: [], former: [], status };
+  return { kind, by, support: [], reserve: [], oppose: [], stale: [], former: [], sponsors: [], title: "", rationale: "", status };
 }
 
 /** "States [~~should~~ will – LUM] [promptly – TON] act". */

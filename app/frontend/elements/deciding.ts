@@ -1,6 +1,8 @@
 /** What a decision is about: the words it settles, whose they are, and what of their brackets it leaves open. */
 
 import type { Decision, ProposalId, ProposalStatus, RoomView, SeatId } from "../live/shapes.ts";
+import { brings } from "../text/whole.ts";
+import { hasFallen } from "../text/brackets.ts";
 import { bracketsIn, withHolders, type Bracket, type Reading } from "./agenda.ts";
 
 /** A decision as the room saw it: the gavel or the vote, together with what followed from it. */
@@ -9,8 +11,8 @@ export interface Entry {
   effect: Decision | undefined;
 }
 
-const CAUSES: readonly string[] = ["gavel", "vote"];
-const EFFECTS: readonly string[] = ["lifted", "agreed", "adopted"];
+const CAUSES: readonly string[] = ["gavel", "silence", "vote"];
+const EFFECTS: readonly string[] = ["lifted", "agreed", "adopted", "overruled", "stands", "motion"];
 
 /** The record keeps a vote and what it lifted as two lines; for the room they are one. */
 export function entriesOf(decisions: readonly Decision[]): Entry[] {
@@ -53,7 +55,9 @@ export interface Matter {
 export function mattersOf({ runs, proposals }: Reading, ids: readonly ProposalId[]): Matter[] {
   const words = new Map<ProposalId, string>();
   const write = (id: ProposalId, text: string): unknown => ids.includes(id) && words.set(id, (words.get(id) ?? "") + text);
+  const deleting = ids.filter((id) => proposals[id]?.kind === "deletion");
   for (const run of runs) {
+    if (!hasFallen(run, proposals)) for (const id of deleting) write(id, run.text);
     for (const id of run.strikes) write(id, run.text);
     if (run.insertion !== null) write(run.insertion, run.text);
   }
@@ -63,9 +67,9 @@ export function mattersOf({ runs, proposals }: Reading, ids: readonly ProposalId
     const said = text.trim();
     if (proposal === undefined || said === "") continue;
     const last = matters.at(-1);
-    const replaces = proposal.kind === "insertion" && last?.added === "" && last.by.join() === proposal.by;
+    const replaces = brings(proposal) && last?.added === "" && last.by.join() === proposal.by;
     if (replaces) last.added = said;
-    else if (proposal.kind === "insertion") matters.push({ struck: "", added: said, by: [proposal.by] });
+    else if (brings(proposal)) matters.push({ struck: "", added: said, by: [proposal.by] });
     else if (last?.struck === said && last.added === "") last.by.push(proposal.by);
     else matters.push({ struck: said, added: "", by: [proposal.by] });
   }
@@ -99,6 +103,6 @@ function part(bracket: Bracket, proposals: Reading["proposals"], among: (id: Pro
   if (ids.length === 0) return null;
   if (ids.length === bracket.ids.length) return bracket;
   const kinds = new Set(ids.map((id) => proposals[id]?.kind));
-  const words = { ids, struck: kinds.has("strike") ? bracket.struck : "", added: kinds.has("insertion") ? bracket.added : "" };
+  const words = { ids, whole: null, struck: kinds.has("strike") ? bracket.struck : "", added: kinds.has("insertion") ? bracket.added : "" };
   return withHolders(words, proposals);
 }

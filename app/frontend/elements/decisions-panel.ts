@@ -7,16 +7,20 @@ import { byHandNote } from "./by-hand.ts";
 import { entriesOf, type Entry } from "./deciding.ts";
 import { readingIn } from "./live-room.ts";
 import { Panel, type Shown } from "./panel.ts";
+import { choiceNote } from "./revisions.ts";
 import { mannerOf, sentenceOf, tallied } from "./recording.ts";
 import { choiceName, namesOf } from "./sentences.ts";
+import { modeName } from "./ways.ts";
 
 const CHOICES: readonly BallotChoice[] = ["in-favour", "against", "abstention"];
 
 function recorded(view: RoomView, tally: Tally): TemplateResult | typeof nothing {
   const voted = Object.entries(tally.ballots);
+  if (tally.mode === "hands") return html`<p class="hint">${t("Show of hands: no delegation is named.")}</p>`;
+  if (tally.mode === "secret") return html`<p class="hint">${t("Secret ballot. Voted: %(names)s", { names: namesOf(view, tally.voters ?? []) || t("nobody") })}</p>`;
   if (voted.length === 0) return nothing;
   return html`<details class="recorded-vote">
-    <summary>${t("Recorded vote")}</summary>
+    <summary>${modeName(tally.mode)}</summary>
     <dl class="stands">
       ${CHOICES.map((choice) => {
         const seats = voted.flatMap(([seat, cast]) => (cast === choice ? [seat] : []));
@@ -30,7 +34,7 @@ function recorded(view: RoomView, tally: Tally): TemplateResult | typeof nothing
 export class DecisionsPanel extends Panel {
   static override properties = { all: { state: true } };
   declare all: boolean | undefined;
-  protected override readonly concerns = ["decision"];
+  protected override readonly concerns = ["decision", "revision"];
 
   protected override show(view: RoomView): Shown {
     const newest = entriesOf(view.decisions).reverse();
@@ -51,7 +55,8 @@ export class DecisionsPanel extends Panel {
   }
 
   #entry(view: RoomView, entry: Entry): TemplateResult {
-    const { decision } = entry;
+    const { decision, effect } = entry;
+    const note = choiceNote(view, effect ?? decision);
     const time = new Date(decision.at * 1000);
     return html`<li class="decision" data-kind=${decision.kind}>
       <p class="decision-place">
@@ -59,6 +64,7 @@ export class DecisionsPanel extends Panel {
         <time datetime=${time.toISOString()}>${time.toLocaleTimeString(calendar(), { hour: "2-digit", minute: "2-digit" })}</time>
       </p>
       <p>${sentenceOf(view, entry, readingIn(this.room))}</p>
+      ${note ? html`<p class="chairs-note" dir="auto">${t("The Chair: “%(note)s”", { note })}</p>` : nothing}
       ${decision.tally ? html`<p class="hint">${tallied(decision.tally)}.</p>${recorded(view, decision.tally)}` : nothing}
     </li>`;
   }

@@ -1,9 +1,9 @@
 /** Where the Chair opens paragraphs for drafting: a number to press for each, at the same place all day. */
 
-import { html, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import { t } from "../i18n.ts";
 import type { ParagraphView, RoomView } from "../live/shapes.ts";
-import { check, pen } from "./icons.ts";
+import { aside, check, pen } from "./icons.ts";
 import { Panel, type Shown } from "./panel.ts";
 
 export class DraftingDesk extends Panel {
@@ -13,7 +13,9 @@ export class DraftingDesk extends Panel {
     if (view.phase !== "in-session") return html``;
     const all = view.order.flatMap((id) => view.paragraphs[id] ?? []).filter((each) => each.kind !== "heading");
     const among = (status: ParagraphView["status"]): string[] => all.flatMap((each) => (each.status === status ? [each.id] : []));
-    const [closed, open, agreed] = [among("closed"), among("open"), among("agreed")];
+    const [open, agreed] = [among("open"), among("agreed")];
+    const closed = all.flatMap(({ id, status, parked }) => (status === "closed" && parked === null ? [id] : []));
+    const parked = all.filter((each) => each.parked !== null).length;
     return html`<section class="panel" aria-labelledby="drafting-heading">
       <div class="panel-head">
         <h2 id="drafting-heading">${t("Drafting")}</h2>
@@ -22,7 +24,7 @@ export class DraftingDesk extends Panel {
             closed: closed.length,
             open: open.length,
             agreed: agreed.length,
-          })}
+          })}${parked > 0 ? t(", %(n)s parked", { n: parked }) : nothing}
         </span>
       </div>
       <p class="hint" id="drafting-how">${t("Press a number to open its paragraph, again to close it.")}</p>
@@ -47,7 +49,11 @@ export class DraftingDesk extends Panel {
     </section>`;
   }
 
-  #number({ id, label, status }: ParagraphView): TemplateResult {
+  #number({ id, label, status, parked }: ParagraphView): TemplateResult {
+    if (parked !== null) {
+      const name = t("Paragraph %(label)s, parked: take it up again", { label });
+      return this.deed({ act: "UnparkParagraph", fields: { paragraph: id }, words: html`${label}${aside}`, name, kind: "number-parked" });
+    }
     if (status === "agreed") {
       const name = t("Paragraph %(label)s, agreed ad referendum", { label });
       return html`<a class="number-agreed" href="#${id}" aria-label=${name}>${label}${check}</a>`;

@@ -13,7 +13,7 @@ interface Step {
 function delegate(): Step[] {
   return [
     { title: t("One text, before everybody"), words: t("What is not agreed stands in square brackets, with the names of who wants it. What you type, all see at once.") },
-    { title: t("Write where the line is green"), words: t("Tap into an open paragraph and type. Select words of others and delete them: they are struck with your name, never lost.") },
+    { title: t("Write where the line is green"), words: t("Tap into an open paragraph and type. Select words of others and press “Strike these words”: they stay to be read, struck with your name.") },
     { title: t("Take positions"), words: t("Press the names at the end of a bracket: support, reserve or oppose. Your own words you revise or withdraw there.") },
     { title: t("Be quick when the gavel hangs"), words: t("The Chair asks for objections: silence is consent. Votes come up by themselves. Your confidential brief is under “Brief”.") },
   ];
@@ -39,7 +39,7 @@ export class FirstVisit extends Panel {
   static override properties = { step: { state: true }, isOver: { state: true } };
   declare step: number | undefined;
   declare isOver: boolean | undefined;
-  protected override readonly concerns: readonly string[] = [];
+  protected override readonly concerns = ["phase"];
 
   protected override show(view: RoomView, own: OwnView): Shown {
     if (view.phase !== "in-session" || (this.isOver ?? wasHere(own))) return nothing;

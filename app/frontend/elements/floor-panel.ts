@@ -3,54 +3,22 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { t } from "../i18n.ts";
 import type { BallotChoice, Gavel, OwnView, RoomView, Subject, Vote } from "../live/shapes.ts";
-import { byHandNote } from "./by-hand.ts";
-import { houseTime, secondsLeft, shareLeft } from "./countdown.ts";
 import { entriesOf } from "./deciding.ts";
-import { check, pen } from "./icons.ts";
+import { check } from "./icons.ts";
 import { readingIn } from "./live-room.ts";
 import { before, isPartial, outlook } from "./matter.ts";
 import { Panel, type Shown } from "./panel.ts";
 import { sentenceOf } from "./recording.ts";
-import { choiceName, codeOf, majorityName, nameOf, placeOf, proposedBy, questionOf } from "./sentences.ts";
+import { ring, rollCall } from "./roll-call.ts";
+import { choiceName, majorityName, placeOf, proposedBy, questionOf } from "./sentences.ts";
 import { Ticking } from "./ticking.ts";
+import { modeName } from "./ways.ts";
 
 const CHOICES: readonly BallotChoice[] = ["in-favour", "against", "abstention"];
-const AROUND = 2 * Math.PI * 44;
 
-/** The ring empties as the time to object runs out; the number says the same. */
-export function ring(gavel: Gavel, clockOffset: number): TemplateResult {
-  const now = houseTime(Date.now(), clockOffset);
-  return html`<div class="ring" role="timer" aria-label=${t("Seconds left to object")}>
-    <svg viewBox="0 0 100 100" aria-hidden="true" focusable="false">
-      <circle class="ring-track" cx="50" cy="50" r="44"></circle>
-      <circle class="ring-left" cx="50" cy="50" r="44" stroke-dasharray=${AROUND}
-        stroke-dashoffset=${AROUND * (1 - shareLeft(gavel, now))}></circle>
-    </svg>
-    <span>${secondsLeft(gavel, now)}</span>
-  </div>`;
-}
-
-/** More than this cannot be taken in at a glance: then it matters who is still to vote. */
-const AT_A_GLANCE = 40;
-
-/** Who has voted, never how. */
-export function rollCall(view: RoomView, vote: Vote): TemplateResult {
-  const missing = vote.roll.filter((seat) => !vote.voted.includes(seat));
-  const shown = [vote.roll, missing].find(({ length }) => length <= AT_A_GLANCE) ?? [];
-  return html`<p class="roll-count">
-      ${t("%(voted)s of %(all)s have voted", { voted: vote.voted.length, all: vote.roll.length })}
-    </p>
-    <ul class="roll" ?hidden=${shown.length === 0}>
-      ${shown.map((seat) => {
-        const voted = vote.voted.includes(seat);
-        const byHand = vote.by_hand.includes(seat);
-        return html`<li ?data-voted=${voted} ?data-by-hand=${byHand} title=${nameOf(view, seat)}>
-          ${byHand ? pen : voted ? check : nothing}<span class="code">${codeOf(view, seat)}</span>
-          <span class="visually-hidden">${voted ? t("has voted") : t("has not voted yet")}</span>
-        </li>`;
-      })}
-    </ul>
-    ${byHandNote(view, vote.by_hand)}`;
+/** The ballots are entered in a panel of their own; wherever the desk stands, one press leads there. */
+function unfoldBallots(): void {
+  document.querySelector<HTMLElement & { unfold?: () => void }>("ballot-entry")?.unfold?.();
 }
 
 export class FloorPanel extends Panel {
@@ -73,7 +41,8 @@ export class FloorPanel extends Panel {
     return html`<div class="panel floor floor-end" data-phase=${view.phase}>
       <h2>${adopted ? t("The text is adopted") : t("The sitting is adjourned")}</h2>
       <p class="floor-question">${last ? sentenceOf(view, last, readingIn(this.room)) : ""}</p>
-      ${outcome ? html`<a class="button primary" href=${outcome}>${t("Read the outcome document")}</a>` : nothing}
+      ${outcome ? html`<a class="button primary" href=${outcome}>${t("Read the outcome document")}</a>
+        <p class="floor-files"><a href=${`${outcome}.docx`}>${t("Word file")}</a> · <a href=${`${outcome}.pdf`}>${t("PDF")}</a></p>` : nothing}
     </div>`;
   }
 
@@ -151,19 +120,29 @@ export class FloorPanel extends Panel {
       <h2>${t("Vote: %(place)s", { place: placeOf(view, vote.subject) })}</h2>
       <p class="floor-question">${questionOf(view, vote.subject)}</p>
       ${before(this.room, view, vote.subject)} ${this.#outlook(view, vote.subject)}
-      <p class="hint">${majorityName(vote.majority)}</p>
-      ${votes ? this.#ballot(own, vote) : nothing} ${rollCall(view, vote)}
+      <p class="hint">${vote.second ? `${t("Second vote")} · ` : nothing}${modeName(vote.mode)} · ${majorityName(vote.majority)}</p>
+      ${vote.mode === "recorded" ? html`${votes ? this.#ballot(own, vote) : nothing} ${rollCall(view, vote)}` : html`<vote-way .room=${this.room}></vote-way>`}
       ${
-        this.may("CloseVote")
-          ? this.deed({ act: "CloseVote", fields: { vote: vote.id }, words: t("Lock the vote and announce the result"), kind: "primary" })
+        vote.mode === "recorded" && this.may("EnterBallot") && vote.voted.length < vote.roll.length
+          ? html`<button type="button" @click=${unfoldBallots}>${t("Enter ballots by hand")}</button>`
           : nothing
       }
       ${
-        this.may("WithdrawVote") && vote.voted.length === 0
+        this.may("CloseVote")
+          ? this.deed({ act: "CloseVote", fields: { vote: vote.id }, words: t("Lock the vote and announce the result"), kind: "primary", whyNot: this.#unfinished(vote) })
+          : nothing
+      }
+      ${
+        this.may("WithdrawVote") && vote.cast === 0 && !vote.hands
           ? this.deed({ act: "WithdrawVote", fields: { vote: vote.id }, words: t("Withdraw the vote") })
           : nothing
       }
     </div>`;
+  }
+
+  /** Id of the words that say what is still to come before the vote can be locked. */
+  #unfinished({ mode, hands, called }: Vote): string | undefined {
+    return (mode === "hands" && !hands) || called ? "way-now" : undefined;
   }
 
   #ballot(own: OwnView, vote: Vote): TemplateResult {

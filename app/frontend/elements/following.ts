@@ -1,12 +1,13 @@
 /** Where the wall should look: what is being decided first, what changed last otherwise. */
 
-import type { ParagraphId, ProposalId, RoomView } from "../live/shapes.ts";
+import { paragraphIn, type ParagraphId, type ProposalId, type RoomView } from "../live/shapes.ts";
 import { beforeTheRoom } from "./agenda.ts";
 
-/** The paragraph before the room, if a decision about one is running. */
+/** The paragraph before the room, if a decision about one is running; of several the first. */
 export function onTheFloor(view: RoomView): ParagraphId | null {
   const subject = beforeTheRoom(view);
-  return subject && subject.kind !== "text" ? subject.paragraph : null;
+  if (subject?.kind === "paragraphs") return view.order.find((id) => subject.paragraphs.includes(id)) ?? null;
+  return paragraphIn(subject) ?? null;
 }
 
 /** The paragraph that the last of these changes touched. */

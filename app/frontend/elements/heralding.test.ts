@@ -18,7 +18,7 @@ const DECISION: Decision = {
 };
 
 function room(changes: Partial<RoomView> = {}): RoomView {
-  const quiet: Partial<RoomView> = { floor: { gavel: null, vote: null, announced: null }, decisions: [], offers: {}, statements: {}, paragraphs: {} };
+  const quiet: Partial<RoomView> = { floor: { gavel: null, vote: null, announced: null, silences: [] }, decisions: [], offers: {}, statements: {}, paragraphs: {} };
   return { ...quiet, ...changes } as RoomView;
 }
 
@@ -28,13 +28,13 @@ const unread = (): Reading => ({ runs: [], proposals: {} });
 
 describe("The herald", () => {
   it("given a raised gavel, then it says what is proposed and how long there is to object", () => {
-    const said = news(before, room({ floor: { gavel: GAVEL, vote: null, announced: null } }), "delivered", unread);
+    const said = news(before, room({ floor: { gavel: GAVEL, vote: null, announced: null, silences: [] } }), "delivered", unread);
     assert.equal(said.length, 2);
     assert.match(said[1] ?? "", /15 seconds/);
   });
 
   it("says a gavel once, however often the floor is told", () => {
-    const raised = room({ floor: { gavel: GAVEL, vote: null, announced: null } });
+    const raised = room({ floor: { gavel: GAVEL, vote: null, announced: null, silences: [] } });
     assert.deepEqual(news(momentOf(raised, "delivered"), raised, "delivered", unread), []);
   });
 
@@ -45,9 +45,9 @@ describe("The herald", () => {
   });
 
   it("given a vote that this seat owes, then the title of the page asks for it", () => {
-    const vote = { id: "v1", subject: { kind: "text" }, majority: "simple", roll: ["lum"], voted: [], by_hand: [], question: "" } as const;
-    const open = room({ floor: { gavel: null, vote: { ...vote, roll: ["lum"], voted: [], by_hand: [] }, announced: null } });
-    const own: OwnView = { seat: "lum", role: "delegation", may: [], ballot: null, entered: {} };
+    const vote = { id: "v1", subject: { kind: "text" }, majority: "simple", mode: "recorded", cast: 0, roll: ["lum"], voted: [], by_hand: [], question: "" } as const;
+    const open = room({ floor: { gavel: null, vote: { ...vote, roll: ["lum"], voted: [], by_hand: [] }, announced: null, silences: [] } });
+    const own: OwnView = { seat: "lum", role: "delegation", may: [], ballot: null, entered: {}, notes: [], fallbacks: {}, papers: [], annotations: {} };
     assert.equal(titleOf(open, own, "Lumenia"), "Vote now · Lumenia");
     assert.equal(titleOf(open, { ...own, ballot: "against" }, "Lumenia"), "Vote · Lumenia");
     assert.equal(titleOf(room(), own, "Lumenia"), "Lumenia");
@@ -62,7 +62,7 @@ describe("The herald", () => {
 
 describe("The wall", () => {
   it("given a running decision, then it looks there and nowhere else", () => {
-    assert.equal(onTheFloor(room({ floor: { gavel: GAVEL, vote: null, announced: null } })), "p2");
+    assert.equal(onTheFloor(room({ floor: { gavel: GAVEL, vote: null, announced: null, silences: [] } })), "p2");
     assert.equal(onTheFloor(room()), null);
   });
 

@@ -15,9 +15,13 @@ export interface LiveRoom extends EventTarget {
   readonly pending: number;
   /** Why this browser was sent away, once it was. */
   readonly dismissed?: unknown;
+  /** With which this page writes, if it does. */
+  readonly pen?: number | null;
   readonly present: Readonly<Record<SeatId, number>>;
   /** Where forms keep what was written into them and not sent. */
   readonly jotter: Jotter;
+  /** How the Chair has votes taken, as fields of the act that opens one. */
+  way?: () => Record<string, unknown>;
   manuscript(paragraph: ParagraphId): { read(): Reading } | undefined;
   act(name: string, fields?: Record<string, unknown>): Promise<Ack>;
   /** The author has read or copied the words that came back. */

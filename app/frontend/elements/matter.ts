@@ -7,23 +7,46 @@ import type { Bracket } from "./agenda.ts";
 import { difference, written, type Difference } from "./before-after.ts";
 import { putTo, withFate, type Put } from "./deciding.ts";
 import { readingOf, type LiveRoom } from "./live-room.ts";
-import { codeOf, namesOf } from "./sentences.ts";
+import { codeOf, labelOf, namesOf, wholeIn, wholeName } from "./sentences.ts";
 
 export function matter(view: RoomView, bracket: Bracket): TemplateResult {
+  if (bracket.whole !== null && bracket.whole !== "paragraph" && bracket.whole !== "deletion") {
+    return html`<span class="matter">${wholeName(bracket.whole)} ${destination(view, bracket)}</span>`;
+  }
   const hue = `hue-${hueOf(view.seats, bracket.by[0] ?? "")}`;
   return html`<span class="matter ${hue}" dir="auto"
-    ><span class="bracket-open">[</span>${bracket.struck ? html`<del class="struck">${bracket.struck.trim()}</del>` : nothing}${
+    >${bracket.whole === null ? nothing : html`<span class="matter-whole">${wholeName(bracket.whole)}</span> `}<span class="bracket-open">[</span>${bracket.struck ? html`<del class="struck">${legible(bracket.struck)}</del>` : nothing}${
       bracket.struck && bracket.added ? " " : nothing
-    }${bracket.added ? html`<ins class="proposed">${bracket.added.trim()}</ins>` : nothing}<span class="bracket-close">]</span></span
+    }${bracket.added ? html`<ins class="proposed">${legible(bracket.added)}</ins>` : nothing}<span class="bracket-close">]</span></span
   >`;
 }
 
-/** "KEN, NLD; against: EGY", with the full names for whoever cannot see codes at a glance. */
+/** Where a paragraph would stand if it were moved. */
+function destination(view: RoomView, { ids }: Bracket): string {
+  const proposal = view.order.flatMap((id) => view.paragraphs[id]?.proposals[ids[0] ?? ""] ?? [])[0];
+  if (proposal?.kind === "split") return t("The second part begins: “%(words)s”", { words: proposal.begins ?? "" });
+  const label = labelOf(view, proposal?.place ?? "");
+  if (proposal?.kind === "merge") return t("With paragraph %(label)s.", { label });
+  return proposal?.place === "" ? t("To the beginning.") : label === "" ? t("To another place.") : t("Behind paragraph %(label)s.", { label });
+}
+
+/** Words without the space around them; where there is nothing else, the space itself is what somebody wants in or out. */
+function legible(words: string): string {
+  return words.trim() || t("(a space)");
+}
+
+/** What its author calls it, above the words. */
+export function titled({ title }: Bracket): TemplateResult | typeof nothing {
+  return title === "" ? nothing : html`<b class="proposal-title" dir="auto">${title}</b>`;
+}
+
+/** "KEN + ETH, NLD; against: EGY", with the full names for whoever cannot see codes at a glance. */
 export function holding(view: RoomView, bracket: Bracket): TemplateResult {
   const codes = (seats: readonly SeatId[]): string => seats.map((seat) => codeOf(view, seat)).join(", ");
-  const held = [...bracket.by, ...bracket.support];
+  const held = [...bracket.by, ...bracket.sponsors, ...bracket.support];
+  const sponsors = [...bracket.by, ...bracket.sponsors].map((seat) => codeOf(view, seat)).join(" + ");
   return html`<span class="holding">
-    <span class="code" title=${namesOf(view, held)}>${codes(held)}</span>
+    <span class="code" title=${namesOf(view, held)}>${bracket.support.length > 0 ? `${sponsors}, ${codes(bracket.support)}` : sponsors}</span>
     ${
       bracket.oppose.length > 0
         ? html`<span class="against" title=${namesOf(view, bracket.oppose)}>${t("against: %(codes)s", { codes: codes(bracket.oppose) })}</span>`
@@ -36,7 +59,7 @@ export function holding(view: RoomView, bracket: Bracket): TemplateResult {
 export function before(room: LiveRoom | undefined, view: RoomView, subject: Subject): TemplateResult | typeof nothing {
   if (!room || subject.kind !== "brackets") return nothing;
   const put = putTo(readingOf(room, subject.paragraph), subject.proposals);
-  return html`${put.map(({ decided }) => html`<div class="before-room">${matter(view, decided)} ${holding(view, decided)}</div>`)}${stayingOpen(view, put)}`;
+  return html`${put.map(({ decided }) => html`<div class="before-room">${titled(decided)}${matter(view, decided)} ${holding(view, decided)}</div>`)}${stayingOpen(view, put)}`;
 }
 
 /** What of the same brackets is not decided with it: half a replacement may go while the other half stays. */
@@ -50,7 +73,8 @@ export function stayingOpen(view: RoomView, put: readonly Put[]): TemplateResult
 
 /** How the paragraph reads there now, and how it would if the room says yes. */
 export function outlook(room: LiveRoom | undefined, view: RoomView, subject: Subject): TemplateResult | typeof nothing {
-  if (!room || subject.kind !== "brackets") return nothing;
+  // Of a move the words stay as they are.
+  if (!room || subject.kind !== "brackets" || ["move", "split", "merge"].includes(wholeIn(view, subject) ?? "")) return nothing;
   const now = readingOf(room, subject.paragraph);
   const then = withFate(now, subject.proposals, "accepted");
   const change = difference(written(now, view), written(then, view));

@@ -11,7 +11,9 @@ export class OffersPanel extends Panel {
 
   protected override show(view: RoomView, own: OwnView): Shown {
     const offers = Object.values(view.offers).reverse();
-    const puts = this.may("PutForwardOffer") && view.phase === "in-session" && view.issues.length > 0;
+    const hasEnded = view.phase !== "in-session";
+    if (hasEnded && offers.length === 0) return nothing;
+    const puts = this.may("PutForwardOffer") && !hasEnded && view.issues.length > 0;
     return html`<section class="panel offers" aria-labelledby="offers-heading">
       <h2 id="offers-heading">${t("Offers")}</h2>
       ${puts ? this.#form(view) : nothing}

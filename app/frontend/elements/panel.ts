@@ -125,7 +125,7 @@ export abstract class Panel extends LitElement {
     const over = this.#underway.begin(name, fields);
     this.setAttribute("data-sending", name);
     this.requestUpdate();
-    const { ok } = await this.room.act(name, { ...fields });
+    const { ok } = await this.room.act(name, { ...(name === "OpenVote" ? this.room.way?.() : undefined), ...fields });
     this.removeAttribute("data-sending");
     void (ok ? word.within(TOLD_WITHIN_MS) : Promise.resolve()).then(() => {
       word.forget();

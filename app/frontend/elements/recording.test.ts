@@ -22,18 +22,37 @@ function onBrackets(kind: Decision["kind"], changes: Partial<Decision> = {}): De
 function room(fate: Proposal["status"] = "accepted", kind: Proposal["kind"] = "strike"): RoomView {
   const proposals = { "p2.1": { kind, by: "lum", status: fate } };
   const seats = [{ id: "lum", name: "Lumenia", code: "LUM", role: "delegation" }];
-  return { seats, paragraphs: { p2: { label: "3", proposals } }, decisions: [], reason: null } as unknown as RoomView;
+  return { seats, order: ["p2"], paragraphs: { p2: { label: "3", proposals } }, decisions: [], reason: null } as unknown as RoomView;
 }
 
 const KNOWN: ReadingOf = () => ({
   runs: [{ text: "ambulance services ", insertion: null, strikes: ["p2.1"] }],
-  proposals: { "p2.1": { kind: "strike", by: "lum", support: [], reserve: [], oppose: [], stale: [], former: [], status: "accepted" } },
+  proposals: { "p2.1": { kind: "strike", by: "lum", support: [], reserve: [], oppose: [], stale: [], former: [], sponsors: [], title: "", rationale: "", status: "accepted" } },
 });
 const UNKNOWN: ReadingOf = () => ({ runs: [], proposals: {} });
 
 function said(view: RoomView, decisions: Decision[], readingOf: ReadingOf = KNOWN): string[] {
   return entriesOf(decisions).map((entry) => sentenceOf({ ...view, decisions }, entry, readingOf));
 }
+
+describe("A ruling in words", () => {
+  const subject = { kind: "ruling", point: "po1" } as const;
+  const seen = room();
+  const on = (kind: Decision["kind"], sentence: string, tally?: Tally): Decision => ({ id: kind, at: 0, kind, subject, by: "lum", sentence, ...(tally ? { tally } : {}) });
+
+  it("given a ruling, then what was raised and why she ruled so stand in it as they were said", () => {
+    const [sentence] = said(seen, [on("ruling", "Kenya raised a point of order: the time. The Chair did not uphold it: It is early.")]);
+    assert.equal(sentence, "Kenya raised a point of order: the time. The Chair did not uphold it: It is early.");
+    assert.deepEqual(said(seen, [on("appeal", "x")]), ["Lumenia appealed against the ruling."]);
+  });
+
+  it("given the vote on an appeal and what it decided, then they are one line", () => {
+    assert.deepEqual(said(seen, [on("vote", "", TALLY), on("overruled", "")]), ["The Chair was overruled by 5 to 2, 1 abstention."]);
+    assert.deepEqual(said(seen, [on("vote", "", { ...TALLY, carried: false }), on("stands", "")]), [
+      "The ruling of the Chair stands: 5 to overrule it, 2 against, 1 abstention.",
+    ]);
+  });
+});
 
 describe("A decision in words", () => {
   it("given lifted brackets, then it names the words, whose they are and what became of them", () => {
@@ -82,6 +101,16 @@ describe("A decision in words", () => {
     assert.deepEqual(said(room(), [decided("vote", { tally: failed })]), [
       "Paragraph 3 not agreed: 2 to 5, 1 abstention; 4 required.",
     ]);
+  });
+
+  it("given several paragraphs at once, then one line names them, neighbours drawn together", () => {
+    const ids = ["p1", "p2", "p3", "p5"];
+    const several = { subject: { kind: "paragraphs" as const, paragraphs: ids } };
+    const paragraphs = Object.fromEntries(["p1", "p2", "p3", "p4", "p5"].map((id) => [id, { id, kind: "report", label: id.slice(1) }]));
+    const view = { ...room(), order: Object.keys(paragraphs), paragraphs } as unknown as RoomView;
+    assert.deepEqual(said(view, [decided("agreed", several)]), ["Paragraphs 1–3, 5 agreed ad referendum."]);
+    assert.deepEqual(said(view, [decided("gavel", several), decided("agreed", several)]), ["Paragraphs 1–3, 5 agreed ad referendum, no objection."]);
+    assert.deepEqual(said(view, [decided("objection", { ...several, sentence: "Lumenia objected." })]), ["Paragraphs 1–3, 5: Lumenia objected."]);
   });
 
   it("given the whole text, then whether and how it was adopted", () => {

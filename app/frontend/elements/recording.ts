@@ -1,11 +1,11 @@
 /** Decisions in the reader's language: which words, whose, and what became of them; the record keeps the house's own. */
 
 import { t, tn } from "../i18n.ts";
-import type { Decision, RoomView, Subject, Tally } from "../live/shapes.ts";
+import { paragraphIn, type Decision, type Mode, type ParagraphId, type RoomView, type Subject, type Tally } from "../live/shapes.ts";
 import type { ReadingOf } from "./agenda.ts";
 import { fateOf, mattersOf, type Entry, type Matter } from "./deciding.ts";
 import { revisionName } from "./revisions.ts";
-import { codeOf, effectOf, labelOf, nameOf } from "./sentences.ts";
+import { codeOf, effectOf, labelOf, labelsOf, nameOf, severally, wholeIn, wholePlace } from "./sentences.ts";
 
 /** Signs of a quotation that a reader takes in at a glance; longer ones keep their beginning and their end. */
 const GLANCE = 56;
@@ -20,19 +20,36 @@ export function sentenceOf(view: RoomView, entry: Entry, readingOf: ReadingOf): 
 
 /** How it was decided, short enough for a heading. */
 export function mannerOf({ decision, effect }: Entry): string {
-  if (decision.kind === "vote") return t("Decided by a vote");
+  if (decision.kind === "vote") return decidedBy(decision.tally?.mode);
+  if (decision.kind === "void") return t("Secret ballot void");
   if (decision.kind === "gavel") return t("No objection was heard");
+  if (decision.kind === "silence") return t("Nobody broke silence");
+  if (decision.kind === "silence-broken") return t("Silence broken");
+  if (decision.kind === "silence-extended" || decision.kind === "silence-withdrawn") return t("Silence procedure");
   if (decision.kind === "objection") return t("Objection");
   if (decision.kind === "revised") return t("Oral revision");
   if (decision.kind === "taken-over") return t("Taken over");
+  if (decision.kind === "put-forward") return t("Put forward");
   if (decision.kind === "issued") return t("Revision");
+  if (decision.kind === "ruling") return t("Point of order");
+  if (decision.subject?.kind === "motion") return t("Procedural motion");
+  if (decision.kind === "appeal") return t("Appeal");
+  if (decision.kind === "suspended" || decision.kind === "resumed") return t("The meeting");
+  if (decision.kind === "group-opened" || decision.kind === "group-closed" || decision.kind === "reported") return t("Groups");
   return (effect ?? decision).kind === "adopted" ? t("Adoption") : t("Decided by the Chair");
+}
+
+function decidedBy(mode: Mode | undefined): string {
+  if (mode === "hands") return t("Decided by show of hands");
+  if (mode === "roll-call") return t("Decided by roll call");
+  return mode === "secret" ? t("Decided by secret ballot") : t("Decided by a vote");
 }
 
 function composed(view: RoomView, entry: Entry, readingOf: ReadingOf): string | undefined {
   const { decision } = entry;
   switch (decision.kind) {
     case "gavel":
+    case "silence":
     case "vote":
     case "lifted":
     case "agreed":
@@ -40,16 +57,49 @@ function composed(view: RoomView, entry: Entry, readingOf: ReadingOf): string | 
       return settled(view, entry, readingOf);
     case "objection":
       return placed(view, decision.subject, objection(view, decision), readingOf);
+    case "silence-broken":
+      return placed(view, decision.subject, broken(view, decision), readingOf);
+    case "silence-extended":
+      return placed(view, decision.subject, t("more time under silence") + reasonOf(decision), readingOf);
+    case "silence-withdrawn":
+      return placed(view, decision.subject, t("taken back from under silence") + reasonOf(decision), readingOf);
     case "restored":
       return placed(view, decision.subject, t("put back into brackets") + reasonOf(decision), readingOf);
     case "revised":
       return placed(view, decision.subject, t("orally revised by %(name)s", { name: nameOf(view, decision.by) }), readingOf);
     case "taken-over":
       return placed(view, decision.subject, t("put forward again by %(name)s", { name: nameOf(view, decision.by) }), readingOf);
+    case "put-forward":
+      return putForward(view, decision);
     case "issued":
       return issued(view, decision);
     case "reopened":
       return decision.subject ? t("Paragraph %(label)s reopened.", { label: labelOf(view, paragraphOf(decision.subject)) }) : undefined;
+    case "parked":
+      return decision.subject ? parked(labelOf(view, paragraphOf(decision.subject)), decision) : undefined;
+    case "unparked":
+      return decision.subject ? t("Paragraph %(label)s taken up again.", { label: labelOf(view, paragraphOf(decision.subject)) }) : undefined;
+    case "ruling":
+      return ruled(decision);
+    case "appeal":
+      return t("%(name)s appealed against the ruling.", { name: nameOf(view, decision.by) });
+    case "suspended":
+      return suspended(decision);
+    case "resumed":
+      return t("The meeting resumed.");
+    case "fell":
+      return placed(view, decision.subject, fell(decision), readingOf);
+    case "ordered":
+      return t("Order of voting on paragraph %(label)s drawn up.", { label: labelOf(view, decision.subject ? paragraphOf(decision.subject) : "") }) + reasonOf(decision);
+    case "fallen":
+      return placed(view, decision.subject, t("agreed no longer, since the whole was not adopted"), readingOf);
+    case "void":
+      return placed(view, decision.subject, t("the secret ballot was interrupted and is void; it is held again"), readingOf);
+    case "group-opened":
+    case "group-closed":
+      return grouped(decision);
+    case "reported":
+      return placed(view, decision.subject, reported(view, decision), readingOf);
     case "adjourned":
       return view.reason ? t("The sitting was adjourned without a text: %(reason)s", { reason: view.reason }) : undefined;
     default:
@@ -58,14 +108,26 @@ function composed(view: RoomView, entry: Entry, readingOf: ReadingOf): string | 
   }
 }
 
+/** The record says "Paragraph 4 was parked: why". */
+function parked(label: string, { sentence }: Decision): string {
+  const note = /^[^:]* was parked: (.+)$/.exec(sentence)?.[1];
+  return note === undefined ? t("Paragraph %(label)s parked.", { label }) : t("Paragraph %(label)s parked: %(note)s", { label, note });
+}
+
 function settled(view: RoomView, { decision, effect }: Entry, readingOf: ReadingOf): string | undefined {
   const { subject, tally, kind } = decision;
   if (!subject) return undefined;
+  if (tally?.again) {
+    const said = t("votes equally divided, %(in_favour)s to %(against)s; a second vote is to be taken", figuresOf(tally));
+    return placed(view, subject, said, readingOf);
+  }
   if (subject.kind === "text") return onTheWhole(view, decision, effect);
-  const label = labelOf(view, subject.paragraph);
-  if (subject.kind === "paragraph") return onParagraph(label, decision);
+  if (subject.kind === "ruling") return tally && onRuling(tally);
+  if (subject.kind === "motion") return (effect ?? decision).sentence;
+  if (subject.kind !== "brackets") return onParagraphs(view, subject.kind === "paragraph" ? [subject.paragraph] : subject.paragraphs, decision);
   if (kind === "vote") return tally && placed(view, subject, counted(tally), readingOf);
   if (kind === "gavel") return placed(view, subject, t("accepted, no objection"), readingOf);
+  if (kind === "silence") return placed(view, subject, t("accepted under silence"), readingOf);
   const fate = fateOf(view, decision);
   if (fate === undefined) return undefined;
   return placed(view, subject, fate === "accepted" ? t("accepted") : t("dropped"), readingOf);
@@ -74,6 +136,7 @@ function settled(view: RoomView, { decision, effect }: Entry, readingOf: Reading
 function onTheWhole(view: RoomView, decision: Decision, effect: Decision | undefined): string | undefined {
   const { kind, tally } = decision;
   if (kind === "gavel") return effect ? t("The text was adopted by consensus.") : t("No objection was heard. It was so decided.");
+  if (kind === "silence") return t("The text was adopted under the silence procedure.");
   if (kind === "vote" && tally) {
     return tally.carried
       ? t("The text was adopted by %(in_favour)s to %(against)s, %(abstentions)s.", figuresOf(tally))
@@ -82,14 +145,67 @@ function onTheWhole(view: RoomView, decision: Decision, effect: Decision | undef
   return adopted(view, decision);
 }
 
-function onParagraph(label: string, { kind, tally }: Decision): string | undefined {
-  if (kind === "agreed") return t("Paragraph %(label)s agreed ad referendum.", { label });
-  if (kind === "gavel") return t("Paragraph %(label)s agreed ad referendum, no objection.", { label });
+function onParagraphs(view: RoomView, paragraphs: readonly ParagraphId[], { kind, tally }: Decision): string | undefined {
+  const n = paragraphs.length;
+  const facts = { label: labelsOf(view, paragraphs), ...(tally && figuresOf(tally)) };
+  if (kind === "agreed") return tn("Paragraph %(label)s agreed ad referendum.", "Paragraphs %(label)s agreed ad referendum.", n, facts);
+  if (kind === "gavel") {
+    return tn("Paragraph %(label)s agreed ad referendum, no objection.", "Paragraphs %(label)s agreed ad referendum, no objection.", n, facts);
+  }
+  if (kind === "silence") {
+    return tn("Paragraph %(label)s agreed ad referendum under silence.", "Paragraphs %(label)s agreed ad referendum under silence.", n, facts);
+  }
   if (!tally) return undefined;
-  const facts = { label, ...figuresOf(tally) };
   return tally.carried
-    ? t("Paragraph %(label)s agreed ad referendum by %(in_favour)s to %(against)s, %(abstentions)s.", facts)
-    : t("Paragraph %(label)s not agreed: %(in_favour)s to %(against)s, %(abstentions)s; %(required)s required.", facts);
+    ? tn(
+        "Paragraph %(label)s agreed ad referendum by %(in_favour)s to %(against)s, %(abstentions)s.",
+        "Paragraphs %(label)s agreed ad referendum by %(in_favour)s to %(against)s, %(abstentions)s.",
+        n,
+        facts,
+      )
+    : tn(
+        "Paragraph %(label)s not agreed: %(in_favour)s to %(against)s, %(abstentions)s; %(required)s required.",
+        "Paragraphs %(label)s not agreed: %(in_favour)s to %(against)s, %(abstentions)s; %(required)s required.",
+        n,
+        facts,
+      );
+}
+
+function onRuling(tally: Tally): string {
+  return tally.carried
+    ? t("The Chair was overruled by %(in_favour)s to %(against)s, %(abstentions)s.", figuresOf(tally))
+    : t("The ruling of the Chair stands: %(in_favour)s to overrule it, %(against)s against, %(abstentions)s.", figuresOf(tally));
+}
+
+/** What was raised and why the Chair ruled so are people's own words: the record has them between its own. */
+function ruled({ sentence }: Decision): string | undefined {
+  const [, name, about, ruling, reason] = /^(.*?) raised a point of order: (.*?)\. The Chair (upheld|did not uphold) it: (.*)$/.exec(sentence) ?? [];
+  if (name === undefined || about === undefined || reason === undefined) return undefined;
+  return ruling === "upheld"
+    ? t("%(name)s raised a point of order: %(about)s. The Chair upheld it: %(reason)s", { name, about, reason })
+    : t("%(name)s raised a point of order: %(about)s. The Chair did not uphold it: %(reason)s", { name, about, reason });
+}
+
+/** The topic is somebody's own words: the record has it between its own. */
+function grouped({ sentence }: Decision): string | undefined {
+  const closed = /^The contact group on (.*) was closed\.$/.exec(sentence)?.[1];
+  if (closed !== undefined) return t("The contact group on %(topic)s was closed.", { topic: closed });
+  const [, topic, facilitator, members] = /^A contact group on (.*) was opened, facilitated by (.*?): (.*)\.$/.exec(sentence) ?? [];
+  if (topic === undefined || facilitator === undefined || members === undefined) return undefined;
+  return t("A contact group on %(topic)s was opened, facilitated by %(facilitator)s: %(members)s.", { topic, facilitator, members });
+}
+
+function reported(view: RoomView, { by, sentence }: Decision): string {
+  const topic = /^(?:The facilitator of the|The) contact group on (.*?)(?: reported back: |, [^,]*, put forward )/.exec(sentence)?.[1];
+  if (sentence.includes("bridging text")) {
+    return topic === undefined ? t("bridging text by %(name)s", { name: nameOf(view, by) }) : t("bridging text by the facilitator of the contact group on %(topic)s", { topic });
+  }
+  return topic === undefined ? t("put forward jointly") : t("reported back by the contact group on %(topic)s", { topic });
+}
+
+function suspended({ sentence }: Decision): string {
+  const reason = /^The meeting was suspended: (.*)$/.exec(sentence)?.[1];
+  return reason ? t("The meeting was suspended: %(reason)s", { reason }) : t("The meeting was suspended.");
 }
 
 function counted(tally: Tally): string {
@@ -105,6 +221,7 @@ function figuresOf(tally: Tally): Record<string, string | number> {
 
 /** "12 in favour, 3 against, 4 abstentions; 8 required; adopted". */
 export function tallied(tally: Tally): string {
+  if (tally.again) return t("%(in_favour)s in favour, %(against)s against, %(abstentions)s; a tie, to be voted on again", figuresOf(tally));
   return tally.carried
     ? t("%(in_favour)s in favour, %(against)s against, %(abstentions)s; %(required)s required; adopted", figuresOf(tally))
     : t("%(in_favour)s in favour, %(against)s against, %(abstentions)s; %(required)s required; rejected", figuresOf(tally));
@@ -114,9 +231,12 @@ export function tallied(tally: Tally): string {
 
 /** `3: delete “ambulance services” (LUM) – accepted`. */
 function placed(view: RoomView, subject: Subject | null, result: string, readingOf: ReadingOf): string {
-  if (!subject || subject.kind === "text") return result;
+  if (!subject || subject.kind === "text" || subject.kind === "ruling" || subject.kind === "motion") return result;
+  if (subject.kind === "paragraphs") return t("%(place)s: %(result)s", { place: severally(view, subject.paragraphs), result });
   const label = labelOf(view, subject.paragraph);
   if (subject.kind === "paragraph") return t("Paragraph %(label)s: %(result)s", { label, result });
+  const whole = wholeIn(view, subject);
+  if (whole !== null) return t("%(place)s: %(result)s", { place: wholePlace(whole, label), result });
   return t("%(label)s: %(matter)s – %(result)s", { label, matter: matterIn(view, subject, readingOf), result });
 }
 
@@ -154,12 +274,30 @@ export function excerpt(words: string): string {
 
 function inGeneral(view: RoomView, subject: Extract<Subject, { kind: "brackets" }>): string {
   const effect = effectOf(view, subject);
-  if (effect === "delete") return t("deleting words");
-  return effect === "add" ? t("adding words") : t("replacing words");
+  if (effect === "move" || effect === "split" || effect === "merge") return t("reordering the text");
+  if (effect === "delete" || effect === "deletion") return t("deleting words");
+  return effect === "add" || effect === "paragraph" ? t("adding words") : t("replacing words");
 }
 
 function paragraphOf(subject: Subject): string {
-  return subject.kind === "text" ? "" : subject.paragraph;
+  return paragraphIn(subject) ?? "";
+}
+
+/** Why a bracket fell: the measure says so, or the Chair did, in her own words. */
+function fell({ sentence }: Decision): string {
+  const reason = /the Chair says why: (.*)$/.exec(sentence)?.[1];
+  return reason ? t("falls. The Chair: %(reason)s", { reason }) : t("falls, since it overlaps with what was adopted");
+}
+
+function putForward(view: RoomView, { subject, by }: Decision): string | undefined {
+  const whole = subject?.kind === "brackets" ? wholeIn(view, subject) : null;
+  if (subject?.kind !== "brackets" || whole === null) return undefined;
+  const facts = { name: nameOf(view, by), label: labelOf(view, subject.paragraph) };
+  if (whole === "move") return t("%(name)s proposed to move paragraph %(label)s.", facts);
+  if (whole === "split") return t("%(name)s proposed to split paragraph %(label)s.", facts);
+  if (whole === "merge") return t("%(name)s proposed to merge paragraph %(label)s with the next.", facts);
+  if (whole === "paragraph") return t("%(name)s put forward a new paragraph %(label)s.", facts);
+  return t("%(name)s proposed to delete paragraph %(label)s.", facts);
 }
 
 function issued(view: RoomView, { at }: Decision): string | undefined {
@@ -175,6 +313,17 @@ function objection(view: RoomView, { by, sentence }: Decision): string {
   return reason ? t("%(name)s objected: %(reason)s", { name, reason }) : t("%(name)s objected.", { name });
 }
 
+/** What a delegation said with it stands in the record behind the words of the house. */
+function broken(view: RoomView, { by, sentence }: Decision): string {
+  const [, reason = "", amendment = ""] = /^.*?\.(?: Reason: (.*?))?(?: It would have instead: (.*))?$/.exec(sentence) ?? [];
+  const said = [
+    t("%(name)s broke the silence", { name: nameOf(view, by) }),
+    ...(reason ? [t("Reason: %(reason)s", { reason })] : []),
+    ...(amendment ? [t("It would have instead: %(words)s", { words: amendment })] : []),
+  ];
+  return said.map((each, place) => (place < said.length - 1 && !/[.!?…]["”»’)]*$/.test(each) ? `${each}.` : each)).join(" ");
+}
+
 /** The reason is the Chair's own words: it stands at the end of the record's. */
 function reasonOf({ sentence }: Decision): string {
   const reason = sentence.split(" Reason: ").slice(1).join(" Reason: ");
@@ -186,5 +335,6 @@ function adopted(view: RoomView, decision: Decision): string | undefined {
   const cause = view.decisions[view.decisions.findIndex(({ id }) => id === decision.id) - 1];
   if (cause?.subject?.kind !== "text") return undefined;
   if (cause.kind === "vote") return t("The text was adopted by a vote.");
+  if (cause.kind === "silence") return t("The text was adopted under the silence procedure.");
   return cause.kind === "gavel" ? t("The text was adopted by consensus.") : undefined;
 }

@@ -26,7 +26,16 @@ export class RefusalNotes extends Panel {
 
   readonly #onRefusal = (event: Event): void => {
     this.rulings = withNote(this.rulings ?? [], (event as CustomEvent<RefusalNote>).detail);
+    this.#comeForward();
   };
+
+  /** Over an open sheet only what is within it can be seen and pressed. */
+  #comeForward(): void {
+    const sheet = document.querySelector("dialog:modal");
+    if (!sheet || sheet.contains(this)) return;
+    sheet.append(this);
+    sheet.addEventListener("close", () => document.body.append(this), { once: true });
+  }
 
   /** The alert must be there before its words arrive, or it is not read out. */
   protected override render(): Shown {
@@ -43,7 +52,7 @@ export class RefusalNotes extends Panel {
   #card(ruling: Ruling): TemplateResult {
     const { id, rule, ruling: words } = ruling.latest;
     return html`<section class="note">
-      <h2>${t("Out of order")}${rule === null ? nothing : html` <span class="hint">${t("Rule %(number)s", { number: rule })}</span>`}</h2>
+      <h2>${t("Out of order")}${rule === null ? nothing : html` ${ruleLink(rule)}`}</h2>
       ${
         // A new element, though it may say the same: it is read out again, and seen to be renewed.
         keyed(id, html`<p class="ruling">${words}</p>`)
@@ -72,6 +81,13 @@ export class RefusalNotes extends Panel {
     const field = (event.target as HTMLElement).closest(".lost")?.querySelector("textarea");
     if (field && (await copyFrom(field))) this.copied = note.id;
   }
+}
+
+/** The ruling names its rule; the page of the rules says it in full, beside the room. */
+function ruleLink(rule: number): TemplateResult {
+  const book = document.querySelector<HTMLElement>("[data-rules]")?.dataset["rules"];
+  const words = t("Rule %(number)s", { number: rule });
+  return book ? html`<a class="hint" href="${book}#rule-${rule}" target="_blank">${words}</a>` : html`<span class="hint">${words}</span>`;
 }
 
 customElements.define("refusal-notes", RefusalNotes);

@@ -2,14 +2,16 @@
 
 import { html, nothing, type TemplateResult } from "lit";
 import { t, tn } from "../i18n.ts";
-import type { Revision, RoomView } from "../live/shapes.ts";
+import type { Decision, Revision, RoomView } from "../live/shapes.ts";
 import { Panel, type Shown } from "./panel.ts";
-import { addressOfRevisions, issuedAt, revisionName } from "./revisions.ts";
+import { readingIn } from "./live-room.ts";
+import { sentenceOf } from "./recording.ts";
+import { addressOfRevisions, choicesSince, issuedAt, revisionName } from "./revisions.ts";
 
 const SHOWN = 3;
 
 export class RevisionsPanel extends Panel {
-  protected override readonly concerns = ["revision", "floor", "phase"];
+  protected override readonly concerns = ["revision", "floor", "phase", "decision"];
   readonly #address = addressOfRevisions();
 
   protected override show(view: RoomView): Shown {
@@ -48,11 +50,31 @@ export class RevisionsPanel extends Panel {
           ${last === 0 ? t("From then on paragraphs keep their numbers.") : nothing}
         </p>
         <label class="field">${t("A word about it (may be left out)")}<input name="note" maxlength="500" autocomplete="off" /></label>
+        ${this.#choices(view)}
         <button class="primary" type="submit" aria-describedby="issue-says" aria-disabled=${isBusy || this.busy("IssueRevision")}>
           ${t("Issue %(name)s", { name })}
         </button>
       </form>
     </details>`;
+  }
+
+  /** She takes a balance: a word about each bracket that was lifted since, printed with the revision. */
+  #choices(view: RoomView): TemplateResult | typeof nothing {
+    const choices = choicesSince(view);
+    if (choices.length === 0) return nothing;
+    return html`<details class="choices">
+      <summary>${tn("A word about %(n)s choice", "A word about each of %(n)s choices", choices.length)}</summary>
+      <p class="hint">${t("What was accepted or dropped since the last revision. Your note stands beside the decision, here and in print.")}</p>
+      ${choices.map(
+        (decision) => html`<label class="field">${sentenceOf(view, { decision, effect: undefined }, readingIn(this.room))}
+          <input name=${decision.id} maxlength="500" autocomplete="off" dir="auto" .value=${this.room?.jotter.read(sheetOf(decision)) ?? ""} @input=${(event: Event) => this.room?.jotter.put(sheetOf(decision), (event.target as HTMLInputElement).value)} />
+        </label>`,
+      )}
+    </details>`;
+  }
+
+  #said(decision: Decision): string {
+    return (this.room?.jotter.read(sheetOf(decision)) ?? "").trim();
   }
 
   readonly #issue = (event: SubmitEvent): void => {
@@ -61,13 +83,21 @@ export class RevisionsPanel extends Panel {
     const floor = this.room?.view?.floor;
     if (floor?.gavel ?? floor?.vote) return;
     const note = new FormData(form).get("note");
-    void this.act("IssueRevision", { note: typeof note === "string" ? note.trim() : "" }).then((done) => {
+    const made = this.room?.view ? choicesSince(this.room.view) : [];
+    const choices = Object.fromEntries(made.flatMap((decision) => (this.#said(decision) === "" ? [] : [[decision.id, this.#said(decision)]])));
+    void this.act("IssueRevision", { note: typeof note === "string" ? note.trim() : "", choices }).then((done) => {
       if (!done) return;
+      for (const decision of made) this.room?.jotter.put(sheetOf(decision), "");
       form.reset();
       const desk = form.closest("details");
       if (desk) desk.open = false;
     });
   };
+}
+
+/** The jotter's sheet for a note that is not printed yet. */
+function sheetOf({ id }: Decision): string {
+  return `choice ${id}`;
 }
 
 customElements.define("revisions-panel", RevisionsPanel);

@@ -1,15 +1,20 @@
 /** One polite voice for the whole room: says what was decided, never every keystroke. */
 
 import { html } from "lit";
+import { t } from "../i18n.ts";
+import type { OwnView, RoomView } from "../live/shapes.ts";
 import { momentOf, news, titleOf, type Moment } from "./heralding.ts";
 import { readingIn } from "./live-room.ts";
 import { Panel, type Shown } from "./panel.ts";
+import { nameOf } from "./sentences.ts";
+import { withdrawal, Withdrawals, withdrawnIn } from "./withdrawn.ts";
 
 const BREATH = 1200;
 
 export class RoomHerald extends Panel {
-  protected override readonly concerns = ["floor", "decision", "phase", "offers", "statements", "delivery", "ballot"];
+  protected override readonly concerns = ["floor", "decision", "phase", "offers", "statements", "delivery", "ballot", "paragraph", "notes"];
   readonly #title = document.title;
+  readonly #withdrawals = new Withdrawals();
   #before: Moment | undefined;
   #unsaid: string[] = [];
   #breathing: number | undefined;
@@ -17,11 +22,24 @@ export class RoomHerald extends Panel {
   protected override changed(): void {
     const view = this.room?.view;
     if (!this.room || !view) return;
-    if (this.room.own) document.title = titleOf(view, this.room.own, this.#title);
+    const { own } = this.room;
+    if (own) {
+      document.title = titleOf(view, own, this.#title);
+      this.#unsaid.push(...this.#withdrawals.news(withdrawnIn(view, own, readingIn(this.room))).map((each) => withdrawal(view, each)));
+    }
+    if (own) this.#unsaid.push(...this.#passed(view, own));
     if (this.#before) this.#unsaid.push(...news(this.#before, view, this.room.delivery, readingIn(this.room)));
     this.#before = momentOf(view, this.room.delivery);
     if (this.#unsaid.length > 0 && this.#breathing === undefined) this.#breathing = window.setTimeout(() => this.#say(), BREATH / 4);
   }
+
+  /** Who has passed a note to this seat; its words are for the eyes of whoever opens it. */
+  #passed(view: RoomView, { notes, seat }: OwnView): string[] {
+    const before = this.#notes ?? notes.length;
+    this.#notes = notes.length;
+    return notes.slice(before).flatMap(({ by }) => (by === seat ? [] : [t("A note from %(name)s.", { name: nameOf(view, by) })]));
+  }
+  #notes: number | undefined;
 
   /** Several things at once are said in one breath; then the herald breathes before the next. */
   #say(): void {

@@ -1,7 +1,8 @@
 /** How the room says things: subjects, questions, choices and seats in words. */
 
-import { t } from "../i18n.ts";
-import type { BallotChoice, Majority, ParagraphId, Role, RoomView, SeatId, Subject } from "../live/shapes.ts";
+import { t, tn } from "../i18n.ts";
+import { isWhole, type WholeKind } from "../text/whole.ts";
+import type { BallotChoice, Majority, Motion, ParagraphId, Role, RoomView, SeatId, Subject } from "../live/shapes.ts";
 
 export function nameOf(view: RoomView, seat: SeatId | null): string {
   return view.seats.find((each) => each.id === seat)?.name ?? seat ?? "";
@@ -21,15 +22,83 @@ export function labelOf(view: RoomView, paragraph: ParagraphId): string {
   return view.paragraphs[paragraph]?.label ?? paragraph;
 }
 
+/** Neighbours that a sentence draws together; two of them are named both. */
+const SEVERAL = 3;
+
+/** "1–4, 7": the labels of these paragraphs in the order of the text, neighbours of one kind drawn together. */
+export function labelsOf(view: RoomView, paragraphs: readonly ParagraphId[]): string {
+  const [first, second] = paragraphs;
+  if (first !== undefined && second === undefined) return labelOf(view, first);
+  const runs: { kind: string; labels: string[] }[] = [];
+  let isBroken = true;
+  for (const id of view.order) {
+    const { kind, label } = view.paragraphs[id] ?? { kind: "heading", label: "" };
+    if (kind === "heading") continue;
+    const last = runs.at(-1);
+    const isAmong = paragraphs.includes(id);
+    if (isAmong && last && !isBroken && last.kind === kind) last.labels.push(label);
+    else if (isAmong) runs.push({ kind, labels: [label] });
+    isBroken = !isAmong;
+  }
+  return runs.flatMap(({ labels }) => (labels.length < SEVERAL ? labels : `${labels[0] ?? ""}–${labels.at(-1) ?? ""}`)).join(", ");
+}
+
 /** Where a subject stands, short enough for a heading. */
 export function placeOf(view: RoomView, subject: Subject): string {
   if (subject.kind === "text") return t("The whole text");
+  if (subject.kind === "paragraphs") return severally(view, subject.paragraphs);
+  if (subject.kind === "ruling") return t("Appeal against the Chair’s ruling");
+  if (subject.kind === "motion") return t("Procedural motion");
   const label = labelOf(view, subject.paragraph);
+  const whole = subject.kind === "brackets" ? wholeIn(view, subject) : null;
+  if (whole !== null) return wholePlace(whole, label);
   return subject.kind === "brackets" ? t("Bracket in paragraph %(label)s", { label }) : t("Paragraph %(label)s", { label });
 }
 
-/** Whether brackets would delete words, add some, or put some in the place of others. */
-export function effectOf(view: RoomView, subject: Extract<Subject, { kind: "brackets" }>): "delete" | "add" | "replace" {
+export function severally(view: RoomView, paragraphs: readonly ParagraphId[]): string {
+  return tn("Paragraph %(labels)s", "Paragraphs %(labels)s", paragraphs.length, { labels: labelsOf(view, paragraphs) });
+}
+
+/** "Tondera moves to adjourn the debate on paragraph 4". */
+export function moved(view: RoomView, { seat, kind, minutes, paragraph }: Motion): string {
+  const facts = { name: nameOf(view, seat), label: paragraph === null ? "" : labelOf(view, paragraph) };
+  if (kind === "suspend") return tn("%(name)s moves to suspend the meeting for %(n)s minute", "%(name)s moves to suspend the meeting for %(n)s minutes", minutes, facts);
+  if (kind === "adjourn-meeting") return tn("%(name)s moves to adjourn the meeting for %(n)s minute", "%(name)s moves to adjourn the meeting for %(n)s minutes", minutes, facts);
+  if (kind === "adjourn-debate") return t("%(name)s moves to adjourn the debate on paragraph %(label)s", facts);
+  return t("%(name)s moves to close the debate", facts);
+}
+
+/** The same for whoever has only its id; nothing once it is decided. */
+function movedIn(view: RoomView, id: string): string | undefined {
+  const motion = view.debate.motions.find((each) => each.id === id);
+  return motion && moved(view, motion);
+}
+
+/** What a proposal about a whole paragraph is called. */
+export function wholeName(kind: WholeKind): string {
+  if (kind === "move") return t("Move of the paragraph.");
+  if (kind === "split") return t("Split of the paragraph.");
+  if (kind === "merge") return t("Merge with the next paragraph.");
+  return kind === "paragraph" ? t("New paragraph.") : t("Deletion of the paragraph.");
+}
+
+export function wholePlace(kind: WholeKind, label: string): string {
+  if (kind === "move") return t("Move of paragraph %(label)s", { label });
+  if (kind === "split") return t("Split of paragraph %(label)s", { label });
+  if (kind === "merge") return t("Merge of paragraph %(label)s with the next", { label });
+  return kind === "paragraph" ? t("New paragraph %(label)s", { label }) : t("Deletion of paragraph %(label)s", { label });
+}
+
+/** The proposal about a whole paragraph among these, if there is one. */
+export function wholeIn(view: RoomView, subject: Extract<Subject, { kind: "brackets" }>): WholeKind | null {
+  const kinds = subject.proposals.map((id) => view.paragraphs[subject.paragraph]?.proposals[id]?.kind);
+  return kinds.find(isWhole) ?? null;
+}
+
+/** Whether brackets would delete words, add some, put some in the place of others, or be about the whole paragraph. */
+export function effectOf(view: RoomView, subject: Extract<Subject, { kind: "brackets" }>): "delete" | "add" | "replace" | WholeKind {
+  const whole = wholeIn(view, subject);
+  if (whole !== null) return whole;
   const proposals = view.paragraphs[subject.paragraph]?.proposals ?? {};
   const kinds = new Set(subject.proposals.map((id) => proposals[id]?.kind));
   if (kinds.size === 1) return kinds.has("strike") ? "delete" : "add";
@@ -39,17 +108,44 @@ export function effectOf(view: RoomView, subject: Extract<Subject, { kind: "brac
 /** What lifting would do to the words, either way, in a plain sentence each. */
 export function lifting(effect: ReturnType<typeof effectOf>): { accept: string; drop: string } {
   if (effect === "delete") return { accept: t("The struck words leave the text."), drop: t("The words stay, unstruck.") };
+  if (effect === "paragraph") return { accept: t("The paragraph becomes part of the text; brackets inside it stay."), drop: t("The paragraph leaves the text, not the record.") };
+  if (effect === "deletion") return { accept: t("The whole paragraph leaves the text, not the record."), drop: t("The paragraph stays.") };
+  if (effect === "move") return { accept: t("The paragraph stands at the other place."), drop: t("The paragraph stays where it is.") };
+  if (effect === "split") return { accept: t("It becomes two paragraphs, with every bracket in them."), drop: t("The paragraph stays one.") };
+  if (effect === "merge") return { accept: t("Both become one paragraph, with every bracket in them."), drop: t("They stay two paragraphs.") };
   if (effect === "add") return { accept: t("The words become part of the text."), drop: t("The words leave the text, not the record.") };
   return { accept: t("The new words take the place of the struck ones."), drop: t("The struck words stay; the new ones leave the text.") };
+}
+
+/** The same, short enough for a button: to accept a strike takes words away, and nobody should have to think twice. */
+export function liftingNames(effect: ReturnType<typeof effectOf>): { accept: string; drop: string } {
+  if (effect === "delete") return { accept: t("Accept: delete the words"), drop: t("Drop: keep the words") };
+  if (effect === "paragraph") return { accept: t("Accept: add the paragraph"), drop: t("Drop: no such paragraph") };
+  if (effect === "deletion") return { accept: t("Accept: delete the paragraph"), drop: t("Drop: keep the paragraph") };
+  if (effect === "move") return { accept: t("Accept: move the paragraph"), drop: t("Drop: it stays here") };
+  if (effect === "split") return { accept: t("Accept: split the paragraph"), drop: t("Drop: it stays one") };
+  if (effect === "merge") return { accept: t("Accept: merge the two"), drop: t("Drop: they stay two") };
+  if (effect === "replace") return { accept: t("Accept: replace the words"), drop: t("Drop: keep the old words") };
+  return { accept: t("Accept"), drop: t("Drop") };
 }
 
 /** What happens if nobody objects. */
 export function proposedBy(view: RoomView, subject: Subject): string {
   if (subject.kind === "text") return t("The Chair proposes to adopt the text as a whole.");
+  if (subject.kind === "paragraphs") {
+    return t("The Chair proposes that paragraphs %(labels)s are agreed ad referendum.", { labels: labelsOf(view, subject.paragraphs) });
+  }
+  if (subject.kind === "ruling") return placeOf(view, subject);
+  if (subject.kind === "motion") return movedIn(view, subject.motion) ?? placeOf(view, subject);
   const label = labelOf(view, subject.paragraph);
   if (subject.kind === "paragraph") return t("The Chair proposes that paragraph %(label)s is agreed ad referendum.", { label });
   const effect = effectOf(view, subject);
   if (effect === "delete") return t("The Chair proposes to delete these words from paragraph %(label)s.", { label });
+  if (effect === "paragraph") return t("The Chair proposes to add paragraph %(label)s.", { label });
+  if (effect === "deletion") return t("The Chair proposes to delete paragraph %(label)s.", { label });
+  if (effect === "move") return t("The Chair proposes to move paragraph %(label)s.", { label });
+  if (effect === "split") return t("The Chair proposes to split paragraph %(label)s.", { label });
+  if (effect === "merge") return t("The Chair proposes to merge paragraph %(label)s with the next.", { label });
   if (effect === "add") return t("The Chair proposes to add these words to paragraph %(label)s.", { label });
   return t("The Chair proposes to replace words in paragraph %(label)s as shown.", { label });
 }
@@ -57,10 +153,18 @@ export function proposedBy(view: RoomView, subject: Subject): string {
 /** What a vote decides, as a question to answer in favour or against. */
 export function questionOf(view: RoomView, subject: Subject): string {
   if (subject.kind === "text") return t("Shall the text be adopted as a whole?");
+  if (subject.kind === "paragraphs") return t("Shall paragraphs %(labels)s be agreed ad referendum?", { labels: labelsOf(view, subject.paragraphs) });
+  if (subject.kind === "ruling") return t("Shall the Chair be overruled?");
+  if (subject.kind === "motion") return t("Shall the motion be carried? %(motion)s.", { motion: movedIn(view, subject.motion) ?? "" });
   const label = labelOf(view, subject.paragraph);
   if (subject.kind === "paragraph") return t("Shall paragraph %(label)s be agreed ad referendum?", { label });
   const effect = effectOf(view, subject);
   if (effect === "delete") return t("Shall these words be deleted from paragraph %(label)s?", { label });
+  if (effect === "paragraph") return t("Shall paragraph %(label)s be added?", { label });
+  if (effect === "deletion") return t("Shall paragraph %(label)s be deleted?", { label });
+  if (effect === "move") return t("Shall paragraph %(label)s be moved?", { label });
+  if (effect === "split") return t("Shall paragraph %(label)s be split?", { label });
+  if (effect === "merge") return t("Shall paragraph %(label)s be merged with the next?", { label });
   if (effect === "add") return t("Shall these words be added to paragraph %(label)s?", { label });
   return t("Shall words in paragraph %(label)s be replaced as shown?", { label });
 }
@@ -71,6 +175,7 @@ export function choiceName(choice: BallotChoice): string {
 }
 
 export function majorityName(majority: Majority): string {
+  if (majority === "consensus-minus-one") return t("Consensus minus one: all of those present and voting but one");
   return majority === "simple"
     ? t("Simple majority of those present and voting")
     : t("Two-thirds of those present and voting");

@@ -1,12 +1,14 @@
 /** What was settled and what fell: every bracket that is none any more, with its words, the reason, and the way back. */
 
 import { html, nothing, type TemplateResult } from "lit";
-import { t, tn } from "../i18n.ts";
-import { hueOf, type OwnView, type RoomView } from "../live/shapes.ts";
+import { t } from "../i18n.ts";
+import { hueOf, type OwnView, type ProposalStatus, type RoomView } from "../live/shapes.ts";
 import { readingOf } from "./live-room.ts";
 import { Panel, type Shown } from "./panel.ts";
-import { codeOf, labelOf, nameOf } from "./sentences.ts";
-import { hasFallen, settledIn, wayBack, type Settled } from "./settled.ts";
+import { brings, isWhole } from "../text/whole.ts";
+import { codeOf, labelOf, nameOf, wholeName } from "./sentences.ts";
+import { excerpt } from "./recording.ts";
+import { settledIn, wayBack, type Settled } from "./settled.ts";
 
 /** A list that long is read through a search of the page, not by eye. */
 const AT_FIRST = 12;
@@ -21,11 +23,10 @@ export class SettledPanel extends Panel {
     const { room } = this;
     const settled = room ? settledIn(view, (paragraph) => readingOf(room, paragraph)) : [];
     if (settled.length === 0) return nothing;
-    const fallen = settled.filter(hasFallen).length;
     return html`<details class="panel settled" @toggle=${this.#toggled}>
       <summary>
         <h2>${t("Settled brackets")}</h2>
-        <span class="hint">${tn("%(n)s settled", "%(n)s settled", settled.length)} · ${tn("%(n)s fallen", "%(n)s fallen", fallen)}</span>
+        <span class="hint">${became(settled)}</span>
       </summary>
       ${this.isOpen ? this.#list(view, own, settled) : nothing}
     </details>`;
@@ -47,21 +48,35 @@ export class SettledPanel extends Panel {
   #entry(view: RoomView, own: OwnView, settled: Settled): TemplateResult {
     const { paragraph, id, proposal, words } = settled;
     const back = wayBack(view, own, settled);
-    const inserted = proposal.kind === "insertion";
+    const inserted = brings(proposal);
+    const isHere = view.order.includes(paragraph);
+    const place = t("Paragraph %(label)s", { label: labelOf(view, paragraph) });
     const fields = { paragraph, proposals: [id] };
     return html`<li class="hue-${hueOf(view.seats, proposal.by)}">
       <p class="settled-place">
-        <a href="#${paragraph}">${t("Paragraph %(label)s", { label: labelOf(view, paragraph) })}</a>
+        ${isHere ? html`<a href="#${paragraph}">${place}</a>` : html`<span>${place}</span>`}
         <span class="code" title=${nameOf(view, proposal.by)}>${codeOf(view, proposal.by)}</span>
       </p>
-      <p dir="auto">${inserted ? html`<ins class="proposed">${words.trim()}</ins>` : html`<del class="struck">${words.trim()}</del>`}</p>
-      <p class="hint">${fateOf(settled)}</p>
+      <p dir="auto">${isWhole(proposal.kind) && proposal.kind !== "paragraph" && proposal.kind !== "deletion" ? excerpt(words) : inserted ? html`<ins class="proposed">${words.trim()}</ins>` : html`<del class="struck">${words.trim()}</del>`}</p>
+      <p class="hint">${isWhole(proposal.kind) ? html`<b>${wholeName(proposal.kind)}</b> ` : nothing}${fateOf(settled)}</p>
       ${back === "RestoreBrackets" ? this.deed({ act: back, fields, words: t("Put back in brackets") }) : nothing}
       ${back === "TakeOverProposal"
         ? this.deed({ act: back, fields, words: proposal.by === own.seat ? t("Put forward again") : t("Take over") })
         : nothing}
     </li>`;
   }
+}
+
+/** What became of them, each word of it one that explains itself. */
+function became(settled: readonly Settled[]): string {
+  const among = (status: ProposalStatus): number => settled.filter(({ proposal }) => proposal.status === status).length;
+  const said: [number, string][] = [
+    [among("accepted"), t("%(n)s accepted", { n: among("accepted") })],
+    [among("dropped"), t("%(n)s dropped", { n: among("dropped") })],
+    [among("withdrawn"), t("%(n)s withdrawn", { n: among("withdrawn") })],
+    [among("moot"), t("%(n)s left without words", { n: among("moot") })],
+  ];
+  return said.flatMap(([n, words]) => (n > 0 ? [words] : [])).join(" · ");
 }
 
 /** What became of it, and through whom. */

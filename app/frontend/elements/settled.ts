@@ -1,10 +1,12 @@
 /** What has been settled: brackets that were lifted or withdrawn, their words, how it came, and who may bring them back. */
 
 import type { OwnView, ParagraphId, Proposal, ProposalId, RoomView } from "../live/shapes.ts";
+import { hasFallen } from "../text/brackets.ts";
+import { brings, felledBy, isWhole } from "../text/whole.ts";
 import type { Reading, ReadingOf } from "./agenda.ts";
 
 /** How a bracket was settled; words that lost their place by another decision are moot. */
-export type Manner = "chair" | "consensus" | "vote" | "withdrawn" | "moot";
+export type Manner = "chair" | "consensus" | "silence" | "vote" | "withdrawn" | "moot";
 
 export interface Settled {
   paragraph: ParagraphId;
@@ -14,15 +16,20 @@ export interface Settled {
   manner: Manner;
 }
 
-/** Everything settled in the room, paragraph by paragraph, the latest decision of each first. */
+/** Everything settled in the room, paragraph by paragraph, the latest decision of each first; what has fallen as a whole before all. */
 export function settledIn(view: RoomView, readingOf: ReadingOf): Settled[] {
-  return view.order.flatMap((paragraph) => settledOf(view, paragraph, readingOf(paragraph)));
+  const fallen = Object.keys(view.paragraphs).filter((id) => !view.order.includes(id));
+  return [...fallen, ...view.order].flatMap((paragraph) => settledOf(view, paragraph, readingOf(paragraph)));
 }
 
 function settledOf(view: RoomView, paragraph: ParagraphId, { runs, proposals }: Reading): Settled[] {
   const found = Object.entries(proposals).flatMap(([id, proposal]) => {
-    if (proposal.status === "open") return [];
-    const under = runs.filter((run) => (proposal.kind === "insertion" ? run.insertion === id : run.strikes.includes(id)));
+    // What stands in a paragraph that was split or merged goes on elsewhere, and is settled there.
+    if (proposal.status === "open" || proposal.kind === "carried" || (proposal.kind === "merge" && lastDecision(view, paragraph, id) < 0)) return [];
+    const under = runs.filter((run) => {
+      if (isWhole(proposal.kind) && proposal.kind !== "paragraph") return !hasFallen(run, proposals);
+      return brings(proposal) ? run.insertion === id : run.strikes.includes(id);
+    });
     const words = under.map((run) => run.text).join("");
     return words.trim() === "" ? [] : [{ paragraph, id, proposal, words, manner: mannerOf(view, paragraph, id, proposal) }];
   });
@@ -34,7 +41,8 @@ function mannerOf(view: RoomView, paragraph: ParagraphId, id: ProposalId, { stat
   const cause = view.decisions[lastDecision(view, paragraph, id) - 1];
   const same = cause?.subject?.kind === "brackets" && cause.subject.paragraph === paragraph && cause.subject.proposals.includes(id);
   if (!same) return "chair";
-  return cause.kind === "vote" ? "vote" : cause.kind === "gavel" ? "consensus" : "chair";
+  if (cause.kind === "vote" || cause.kind === "silence") return cause.kind;
+  return cause.kind === "gavel" ? "consensus" : "chair";
 }
 
 /** The place in the record of the decision that settled this bracket; -1 if it needed none. */
@@ -44,15 +52,13 @@ function lastDecision({ decisions }: RoomView, paragraph: ParagraphId, id: Propo
   );
 }
 
-/** Whether its words stand no longer: an insertion that was not to be, or words whose strike was accepted. */
-export function hasFallen({ proposal: { kind, status } }: Settled): boolean {
-  return kind === "strike" ? status === "accepted" : status !== "accepted";
-}
-
 /** The act by which this seat may bring a bracket back, if it may. */
 export function wayBack(view: RoomView, own: OwnView, settled: Settled): "RestoreBrackets" | "TakeOverProposal" | null {
-  const { status } = view.paragraphs[settled.paragraph] ?? {};
+  const { status, proposals } = view.paragraphs[settled.paragraph] ?? {};
+  // Nothing comes back into a paragraph that has fallen but the paragraph itself.
+  const felled = felledBy(proposals ?? {});
+  if (felled !== undefined && felled !== settled.id) return null;
   if (view.phase !== "in-session" || status === "agreed") return null;
   if (settled.manner === "withdrawn") return own.may.includes("TakeOverProposal") && status === "open" ? "TakeOverProposal" : null;
-  return (settled.manner === "chair" || settled.manner === "consensus") && own.may.includes("RestoreBrackets") ? "RestoreBrackets" : null;
+  return ["chair", "consensus", "silence"].includes(settled.manner) && own.may.includes("RestoreBrackets") ? "RestoreBrackets" : null;
 }

@@ -1,7 +1,7 @@
 /** What may be spoken about just now, and how statements are called. */
 
 import { t, tn } from "../i18n.ts";
-import type { RoomView, Statement, StatementKind } from "../live/shapes.ts";
+import type { ParagraphId, RoomView, Statement, StatementKind, Subject } from "../live/shapes.ts";
 import type { ReadingOf } from "./agenda.ts";
 import { entriesOf } from "./deciding.ts";
 import { excerpt, sentenceOf } from "./recording.ts";
@@ -10,28 +10,34 @@ import { labelOf, placeOf, questionOf } from "./sentences.ts";
 /** Letters that a statement holds at most. */
 export const MOST = 6_000;
 
-const EXPLAINED: readonly string[] = ["gavel", "vote", "lifted", "agreed", "adopted", "adjourned"];
+const EXPLAINED: readonly string[] = ["gavel", "silence", "vote", "lifted", "agreed", "adopted", "adjourned"];
 
 export interface Topic {
   id: string;
   words: string;
-  /** Only of the whole text must a reservation say which paragraphs it concerns. */
-  isWhole: boolean;
+  /** A reservation on the whole text or on several paragraphs says which of them it concerns. */
+  choosable: ParagraphId[];
 }
 
 /** The announced question first, then what was decided, newest first. */
 export function topicsOf(view: RoomView, readingOf: ReadingOf): Topic[] {
   const { announced } = view.floor;
   const before = announced
-    ? [{ id: announced.id, words: t("Before: %(question)s", { question: questionOf(view, announced.subject) }), isWhole: announced.subject.kind === "text" }]
+    ? [{ id: announced.id, words: t("Before: %(question)s", { question: questionOf(view, announced.subject) }), choosable: choosable(view, announced.subject) }]
     : [];
-  const decided = entriesOf(view.decisions).filter(({ decision }) => EXPLAINED.includes(decision.kind));
+  const decided = entriesOf(view.decisions).filter(({ decision }) => EXPLAINED.includes(decision.kind) && decision.subject?.kind !== "ruling" && decision.subject?.kind !== "motion");
   const after = decided.reverse().map((entry) => ({
     id: entry.decision.id,
     words: t("After: %(decision)s", { decision: excerpt(sentenceOf(view, entry, readingOf)) }),
-    isWhole: entry.decision.subject?.kind === "text",
+    choosable: choosable(view, entry.decision.subject),
   }));
   return [...before, ...after];
+}
+
+/** The paragraphs among which a reservation about this chooses. */
+export function choosable(view: RoomView, subject: Subject | null): ParagraphId[] {
+  if (subject?.kind === "paragraphs") return subject.paragraphs;
+  return subject?.kind === "text" ? view.order.filter((id) => view.paragraphs[id]?.kind !== "heading") : [];
 }
 
 /** Whether statements wait because something is being decided. */

@@ -26,7 +26,7 @@ export class StandingPanel extends Panel {
   };
 
   #table(view: RoomView, own: OwnView, all: readonly Standing[]): Shown {
-    const heads = [t("Own"), t("Supports"), t("Reserves"), t("Opposes")];
+    const heads = [t("Sponsors"), t("Supports"), t("Reserves"), t("Opposes")];
     return html`<div class="table-frame" tabindex="0" role="region" aria-label=${t("Brackets by delegation")}>
       <table class="standing-table">
         <thead>

@@ -5,6 +5,7 @@ import { bracketsIn, type Bracket, type ReadingOf } from "./agenda.ts";
 
 export interface Standing {
   seat: SeatId;
+  /** Put forward or co-sponsored. */
   own: number;
   supports: number;
   reserves: number;
@@ -22,7 +23,7 @@ export function standings(view: RoomView, readingOf: ReadingOf): Standing[] {
     .filter(({ role }) => role === "delegation")
     .map(({ id }) => ({
       seat: id,
-      own: count(id, ({ by }) => by),
+      own: count(id, ({ by, sponsors }) => [...by, ...sponsors]),
       supports: count(id, ({ support }) => support),
       reserves: count(id, ({ reserve }) => reserve),
       opposes: count(id, ({ oppose }) => oppose),

@@ -5,7 +5,7 @@ import { t, tn } from "../i18n.ts";
 import type { OwnView, ParagraphId, RoomView, Statement, StatementKind } from "../live/shapes.ts";
 import { readingIn } from "./live-room.ts";
 import { Panel, type Shown } from "./panel.ts";
-import { isDeciding, kindName, MOST, topicsOf, type Topic } from "./speaking.ts";
+import { choosable, isDeciding, kindName, MOST, topicsOf, type Topic } from "./speaking.ts";
 
 const KINDS: readonly StatementKind[] = ["explanation", "reservation", "dissociation"];
 
@@ -55,12 +55,13 @@ export class StatementForm extends Panel {
   #form(view: RoomView, topics: readonly Topic[]): TemplateResult {
     const topic = topics.find(({ id }) => id === this.about) ?? topics[0];
     const kind = this.correcting?.kind ?? this.kind ?? "explanation";
-    const choosesParagraphs = kind !== "explanation" && (this.correcting ? this.correcting.subject.kind === "text" : topic?.isWhole === true);
+    const among = this.correcting ? choosable(view, this.correcting.subject) : (topic?.choosable ?? []);
+    const choosesParagraphs = kind !== "explanation" && among.length > 0;
     const left = MOST - Array.from(this.#words).length;
     const waits = isDeciding(view);
     const act = this.correcting ? "CorrectStatement" : "ExplainPosition";
     return html`<form class="stack" @submit=${(event: SubmitEvent) => this.#send(event, topic)}>
-      ${this.correcting ? nothing : this.#occasion(topics, topic, kind)} ${choosesParagraphs ? this.#paragraphs(view) : nothing}
+      ${this.correcting ? nothing : this.#occasion(topics, topic, kind)} ${choosesParagraphs ? this.#paragraphs(view, among) : nothing}
       <label class="field">${this.correcting ? t("The statement as it should read") : t("For the record")}
         <textarea rows="7" dir="auto" required .value=${this.#words} @input=${this.#note} aria-describedby="${this.#sheet.replaceAll(" ", "-")}-left"></textarea>
       </label>
@@ -91,9 +92,9 @@ export class StatementForm extends Panel {
       </label>`;
   }
 
-  #paragraphs(view: RoomView): TemplateResult {
+  #paragraphs(view: RoomView, among: readonly ParagraphId[]): TemplateResult {
     const chosen = this.chosen ?? this.correcting?.paragraphs ?? [];
-    const named = view.order.flatMap((id) => view.paragraphs[id] ?? []).filter(({ kind }) => kind !== "heading");
+    const named = among.flatMap((id) => view.paragraphs[id] ?? []);
     return html`<fieldset class="field chosen-paragraphs">
       <legend>${t("Which paragraphs it concerns")}</legend>
       <div class="jumps">
@@ -121,7 +122,10 @@ export class StatementForm extends Panel {
     const view = this.room?.view;
     if (!view || isDeciding(view)) return;
     const { correcting } = this;
-    const paragraphs = this.chosen ?? correcting?.paragraphs ?? [];
+    const ticked = this.chosen ?? correcting?.paragraphs ?? [];
+    // What was ticked for another decision is not among those of this one.
+    const among = correcting ? choosable(view, correcting.subject) : (topic?.choosable ?? []);
+    const paragraphs = among.length > 0 ? ticked.filter((id) => among.includes(id)) : ticked;
     const sent = correcting
       ? this.act("CorrectStatement", { statement: correcting.id, text: this.#words, paragraphs })
       : this.act("ExplainPosition", { about: topic?.id ?? "", text: this.#words, kind: this.kind ?? "explanation", paragraphs });

@@ -4,6 +4,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { calendar, t } from "../i18n.ts";
 import type { OwnView, RoomView, Statement } from "../live/shapes.ts";
+import { before } from "./matter.ts";
 import { Panel, type Shown } from "./panel.ts";
 import { nameOf, questionOf } from "./sentences.ts";
 import { kindName, occasionOf } from "./speaking.ts";
@@ -31,6 +32,7 @@ export class StatementsPanel extends Panel {
           ? html`<div class="announced">
               <p class="hint">${t("Announced, and not put yet: positions may be explained.")}</p>
               <p class="announced-question">${questionOf(view, announced.subject)}</p>
+              ${before(this.room, view, announced.subject)}
             </div>`
           : nothing
       }

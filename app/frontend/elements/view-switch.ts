@@ -4,7 +4,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { t, tn } from "../i18n.ts";
 import type { OwnView, RoomView, SeatId } from "../live/shapes.ts";
 import type { RollingText } from "../text/rolling-text.ts";
-import { Earlier } from "../text/since.ts";
+import type { Base, Earlier } from "../text/since.ts";
 import { Panel, type Shown } from "./panel.ts";
 import { addressOfRevisions, revisionName } from "./revisions.ts";
 
@@ -16,7 +16,9 @@ function keys(): [string, string][] {
     ["Alt [", t("bracket before")],
     ["Alt ↓", t("next paragraph")],
     ["Alt ↑", t("paragraph before")],
+    [t("Del"), t("strike the words selected")],
     ["Alt Enter", t("decide on the bracket at the caret")],
+    ["Alt P", t("phrases, to be put in at the caret")],
   ];
 }
 
@@ -29,11 +31,11 @@ export class ViewSwitch extends Panel {
   declare since: number | undefined;
   /** Whether its words could not be fetched. */
   declare problem: boolean | undefined;
-  protected override readonly concerns = ["paragraph", "text", "revision"];
-  readonly #earlier = new Earlier(addressOfRevisions() ?? "");
+  protected override readonly concerns = ["paragraph", "text", "revision", "delivery"];
+  #earlier: Earlier | undefined;
 
   protected override show(view: RoomView, own: OwnView): Shown {
-    const readings: [Reading, string, string][] = [
+    const readings: [Reading, string, string | TemplateResult][] = [
       ["rolling", t("Rolling text"), t("As it stands: what is not agreed is in brackets.")],
       ["clean", t("As if agreed"), t("As it would read with every bracket accepted.")],
       ["delegation", t("By delegation"), t("As if only what one delegation put forward or spoke on were proposed.")],
@@ -57,8 +59,17 @@ export class ViewSwitch extends Panel {
       </details>
       <p class="hint view-count">${view.brackets === 0 ? t("No open brackets") : tn("%(n)s open bracket", "%(n)s open brackets", view.brackets)}</p>
       <p class="hint view-says">
-        ${says} ${now !== "rolling" && this.may("StrikeWords") ? t("To write, go back to the rolling text.") : nothing}
+        ${this.room?.delivery === "offline" ? this.#offline() : html`${says} ${now !== "rolling" && this.may("StrikeWords") ? t("To write, go back to the rolling text.") : nothing}`}
       </p>`;
+  }
+
+  /** Without a network a browser that is told to load the page anew shows nothing but its own error. */
+  #offline(): TemplateResult {
+    return html`<b class="offline-advice">${
+      this.may("StrikeWords")
+        ? t("No connection. What you write is kept on this device and sent by itself. Do not reload the page: wait.")
+        : t("No connection. The text catches up by itself. Do not reload the page: wait.")
+    }</b>`;
   }
 
   #delegations(view: RoomView, own: OwnView): TemplateResult {
@@ -88,10 +99,14 @@ export class ViewSwitch extends Panel {
     return this.since ?? view.revisions.at(-1)?.number ?? 0;
   }
 
-  #changesSay(view: RoomView): string {
+  /** Each mark is explained by itself. */
+  #changesSay(view: RoomView): string | TemplateResult {
     if (this.problem) return t("The earlier text could not be fetched. Choose again when the connection is back.");
     const name = revisionName(this.#sinceWhich(view));
-    return t("Since %(name)s: what is underlined is new, what is struck through is gone.", { name });
+    return html`<ins class="added">${t("new since %(name)s", { name })}</ins>
+      <del class="removed">${t("gone since %(name)s", { name })}</del>
+      <span class="edge">[${t("to strike:")} </span><span class="to-strike">${t("still in the text")}</span
+      ><span class="edge"> – ${t("who proposes it")}]</span>.`;
   }
 
   readonly #chooseRevision = (event: Event): void => {
@@ -107,12 +122,19 @@ export class ViewSwitch extends Panel {
     this.since = this.#sinceWhich(view);
     const asked = this.since;
     try {
-      const base = await this.#earlier.base(asked);
+      const base = await this.#base(asked);
       this.problem = false;
       if (asked === this.since) text.base = base;
     } catch {
       this.problem = true;
     }
+  }
+
+  /** Comparing is fetched together with what is compared: few ask for it. */
+  async #base(revision: number): Promise<Base> {
+    const { Earlier } = await import("../text/since.ts");
+    this.#earlier ??= new Earlier(addressOfRevisions() ?? "");
+    return this.#earlier.base(revision);
   }
 
   /** One's own delegation until another is chosen; who has none begins with the first. */

@@ -2,7 +2,7 @@
 
 import { html, type TemplateResult } from "lit";
 import { t } from "../i18n.ts";
-import type { BallotChoice, RoomView, SeatId, Tally } from "../live/shapes.ts";
+import type { BallotChoice, RoomView, SeatId, Tally, Vote } from "../live/shapes.ts";
 import { bar, check, cross, dots } from "./icons.ts";
 import { choiceName, codeOf, namesOf } from "./sentences.ts";
 
@@ -18,8 +18,17 @@ interface Row {
 /** More fields than this are shown without their codes, or they would be too small to be read. */
 const LEGIBLE = 24;
 
-export function rowsOf(view: RoomView, tally: Tally): Row[] {
-  const roll = view.seats.filter(({ role }) => role === "delegation").map(({ id }) => id);
+type Counted = Pick<Tally, "in_favour" | "against" | "abstention" | "ballots" | "roll">;
+
+/** What a vote under way lets everybody know already: hands that were counted, answers that were given aloud. */
+export function soFar({ hands, answers = {}, roll, order = roll }: Vote): Counted {
+  const count = (choice: BallotChoice): number => Object.values(answers).filter((each) => each === choice).length;
+  const [in_favour, against, abstention] = hands ?? [count("in-favour"), count("against"), count("abstention")];
+  return { in_favour, against, abstention, ballots: answers, roll: order };
+}
+
+export function rowsOf(view: RoomView, tally: Counted, rest = t("Not voting")): Row[] {
+  const roll = tally.roll ?? view.seats.filter(({ role }) => role === "delegation").map(({ id }) => id);
   const cast = (choice: BallotChoice): SeatId[] => roll.filter((seat) => tally.ballots[seat] === choice);
   const absent = roll.filter((seat) => !(seat in tally.ballots));
   const rows: Row[] = [
@@ -31,11 +40,11 @@ export function rowsOf(view: RoomView, tally: Tally): Row[] {
   const missing = roll.length - voted;
   if (missing <= 0) return rows;
   const known = Object.keys(tally.ballots).length === voted;
-  return [...rows, { choice: "not-voting", sign: dots, name: t("Not voting"), count: missing, seats: known ? absent : [] }];
+  return [...rows, { choice: "not-voting", sign: dots, name: rest, count: missing, seats: known ? absent : [] }];
 }
 
-export function votePicture(view: RoomView, tally: Tally): TemplateResult {
-  const rows = rowsOf(view, tally);
+export function votePicture(view: RoomView, tally: Counted, rest?: string): TemplateResult {
+  const rows = rowsOf(view, tally, rest);
   const all = rows.reduce((sum, { count }) => sum + count, 0);
   return html`<ul class="ballots" ?data-many=${all > LEGIBLE}>${rows.map((row) => drawn(view, row))}</ul>`;
 }

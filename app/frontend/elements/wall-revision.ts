@@ -3,6 +3,7 @@
 import { html, nothing } from "lit";
 import { t, tn } from "../i18n.ts";
 import type { RoomView } from "../live/shapes.ts";
+import { beforeTheRoom } from "./agenda.ts";
 import { Panel, type Shown } from "./panel.ts";
 import { issuedAt, revisionName } from "./revisions.ts";
 
@@ -21,6 +22,8 @@ export class WallRevision extends Panel {
     const isNew = last !== undefined && this.#known !== undefined && last.number > this.#known;
     this.#known = last?.number;
     if (isNew) this.#announce(last.number);
+    // Once something else was put to the room, what came of it is the news.
+    else if (this.room?.view && beforeTheRoom(this.room.view)) this.announced = undefined;
     super.changed(changes);
   }
 
@@ -32,8 +35,8 @@ export class WallRevision extends Panel {
 
   protected override show(view: RoomView): Shown {
     const revision = view.revisions.find(({ number }) => number === this.announced);
-    // What must be decided now comes before what was issued just now.
-    if (!revision || (view.floor.gavel ?? view.floor.vote) || view.phase !== "in-session") return nothing;
+    // What must be decided now or next comes before what was issued just now.
+    if (!revision || beforeTheRoom(view) || view.phase !== "in-session") return nothing;
     return html`<section class="wall-end wall-issue">
       <p class="wall-title" dir="auto">${view.title}</p>
       <h2>${revisionName(revision.number)}</h2>

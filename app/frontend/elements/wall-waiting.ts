@@ -9,7 +9,8 @@ import { check } from "./icons.ts";
 /** Whether anything has happened in the room yet. */
 export function hasBegun(view: RoomView): boolean {
   const touched = Object.values(view.paragraphs).some(({ status }) => status !== "closed");
-  return touched || view.brackets > 0 || view.decisions.length > 0 || beforeTheRoom(view) !== undefined;
+  const speaks = view.stage !== null || view.debate.speech !== null || Object.keys(view.debate.spoken).length > 0;
+  return touched || speaks || view.brackets > 0 || view.decisions.length > 0 || view.floor.silences.length > 0 || beforeTheRoom(view) !== undefined;
 }
 
 /** A whole screen until the Chair is there; then the text is shown, and under it who has come. */

@@ -2,7 +2,8 @@
 
 import { io, type Socket } from "socket.io-client";
 
-import type { Ack, Caret, CaretPlace, InkAck, Joined, ParagraphId, Pen, Refusal, SeatId, Told } from "./shapes.ts";
+import { inkTold } from "./told.ts";
+import type { Ack, Caret, CaretPlace, InkAck, InkEntry, Joined, ParagraphId, Pen, Refusal, SeatId, Told } from "./shapes.ts";
 
 /** How long an answer may take before the question counts as lost. A slow network takes a second or two. */
 const PATIENCE_MS = 10_000;
@@ -67,6 +68,7 @@ export class Connection {
       if (error.data !== undefined) listener.refused(error.data);
     });
     socket.on("told", listener.told);
+    socket.on("ink", (n: number, ...entries: InkEntry[]) => listener.told(inkTold(n, entries)));
     socket.on("caret", listener.caret);
     socket.on("gone", ({ pen }: { pen: Pen }) => listener.gone(pen));
     socket.on("present", ({ seats }: { seats: Record<SeatId, number> }) => listener.present(seats));

@@ -42,6 +42,13 @@ describe("The carets of others", () => {
     assert.deepEqual(moving(), [false]);
   });
 
+  it("are named while their pen writes, although they stay with their neighbours", () => {
+    others.move(caret({ at: 1 }));
+    mock.timers.tick(3_100);
+    others.wrote([7, 7, 8]);
+    assert.deepEqual(moving(), [true]);
+  });
+
   it("given that somebody leaves, then nothing is told of them later", () => {
     others.move(caret({ at: 1 }));
     others.remove(7);

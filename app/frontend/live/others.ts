@@ -8,6 +8,8 @@ import type { Caret, ParagraphId, Pen, ShownCaret } from "./shapes.ts";
 const EVERY_MS = 80;
 /** A name stands at a caret while it moves and a moment longer; then it would only be in the way. */
 const NAMED_MS = 3_000;
+/** Carets are not kept by the house: whoever came later sees one that stays when it is said again. */
+const REPEATED_MS = 10_000;
 
 export class Others {
   private readonly byPen = new Map<Pen, Caret>();
@@ -17,6 +19,8 @@ export class Others {
   private readonly onMoved: (...paragraphs: ParagraphId[]) => void;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private next: (() => void) | undefined;
+  private shown: string | undefined;
+  private shownUntil = 0;
 
   constructor(connection: Connection, isLive: () => boolean, onMoved: (...paragraphs: ParagraphId[]) => void) {
     this.connection = connection;
@@ -44,6 +48,16 @@ export class Others {
     this.onMoved(...new Set([caret.paragraph, before?.paragraph ?? caret.paragraph]));
   }
 
+  /** These pens have just written: their carets went along by themselves, and one should see whose they are. */
+  wrote(pens: Iterable<Pen>): void {
+    for (const pen of new Set(pens)) {
+      const caret = this.byPen.get(pen);
+      if (!caret) continue;
+      this.restLater(pen);
+      this.onMoved(caret.paragraph);
+    }
+  }
+
   private restLater(pen: Pen): void {
     clearTimeout(this.resting.get(pen));
     const rest = (): void => {
@@ -67,16 +81,23 @@ export class Others {
   }
 
   clear(): void {
+    this.shown = undefined;
     for (const pen of [...this.byPen.keys()]) this.forget(pen);
   }
 
-  /** Shows others where this seat is; of several moves in a short time only the last. */
+  /**
+   * Shows others where this seat is; of several moves in a short time only the last. A caret stays with its neighbours,
+   * so writing on at the same place is no move: it is said again only now and then, for those who came later.
+   */
   show(manuscript: Manuscript, anchor: number | null, head: number | null): void {
     this.next = () => {
+      if (!this.isLive()) return;
       const nowhere = { paragraph: manuscript.id, anchor: null, head: null };
-      if (this.isLive()) {
-        this.connection.caret(anchor === null || head === null ? nowhere : manuscript.placeOf(anchor, head));
-      }
+      const place = anchor === null || head === null ? nowhere : manuscript.placeOf(anchor, head);
+      const words = JSON.stringify(place);
+      if (words === this.shown && Date.now() < this.shownUntil) return;
+      [this.shown, this.shownUntil] = [words, Date.now() + REPEATED_MS];
+      this.connection.caret(place);
     };
     this.timer ??= setTimeout(() => {
       this.timer = undefined;

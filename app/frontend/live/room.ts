@@ -2,14 +2,16 @@
 
 import { t } from "../i18n.ts";
 import { compact } from "../text/ledger.ts";
-import { Manuscript } from "../text/manuscript.ts";
+import type { Manuscript } from "../text/manuscript.ts";
 import { inOrder, lettersOf } from "../text/unconfirmed.ts";
+import { asked, offline, paragraphOf } from "./asking.ts";
 import { Connection, Unanswered } from "./connection.ts";
 import { Courier } from "./courier.ts";
 import type { Drawer, Unsent } from "./drawer.ts";
-import { Jotter } from "./jotter.ts";
-import { Keepsake } from "./keepsake.ts";
+import type { Jotter } from "./jotter.ts";
+import { Manuscripts } from "./manuscripts.ts";
 import { Others } from "./others.ts";
+import { Safekeeping } from "./safekeeping.ts";
 import type {
   Ack,
   Audience,
@@ -18,6 +20,7 @@ import type {
   Joined,
   OwnView,
   ParagraphId,
+  ParagraphView,
   Part,
   Pen,
   Range,
@@ -44,33 +47,27 @@ export class Room extends EventTarget {
   present: Record<SeatId, number> = {};
   /** Why this browser was sent away, once it was. */
   dismissed: { code: string; ruling: string } | null = null;
-  readonly manuscripts = new Map<ParagraphId, Manuscript>();
+  way?: () => Record<string, unknown>;
+  readonly manuscripts = new Manuscripts();
   readonly bootstrap: Bootstrap;
-  readonly jotter: Jotter;
 
   private readonly connection: Connection;
   private readonly courier: Courier;
   private readonly others: Others;
-  private readonly keepsake: Keepsake;
-  /** Where unsent words are kept on this device; a wall, which writes nothing, has none. */
-  private readonly drawer: Drawer | null;
-  private forgetEarlier: (() => Promise<void>) | null = null;
+  private readonly safekeeping: Safekeeping;
   private live = false;
   private joining = false;
   private early: Told[] = [];
   private heard: Record<Audience, number> = { room: 0, seat: 0 };
   private acting = 0;
   private rejoinAfter = REJOIN_FIRST_MS;
-  private readonly reopening = new Set<ParagraphId>();
   private shownPending = 0;
   private hasEntered = false;
 
   constructor(bootstrap: Bootstrap, drawer: Drawer | null = null) {
     super();
     this.bootstrap = bootstrap;
-    this.jotter = new Jotter(bootstrap.sitting, bootstrap.seat?.id ?? "wall");
-    this.keepsake = new Keepsake(bootstrap.sitting, bootstrap.seat?.id ?? "wall");
-    this.drawer = drawer;
+    this.safekeeping = new Safekeeping(bootstrap.sitting, bootstrap.seat?.id ?? "wall", drawer, this.manuscripts);
     const auth: Record<string, string> = bootstrap.seat ? { seat: bootstrap.seat.id } : { wall: bootstrap.wall ?? "" };
     this.connection = new Connection(bootstrap.live, auth, {
       connected: () => void this.join(),
@@ -96,14 +93,17 @@ export class Room extends EventTarget {
     this.others = new Others(this.connection, () => this.live, (...paragraphs) => {
       this.tell(...paragraphs.map((id) => `carets:${id}`));
     });
-    drawer?.keepOnLeaving(() => [...this.manuscripts].map(([id, { outbox }]) => [id, outbox]));
   }
 
   // What panels ask for
 
   /** Paragraphs with words or strikes that the house has not confirmed. */
   get pending(): number {
-    return [...this.manuscripts.values()].filter(({ outbox }) => !outbox.isEmpty).length;
+    return this.manuscripts.pending;
+  }
+
+  get jotter(): Jotter {
+    return this.safekeeping.jotter;
   }
 
   manuscript(paragraph: ParagraphId): Manuscript | undefined {
@@ -115,7 +115,7 @@ export class Room extends EventTarget {
   }
 
   bracketsIn(paragraph: ParagraphId): number {
-    return this.manuscripts.get(paragraph)?.brackets ?? 0;
+    return this.manuscripts.bracketsIn(paragraph);
   }
 
   get mayDraft(): boolean {
@@ -125,30 +125,16 @@ export class Room extends EventTarget {
   async act(name: string, fields: Record<string, unknown> = {}): Promise<Ack> {
     this.acting += 1;
     this.updateDelivery();
-    const answer = await this.asked(name, fields);
+    const answer = this.live ? await asked(this.connection, name, fields) : offline();
     this.acting -= 1;
     this.updateDelivery();
     if (!answer.ok) this.refuse(answer, paragraphOf(fields));
     return answer;
   }
 
-  private async asked(name: string, fields: Record<string, unknown>): Promise<Ack> {
-    const absent = { ok: false, rule: null } as const;
-    if (!this.live) {
-      return { ...absent, code: "offline", ruling: t("You are offline. Try again when the connection is back.") };
-    }
-    try {
-      return await this.connection.act(name, fields);
-    } catch (problem) {
-      if (!(problem instanceof Unanswered)) throw problem;
-      const ruling = t("The connection broke before the answer came. See how things stand before you try again.");
-      return { ...absent, code: "unanswered", ruling };
-    }
-  }
-
   /** The author has read or copied the words that came back. */
   letGo(id: string): void {
-    this.keepsake.letGo(id);
+    this.safekeeping.letGo(id);
   }
 
   // Joining
@@ -158,7 +144,7 @@ export class Room extends EventTarget {
     this.joining = true;
     this.early = [];
     try {
-      const answer = await this.connection.join({ pen: this.pen, clocks: this.clocks() });
+      const answer = await this.connection.join({ pen: this.pen, clocks: this.manuscripts.clocks() });
       if (answer.ok) this.enter(answer);
       else this.turnedAway(answer);
     } catch (problem) {
@@ -170,11 +156,6 @@ export class Room extends EventTarget {
     for (const told of this.early.splice(0)) this.hear(told);
   }
 
-  private clocks(): Record<ParagraphId, Record<string, number>> {
-    const known = [...this.manuscripts].filter(([id]) => !this.reopening.has(id));
-    return Object.fromEntries(known.map(([id, manuscript]) => [id, manuscript.clocks()]));
-  }
-
   private enter(joined: Joined): void {
     this.pen = joined.pen;
     this.own = joined.own;
@@ -183,7 +164,9 @@ export class Room extends EventTarget {
     this.setClock(joined.now);
     this.live = true;
     this.others.clear();
-    for (const id of joined.room.order) this.takeUp(id);
+    // Also those that have fallen: they may be put back.
+    for (const view of Object.values(joined.room.paragraphs)) this.takeUp(view);
+    for (const paper of joined.own.papers) this.takeUp(paper);
     if (!this.hasEntered) this.takeUpWhatWasKept();
     this.hasEntered = true;
     this.countBrackets();
@@ -195,18 +178,9 @@ export class Room extends EventTarget {
     setTimeout(() => (this.rejoinAfter = REJOIN_FIRST_MS), REJOIN_LAST_MS);
   }
 
-  private takeUp(id: ParagraphId): void {
-    const view = this.view?.paragraphs[id];
-    if (view === undefined) return;
-    const known = this.manuscripts.get(id);
-    if (known !== undefined && !this.reopening.delete(id)) {
-      known.merge(view, this.pen);
-      return;
-    }
-    const manuscript = known ?? new Manuscript(id, this.own?.role === "delegation" ? this.own.seat : null);
-    manuscript.onWritten = () => void this.courier.deliver(manuscript);
-    this.manuscripts.set(id, manuscript);
-    manuscript.open(view, this.pen);
+  private takeUp(view: ParagraphView | undefined): void {
+    const seat = this.own?.role === "delegation" ? this.own.seat : null;
+    if (view) this.manuscripts.takeUp(view, this.pen, seat, (manuscript) => void this.courier.deliver(manuscript));
   }
 
   private rejoin(): void {
@@ -229,8 +203,8 @@ export class Room extends EventTarget {
       setTimeout(() => void this.join(), refusal.retry);
       return;
     }
-    // Put out while it was away: it learns it at the door.
-    if (PUT_OUT.has(refusal.code)) {
+    // Put out while it was away: it learns it at the door. A wall has nothing but its link.
+    if (PUT_OUT.has(refusal.code) || (this.bootstrap.seat === null && refusal.code === "seat.none")) {
       this.dismiss(refusal);
       return;
     }
@@ -241,11 +215,8 @@ export class Room extends EventTarget {
   private dismiss(refusal: { code: string; ruling: string }): void {
     this.dismissed = refusal;
     this.live = false;
-    this.keepsake.wipe();
-    this.jotter.wipe();
-    void this.drawer?.wipe();
-    for (const manuscript of this.manuscripts.values()) manuscript.close();
-    this.manuscripts.clear();
+    this.safekeeping.wipe();
+    this.manuscripts.close();
     this.view = null;
     this.own = null;
     this.pen = null;
@@ -265,27 +236,25 @@ export class Room extends EventTarget {
     if (reading === "gap") this.rejoin();
     if (reading !== "expected") return;
     this.heard[told.audience] = told.n;
-    this.setClock(told.now);
+    if (told.now !== undefined) this.setClock(told.now);
     const changes = new Set<string>();
     this.dispatchEvent(new Event("hearing"));
     for (const part of told.parts) for (const change of this.take(part)) changes.add(change);
     this.dispatchEvent(new Event("heard"));
-    if (told.parts.some(({ part }) => part === "ink" || part === "proposals" || part === "unstruck")) this.countBrackets();
+    if (told.parts.some(({ part }) => part === "ink" || part === "proposals" || part === "unstruck" || part === "sequence")) this.countBrackets();
     this.tell(...changes);
     this.updateDelivery();
   }
 
   private take(part: Part): string[] {
     if (!this.view || !this.own) return [];
-    if (part.part === "ink") {
-      this.manuscripts.get(part.paragraph)?.receiveInk(part.update, part.words, part.proposals);
-    } else if (part.part === "proposals") {
-      this.manuscripts.get(part.paragraph)?.receiveProposals(part.proposals, part.strikes);
-    } else if (part.part === "unstruck") {
-      this.manuscripts.get(part.paragraph)?.receiveUnstruck(part.proposals, part.strikes);
-    } else if (part.part === "paragraph") {
-      this.manuscripts.get(part.paragraph)?.receiveStanding(part.status, part.label);
+    if (part.part === "new-paragraph") {
+      this.view.paragraphs[part.view.id] = part.view;
+      this.takeUp(part.view);
     }
+    this.manuscripts.receive(part);
+    if (part.part === "paper") this.takeUp(part.paper);
+    if (part.part === "ink") this.others.wrote(part.words.map(([pen]) => pen));
     return note(this.view, this.own, part);
   }
 
@@ -330,9 +299,9 @@ export class Room extends EventTarget {
     if (refusal.paragraph) {
       if (refusal.paragraph.status !== "open") manuscript.outbox.dropStrikes();
       manuscript.open(refusal.paragraph, pen);
-      if (this.view) this.view.paragraphs[manuscript.id] = refusal.paragraph;
+      if (this.view && manuscript.id in this.view.paragraphs) this.view.paragraphs[manuscript.id] = refusal.paragraph;
     } else {
-      this.reopening.add(manuscript.id);
+      this.manuscripts.beginAnew(manuscript.id);
       this.rejoin();
     }
     for (const each of this.manuscripts.values()) each.use(pen);
@@ -347,7 +316,7 @@ export class Room extends EventTarget {
     if (paragraph !== undefined) detail.paragraph = paragraph;
     if (lost !== undefined && lost !== "") {
       detail.lost = lost;
-      this.keepsake.keep(detail);
+      this.safekeeping.keep(detail);
     }
     this.report(detail);
   }
@@ -356,16 +325,9 @@ export class Room extends EventTarget {
   private takeUpWhatWasKept(): void {
     // A moment later, so that whoever shows refusals has begun to listen.
     setTimeout(() => {
-      for (const kept of this.keepsake.all()) this.report(kept);
+      for (const kept of this.safekeeping.lost) this.report(kept);
     });
-    if (this.mayDraft && this.drawer !== null) void this.openDrawer(this.drawer);
-  }
-
-  private async openDrawer(drawer: Drawer): Promise<void> {
-    const { unsent, forget } = await drawer.found();
-    for (const each of unsent) this.takeUpUnsent(each);
-    this.forgetEarlier = forget;
-    this.updateDelivery();
+    if (this.mayDraft) void this.safekeeping.takeUp((unsent) => this.takeUpUnsent(unsent)).then(() => this.updateDelivery());
   }
 
   private takeUpUnsent({ paragraph, ink, strikes }: Unsent): void {
@@ -388,13 +350,8 @@ export class Room extends EventTarget {
   }
 
   private updateDelivery(): void {
-    for (const [id, { outbox }] of this.manuscripts) this.drawer?.note(id, outbox, this.live);
     const unsent = this.pending;
-    if (this.live && unsent === 0) {
-      // Delivered, or back in their author's hands: the copies of earlier pages have done their duty.
-      void this.forgetEarlier?.();
-      this.forgetEarlier = null;
-    }
+    this.safekeeping.note(this.live);
     const before = this.delivery;
     if (this.live) this.delivery = unsent > 0 || this.acting > 0 ? "saving" : "delivered";
     else if (this.view !== null || this.dismissed !== null || before === "offline") this.delivery = "offline";
@@ -402,10 +359,4 @@ export class Room extends EventTarget {
     this.shownPending = unsent;
     this.tell("delivery");
   }
-}
-
-/** The paragraph that an act is about, if it is about one. */
-function paragraphOf(fields: Record<string, unknown>): ParagraphId | undefined {
-  const { paragraph } = { ...(fields["subject"] as object | undefined), ...fields } as { paragraph?: unknown };
-  return typeof paragraph === "string" ? paragraph : undefined;
 }

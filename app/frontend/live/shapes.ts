@@ -8,7 +8,8 @@ export type Pen = number;
 export type Role = "chair" | "secretariat" | "delegation" | "observer";
 export type ParagraphStatus = "closed" | "open" | "agreed";
 export type Phase = "in-session" | "adopted" | "adjourned";
-export type Majority = "simple" | "two-thirds";
+export type Majority = "simple" | "two-thirds" | "consensus-minus-one";
+export type Mode = "recorded" | "hands" | "roll-call" | "secret";
 export type BallotChoice = "in-favour" | "against" | "abstention";
 
 export interface Seat {
@@ -22,7 +23,8 @@ export interface Seat {
 export type ProposalStatus = "open" | "accepted" | "dropped" | "withdrawn" | "moot";
 
 export interface Proposal {
-  kind: "insertion" | "strike";
+  /** Of words, or of a paragraph as a whole. `carried` is no proposal but the mark of what a split or a merge has made. */
+  kind: "insertion" | "strike" | "paragraph" | "deletion" | "move" | "split" | "merge" | "carried";
   by: SeatId;
   support: SeatId[];
   oppose: SeatId[];
@@ -31,6 +33,19 @@ export interface Proposal {
   reserve: SeatId[];
   /** Who put it forward before it was taken over. */
   former: SeatId[];
+  /** The topic of the contact group that reported it back. */
+  group?: string;
+  /** Put forward by a facilitator for others to meet on; it binds nobody. */
+  bridging?: boolean;
+  /** Who stands behind it beside `by`. */
+  sponsors: SeatId[];
+  /** What it is called and why it was put forward, where its author has said so. */
+  title: string;
+  rationale: string;
+  /** Of a new paragraph or a move: behind which one it is to stand, empty at the very beginning. Of a merge: with which. */
+  place?: ParagraphId;
+  /** Of a split: how the second part would begin. */
+  begins?: string;
 }
 
 export type Proposals = Record<ProposalId, Proposal>;
@@ -43,10 +58,12 @@ export type Attribution = [client: number, clock: number, length: number, propos
 
 export interface ParagraphView {
   id: ParagraphId;
-  kind: "report" | "preambular" | "operative" | "heading";
+  kind: "report" | "preambular" | "operative" | "heading" | "paper";
   label: string;
   heading: string | null;
   status: ParagraphStatus;
+  /** The Chair's word about it while it is set aside, empty where she said nothing; null while it is not. */
+  parked: string | null;
   state: string;
   words: Attribution[];
   strikes: Attribution[];
@@ -56,7 +73,17 @@ export interface ParagraphView {
 export type Subject =
   | { kind: "brackets"; paragraph: ParagraphId; proposals: ProposalId[] }
   | { kind: "paragraph"; paragraph: ParagraphId }
-  | { kind: "text" };
+  | { kind: "paragraphs"; paragraphs: ParagraphId[] }
+  | { kind: "text" }
+  /** The ruling on a point of order, after an appeal. */
+  | { kind: "ruling"; point: string }
+  /** A procedural motion. */
+  | { kind: "motion"; motion: string };
+
+/** The paragraph that a question is about, if it is about one. */
+export function paragraphIn(subject: Subject | null | undefined): ParagraphId | undefined {
+  return subject && "paragraph" in subject ? subject.paragraph : undefined;
+}
 
 export interface Gavel {
   subject: Subject;
@@ -68,11 +95,23 @@ export interface Vote {
   id: string;
   subject: Subject;
   majority: Majority;
+  mode: Mode;
   roll: SeatId[];
+  /** How many ballots there are; of a secret ballot that is all that is told. */
+  cast: number;
   voted: SeatId[];
   /** Those of them whose ballot the Chair entered. */
   by_hand: SeatId[];
   question: string;
+  /** The second vote on what was tied. */
+  second?: boolean;
+  /** Hands that the Chair has counted: in favour, against, abstaining. */
+  hands?: [number, number, number] | null;
+  /** Of a roll call: its order, whose turn it is, how often who was called gave no answer, and what was answered aloud. */
+  order?: SeatId[];
+  called?: SeatId | null;
+  passes?: Record<SeatId, number>;
+  answers?: Record<SeatId, BallotChoice>;
 }
 
 export interface Tally {
@@ -85,12 +124,20 @@ export interface Tally {
   ballots: Record<SeatId, BallotChoice>;
   /** Whose ballots the Chair entered; older records do not say. */
   by_hand?: SeatId[];
+  /** Older records know one way of voting, and one roll. */
+  mode?: Mode;
+  roll?: SeatId[];
+  /** Who took part in a secret ballot. */
+  voters?: SeatId[];
+  order?: SeatId[];
+  /** Votes were equally divided, and are taken once more. */
+  again?: boolean;
 }
 
 export interface Decision {
   id: string;
   at: number;
-  kind: "gavel" | "objection" | "vote" | "lifted" | "restored" | "revised" | "taken-over" | "agreed" | "reopened" | "issued" | "adopted" | "adjourned";
+  kind: "gavel" | "objection" | "silence" | "silence-broken" | "silence-extended" | "silence-withdrawn" | "vote" | "void" | "lifted" | "restored" | "revised" | "put-forward" | "taken-over" | "agreed" | "fallen" | "fell" | "ordered" | "reopened" | "parked" | "unparked" | "issued" | "ruling" | "appeal" | "overruled" | "stands" | "motion" | "suspended" | "resumed" | "group-opened" | "group-closed" | "reported" | "adopted" | "adjourned";
   subject: Subject | null;
   by: SeatId | null;
   sentence: string;
@@ -103,6 +150,8 @@ export interface Revision {
   at: number;
   brackets: number;
   note: string;
+  /** What the Chair said of brackets that were lifted on the way to it, by decision. */
+  choices: Record<string, string>;
 }
 
 export interface Offer {
@@ -127,10 +176,99 @@ export interface Announced {
   question: string;
 }
 
+/** A question that is decided at `ends` unless a delegation breaks silence; `outages` are seconds added for the house. */
+export interface Silence {
+  id: string;
+  subject: Subject;
+  question: string;
+  at: number;
+  ends: number;
+  note: string;
+  outages: number;
+}
+
 export interface Floor {
   gavel: Gavel | null;
   vote: Vote | null;
   announced: Announced | null;
+  /** Votes were equally divided on it: a second vote is to be taken. */
+  tied?: { subject: Subject; question: string } | null;
+  silences: Silence[];
+}
+
+/** Who asked for the floor, in the order in which they get it; `seconds` of each speech, 0 without a limit. */
+export interface SpeakersList {
+  topic: string;
+  seconds: number;
+  is_open: boolean;
+  order: SeatId[];
+}
+
+/** Somebody has the floor. A point of order stops the clock: then `paused` is a moment, and `left` what remains. */
+export interface Speech {
+  id: string;
+  seat: SeatId;
+  kind: "speech" | "reply";
+  began: number;
+  seconds: number;
+  ends: number | null;
+  left: number | null;
+  paused: number | null;
+}
+
+export interface Reply {
+  id: string;
+  seat: SeatId;
+  reason: string;
+  status: "asked" | "granted";
+}
+
+export interface PointOfOrder {
+  id: string;
+  seat: SeatId;
+  about: string;
+  status: "standing" | "upheld" | "not-upheld";
+  sentence: string;
+  /** Who appealed against the ruling, if somebody did; and whether the room has voted on it. */
+  appealed: SeatId;
+  decided: boolean;
+}
+
+export type MotionKind = "suspend" | "adjourn-meeting" | "adjourn-debate" | "close-debate";
+
+/** A procedural motion that is pending, and who asked to speak for it or against it. */
+export interface Motion {
+  id: string;
+  seat: SeatId;
+  kind: MotionKind;
+  minutes: number;
+  paragraph: ParagraphId | null;
+  pros: SeatId[];
+  cons: SeatId[];
+}
+
+export interface Debate {
+  speakers: SpeakersList | null;
+  speech: Speech | null;
+  replies: Reply[];
+  points: PointOfOrder[];
+  /** In their order of precedence. */
+  motions: Motion[];
+  suspension: { ends: number; reason: string } | null;
+  /** How often each has spoken, and for how many seconds, as far as it is over. */
+  spoken: Record<SeatId, [speeches: number, seconds: number]>;
+}
+
+/** A stage of the calendar: `ends` is when it should be over, null where nobody said. */
+export interface Stage {
+  id: string;
+  title: string;
+  began: number;
+  ends: number | null;
+  ended: number | null;
+  /** Since when its clock stands still, and how many seconds were left then; null while it runs. */
+  paused: number | null;
+  left: number | null;
 }
 
 export type StatementKind = "explanation" | "reservation" | "dissociation";
@@ -151,10 +289,38 @@ export interface Statement {
   corrected: number | null;
 }
 
+/** A bracket in an order of voting, with the letters that it changes. */
+export interface Ranked {
+  proposals: ProposalId[];
+  struck: number;
+  added: number;
+  of: number;
+  overlaps: number;
+  overlapping: ProposalId[];
+}
+
+/** The words of a speech or a reply as its speaker put them on the record, paragraphs a line each. */
+export interface Intervention {
+  speech: string;
+  at: number;
+  by: SeatId;
+  kind: "speech" | "reply";
+  topic: string;
+  text: string;
+}
+
 export interface Rules {
   gavel_seconds: number;
+  silence_seconds: number;
   majority: Majority;
   adoption_majority: Majority;
+  statement_seconds: number;
+  reply_seconds: number;
+  /** Whether everybody may read all notes once the sitting is over. */
+  opens_notes?: boolean;
+  /** The ways of voting that the rules of this sitting know. */
+  votes?: Mode[];
+  profile?: string;
   [rule: string]: unknown;
 }
 
@@ -164,16 +330,70 @@ export interface RoomView {
   reason: string | null;
   rules: Rules;
   seats: Seat[];
+  /** Delegations that the Chair has noted as absent. */
+  absent?: SeatId[];
+  /** In which order brackets are voted on, where one was drawn up. */
+  orders?: Record<ParagraphId, Ranked[]>;
+  /** The paragraphs that stand; those that have fallen are among the others below. */
   order: ParagraphId[];
   paragraphs: Record<ParagraphId, ParagraphView>;
   floor: Floor;
+  debate: Debate;
+  /** The scenario's calendar; 0 minutes where nothing follows. */
+  planned: { title: string; minutes: number }[];
+  stage: Stage | null;
   decisions: Decision[];
   revisions: Revision[];
   statements: Record<string, Statement>;
   statements_closed: boolean;
+  interventions: Intervention[];
   offers: Record<string, Offer>;
+  groups: Group[];
   issues: Issue[];
   brackets: number;
+}
+
+/** What one seat wrote to another; nobody else is shown it. */
+export interface Note {
+  id: string;
+  at: number;
+  by: SeatId;
+  to: SeatId;
+  text: string;
+}
+
+/** What somebody said to those who share a paper; two people of one seat have different pens. */
+export interface Remark {
+  id: string;
+  at: number;
+  by: SeatId;
+  pen: Pen;
+  text: string;
+}
+
+/** A text that its members write together, apart from the room; its ledger says which seat wrote what. */
+export interface PaperView extends ParagraphView {
+  kind: "paper";
+  members: SeatId[];
+  talk: Remark[];
+  /** What it belongs to: a contact group, a caucus, or nothing (a delegation's own draft). */
+  group: "" | "contact-group" | "caucus";
+  opened_by: SeatId;
+  facilitator: SeatId;
+  paragraphs: ParagraphId[];
+  /** Members that put their names to it as it now reads. */
+  sponsors: SeatId[];
+}
+
+/** A contact group, as everybody may know it. */
+export interface Group {
+  id: string;
+  title: string;
+  paragraphs: ParagraphId[];
+  members: SeatId[];
+  facilitator: SeatId;
+  opened_by: SeatId;
+  is_open: boolean;
 }
 
 export interface OwnView {
@@ -183,16 +403,35 @@ export interface OwnView {
   ballot: BallotChoice | null;
   /** At the Chair's desk: the ballots that were entered by hand in the vote under way. */
   entered: Record<SeatId, BallotChoice>;
+  notes: Note[];
+  /** What one's own delegation would fall back to, by proposal; nobody else is shown it. */
+  fallbacks: Record<ProposalId, string>;
+  papers: PaperView[];
+  /** What the delegation wrote beside its instructions, by passage. */
+  annotations: Record<string, string>;
 }
 
 export type Part =
   | { part: "ink"; paragraph: ParagraphId; update: string; words: Attribution[]; proposals: Proposals }
   | { part: "proposals"; paragraph: ParagraphId; proposals: Proposals; strikes: Attribution[] }
   | { part: "unstruck"; paragraph: ParagraphId; proposals: Proposals; strikes: Attribution[] }
-  | { part: "paragraph"; paragraph: ParagraphId; status: ParagraphStatus; label: string }
-  | { part: "floor"; gavel: Gavel | null; vote: Vote | null; announced: Announced | null }
+  | { part: "paragraph"; paragraph: ParagraphId; status: ParagraphStatus; parked: string | null; label: string }
+  | { part: "floor"; gavel: Gavel | null; vote: Vote | null; announced: Announced | null; tied?: Floor["tied"]; silences: Silence[] }
+  | { part: "presence"; absent: SeatId[] }
+  | { part: "order"; paragraph: ParagraphId; order: Ranked[] }
+  | { part: "new-paragraph"; view: ParagraphView }
+  | { part: "sequence"; order: ParagraphId[]; labels: Record<ParagraphId, string>; headings: Record<ParagraphId, string> }
+  | ({ part: "debate" } & Partial<Debate>)
+  | { part: "note"; note: Note }
+  | { part: "fallback"; proposals: ProposalId[]; text: string }
+  | { part: "remark"; paper: ParagraphId; remark: Remark }
+  | { part: "paper"; paper: PaperView }
+  | { part: "groups"; groups: Group[] }
+  | { part: "annotation"; passage: string; text: string }
+  | { part: "stage"; stage: Stage | null }
   | { part: "statement"; statement: Statement }
   | { part: "statements"; closed: boolean }
+  | { part: "intervention"; intervention: Intervention }
   | { part: "decision"; decision: Decision }
   | { part: "revision"; revision: Revision }
   | { part: "offers"; offers: Record<string, Offer> }
@@ -206,9 +445,13 @@ export interface Told {
   audience: Audience;
   since: number;
   n: number;
-  now: number;
+  /** By the house's clock; ink, which is most of what is said, goes without. */
+  now?: number;
   parts: Part[];
 }
+
+/** Ink as it travels: paragraph, update, words and, if there is anything to tell of them, proposals. */
+export type InkEntry = [ParagraphId, string, Attribution[], Proposals?];
 
 export interface Joined {
   ok: true;

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import type { Decision, Offer, OwnView, Part, Revision, RoomView, Vote } from "./shapes.ts";
-import { note, place } from "./told.ts";
+import { inkTold, note, place } from "./told.ts";
 import { proposal } from "../text/paper.ts";
 
 function room(): RoomView {
@@ -12,30 +12,34 @@ function room(): RoomView {
     title: "Winter Ward",
     phase: "in-session",
     reason: null,
-    rules: { gavel_seconds: 10, majority: "simple", adoption_majority: "two-thirds" },
+    rules: { gavel_seconds: 10, silence_seconds: 600, majority: "simple", adoption_majority: "two-thirds", statement_seconds: 180, reply_seconds: 120 },
     seats: [],
     order: ["p3"],
     paragraphs: {
-      p3: { id: "p3", kind: "operative", label: "3", heading: null, status: "closed", state: "", words: [], strikes: [], proposals: {} },
+      p3: { id: "p3", kind: "operative", label: "3", heading: null, status: "closed", parked: null, state: "", words: [], strikes: [], proposals: {} },
     },
-    floor: { gavel: null, vote: null, announced: null },
+    floor: { gavel: null, vote: null, announced: null, silences: [] },
+    debate: { speakers: null, speech: null, replies: [], points: [], motions: [], suspension: null, spoken: {} },
+    planned: [],
+    stage: null,
     decisions: [],
     revisions: [],
     statements: {},
     statements_closed: false,
-    offers: {},
+    interventions: [],
+    offers: {}, groups: [],
     issues: [],
     brackets: 0,
   };
 }
 
 const proposalsIn = (view: RoomView): string[] => Object.keys(view.paragraphs["p3"]?.proposals ?? {});
-const own = (): OwnView => ({ seat: "kenya", role: "delegation", may: [], ballot: null, entered: {} });
-const vote = (id: string): Vote => ({ id, subject: { kind: "text" }, majority: "simple", roll: [], voted: [], by_hand: [], question: "?" });
+const own = (): OwnView => ({ seat: "kenya", role: "delegation", may: [], ballot: null, entered: {}, notes: [], fallbacks: {}, papers: [], annotations: {} });
+const vote = (id: string): Vote => ({ id, subject: { kind: "text" }, majority: "simple", mode: "recorded", cast: 0, roll: [], voted: [], by_hand: [], question: "?" });
 
 test("a paragraph is opened under its number", () => {
   const view = room();
-  assert.deepEqual(note(view, own(), { part: "paragraph", paragraph: "p3", status: "open", label: "3 bis" }), ["paragraph:p3"]);
+  assert.deepEqual(note(view, own(), { part: "paragraph", paragraph: "p3", status: "open", parked: null, label: "3 bis" }), ["paragraph:p3"]);
   assert.equal(Object.values(view.paragraphs)[0]?.status, "open");
   assert.equal(view.paragraphs["p3"]?.label, "3 bis");
 });
@@ -48,20 +52,30 @@ test("proposals are touched one by one", () => {
   assert.deepEqual(proposalsIn(view), ["p3.1", "p3.2"]);
 });
 
+test("of who speaks only what changed is told, and the rest stays", () => {
+  const view = room();
+  const speakers = { topic: "Paragraph 3", seconds: 120, is_open: true, order: ["kenya"] };
+  assert.deepEqual(note(view, own(), { part: "debate", speakers }), ["debate"]);
+  note(view, own(), { part: "debate", spoken: { egypt: [1, 45] } });
+  assert.deepEqual(view.debate.speakers, speakers);
+  assert.deepEqual(view.debate.spoken, { egypt: [1, 45] });
+  assert.ok(!("part" in view.debate));
+});
+
 test("a new vote forgets the ballot cast in the last one, the same vote keeps it", () => {
   const view = room();
   const mine = own();
-  note(view, mine, { part: "floor", gavel: null, vote: vote("v1"), announced: null });
+  note(view, mine, { part: "floor", gavel: null, vote: vote("v1"), announced: null, silences: [] });
   note(view, mine, { part: "ballot", vote: "v1", choice: "against" });
-  note(view, mine, { part: "floor", gavel: null, vote: { ...vote("v1"), voted: ["kenya"] }, announced: null });
+  note(view, mine, { part: "floor", gavel: null, vote: { ...vote("v1"), voted: ["kenya"] }, announced: null, silences: [] });
   assert.equal(mine.ballot, "against");
-  note(view, mine, { part: "floor", gavel: null, vote: vote("v2"), announced: null });
+  note(view, mine, { part: "floor", gavel: null, vote: vote("v2"), announced: null, silences: [] });
   assert.equal(mine.ballot, null);
 });
 
 test("a revision follows the ones before it", () => {
   const view = room();
-  const revision = (number: number): Revision => ({ number, at: number, brackets: 2, note: "" });
+  const revision = (number: number): Revision => ({ number, at: number, brackets: 2, note: "", choices: {} });
   assert.deepEqual(note(view, own(), { part: "revision", revision: revision(0) }), ["revision"]);
   note(view, own(), { part: "revision", revision: revision(1) });
   assert.deepEqual(view.revisions.map(({ number }) => number), [0, 1]);
@@ -83,11 +97,21 @@ test("decisions follow each other, offers are replaced by id, the phase has its 
 
 test("a part that this page does not know changes nothing", () => {
   assert.deepEqual(note(room(), own(), { part: "weather" } as unknown as Part), []);
-  assert.deepEqual(note(room(), own(), { part: "paragraph", paragraph: "p9", status: "open", label: "9" }), []);
+  assert.deepEqual(note(room(), own(), { part: "paragraph", paragraph: "p9", status: "open", parked: null, label: "9" }), []);
 });
 
 test("announcements follow, repeat, or leave a gap", () => {
   assert.equal(place({ since: 4, n: 5 }, 4), "expected");
   assert.equal(place({ since: 4, n: 5 }, 5), "known");
   assert.equal(place({ since: 6, n: 7 }, 4), "gap");
+});
+
+test("given keystrokes said shortly, then they count and read like any announcement to the room", () => {
+  const told = inkTold(43, [["p3", "AAA=", [[7, 0, 1, "p3.1"]]], ["p3", "AAB=", [], { "p3.1": proposal("ken") }]]);
+
+  assert.equal(place(told, 42), "expected");
+  assert.deepEqual(told.parts, [
+    { part: "ink", paragraph: "p3", update: "AAA=", words: [[7, 0, 1, "p3.1"]], proposals: {} },
+    { part: "ink", paragraph: "p3", update: "AAB=", words: [], proposals: { "p3.1": proposal("ken") } },
+  ]);
 });

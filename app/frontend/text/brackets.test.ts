@@ -51,7 +51,7 @@ function anyText(seed: number): { runs: Run[]; proposals: Proposals } {
       support: below(3) === 0 ? ["s7"] : [],
       oppose: below(3) === 0 ? ["s8"] : [],
       reserve: below(3) === 0 ? ["s9"] : [],
-      former: [],
+      former: [], sponsors: [], title: "", rationale: "",
       stale: [],
       status: statuses[below(statuses.length)] ?? "open",
     };
@@ -90,7 +90,7 @@ test("given seven hundred brackets, the work grows with the text and not with it
   const runs: Run[] = [];
   for (let number = 0; number < 20_000; number += 1) {
     const id = `p1.${number % 2}`;
-    proposals[id] = { kind: "insertion", by: "s1", support: [], oppose: [], stale: [], status: "open", reserve: [], former: [] };
+    proposals[id] = { kind: "insertion", by: "s1", support: [], oppose: [], stale: [], status: "open", reserve: [], former: [], sponsors: [], title: "", rationale: "" };
     runs.push({ text: "x", insertion: number % 3 === 0 ? null : id, strikes: [] });
   }
   const began = performance.now();

@@ -1,6 +1,7 @@
 /** Brackets: turns attributed runs of words into a balanced sequence of marks, the same as in the house. */
 
 import type { Proposal, ProposalId, Proposals, SeatId } from "../live/shapes.ts";
+import { around, earlierFirst, felledBy, type WholeKind } from "./whole.ts";
 
 /** Words that share one attribution, as they follow each other in the text. */
 export interface Run {
@@ -9,13 +10,13 @@ export interface Run {
   strikes: readonly ProposalId[];
 }
 
-export type BracketKind = "insertion" | "strike" | "replacement";
+export type BracketKind = "insertion" | "strike" | "replacement" | WholeKind;
 
-/** One piece of the bracketed text; `run` is a visible passage of type R, with what it stands under. */
+/** One piece of the bracketed text; `run` is a visible passage of type R, with what it stands under. A bracket around a whole paragraph may have no words in it. */
 export type Piece<R extends Run> =
-  | { piece: "open"; kind: BracketKind; ids: ProposalId[]; first: R }
-  | { piece: "close"; kind: BracketKind; ids: ProposalId[]; last: R }
-  | { piece: "gap"; last: R }
+  | { piece: "open"; kind: BracketKind; ids: ProposalId[]; first: R | null }
+  | { piece: "close"; kind: BracketKind; ids: ProposalId[]; last: R | null }
+  | { piece: "gap"; last: R | null }
   | { piece: "words"; run: R; insertion: ProposalId | null; strikes: readonly ProposalId[] };
 
 export type Names = Readonly<Record<SeatId, string>>;
@@ -25,11 +26,6 @@ interface Passage<R extends Run> {
   run: R;
   insertion: ProposalId | null;
   strikes: ProposalId[];
-}
-
-/** Numbers inside ids count up, so a shorter id is an earlier one. */
-export function earlierFirst(a: ProposalId, b: ProposalId): number {
-  return a.length - b.length || (a < b ? -1 : a > b ? 1 : 0);
 }
 
 /** Words fall when their insertion was not to be, or when a strike on them was accepted. */
@@ -47,7 +43,8 @@ function passagesOf<R extends Run>(runs: readonly R[], proposals: Proposals, joi
   const passages: Passage<R>[] = [];
   for (const run of runs) {
     if (run.text === "" || hasFallen(run, proposals)) continue;
-    const insertion = isOpen(run.insertion, proposals) ? run.insertion : null;
+    // The words with which a whole paragraph was put forward have no bracket but the one around it.
+    const insertion = isOpen(run.insertion, proposals) && proposals[run.insertion]?.kind !== "paragraph" ? run.insertion : null;
     const strikes = [...new Set(run.strikes)].filter((id) => isOpen(id, proposals)).sort(earlierFirst);
     const last = passages.at(-1);
     // Passages, not runs, carry brackets: what fell or was accepted in between must not cut a bracket in two.
@@ -111,13 +108,24 @@ function endOf(index: number, places: readonly number[], around: Level | undefin
   return places[countBefore(places, limit) - 1] ?? index;
 }
 
-/** The bracketed text as a flat, balanced sequence in which no two brackets cross. */
+/** The bracketed text as a flat, balanced sequence in which no two brackets cross. Of a paragraph that has fallen nothing is left. */
 export function bracketed<R extends Run>(
   runs: readonly R[],
   proposals: Proposals,
   join: (a: R, b: R) => R,
 ): Piece<R>[] {
+  if (felledBy(proposals) !== undefined) return [];
   const passages = passagesOf(runs, proposals, join);
+  const whole = around(proposals).map((id) => ({ kind: proposals[id]?.kind as WholeKind, ids: [id] }));
+  const [first, last] = [passages[0]?.run ?? null, passages.at(-1)?.run ?? null];
+  return [
+    ...whole.map((each): Piece<R> => ({ piece: "open", ...each, first })),
+    ...within(passages, proposals),
+    ...whole.reverse().map((each): Piece<R> => ({ piece: "close", ...each, last })),
+  ];
+}
+
+function within<R extends Run>(passages: readonly Passage<R>[], proposals: Proposals): Piece<R>[] {
   const places = placesOf(passages);
   const pieces: Piece<R>[] = [];
   const levels: Level[] = [];
@@ -195,7 +203,7 @@ function sameHolders(a: Proposal | undefined, b: Proposal | undefined): boolean 
   if (a === undefined || a.by !== b?.by) return false;
   const same = (one: readonly SeatId[], other: readonly SeatId[]): boolean =>
     one.length === other.length && one.every((seat) => other.includes(seat));
-  return same(a.support, b.support) && same(a.oppose, b.oppose) && same(a.reserve, b.reserve);
+  return same(a.sponsors, b.sponsors) && same(a.support, b.support) && same(a.oppose, b.oppose) && same(a.reserve, b.reserve);
 }
 
 /** A replacement is held by the same seats twice: naming the holders of its strike is enough. */
@@ -206,9 +214,22 @@ export function namedIds(kind: BracketKind, ids: readonly ProposalId[]): readonl
 export function holdersOf(proposal: Proposal | undefined, names: Names): string {
   if (proposal === undefined) return "?";
   const named = (seats: readonly SeatId[]): string => seats.map((seat) => names[seat] ?? seat).join(", ");
+  // Among the names there may be the numbers of paragraphs, as those of `¶p3`.
+  const number = names[`¶${proposal.place ?? ""}`] ?? "";
+  const moved = number === "" ? "move: " : `move behind ${number}: `;
+  const deeds: Partial<Record<Proposal["kind"], string>> = {
+    deletion: "delete: ",
+    move: moved,
+    split: `split before “${proposal.begins ?? ""}”: `,
+    merge: number === "" ? "merge: " : `merge with ${number}: `,
+  };
+  const deed = deeds[proposal.kind] ?? "";
   const reserve = proposal.reserve.length > 0 ? `; reserve: ${named(proposal.reserve)}` : "";
   const against = proposal.oppose.length > 0 ? `; against: ${named(proposal.oppose)}` : "";
-  return named([proposal.by, ...proposal.support]) + reserve + against;
+  const sponsors = [proposal.by, ...proposal.sponsors].map((seat) => names[seat] ?? seat).join(" + ");
+  const held = proposal.support.length > 0 ? `${sponsors}, ${named(proposal.support)}` : sponsors;
+  const bridging = proposal.bridging === true ? "bridging text: " : "";
+  return bridging + deed + held + reserve + against;
 }
 
 /** Two runs of a plain rendering become one. */
@@ -236,6 +257,7 @@ export function countBrackets(runs: readonly Run[], proposals: Proposals): numbe
 
 /** The text as if every open proposal were accepted. */
 export function clean(runs: readonly Run[], proposals: Proposals): string {
+  if (felledBy(proposals) !== undefined || around(proposals).some((id) => proposals[id]?.kind === "deletion")) return "";
   return runs
     .filter((run) => !hasFallen(run, proposals) && !run.strikes.some((id) => isOpen(id, proposals)))
     .map((run) => run.text)
@@ -247,10 +269,12 @@ export interface Phrases {
   begin: Record<BracketKind, (holders: string) => string>;
   end: Record<BracketKind, string>;
   becomes: string;
+  sponsored: (seats: string) => string;
   supported: (seats: string) => string;
   reserved: (seats: string) => string;
   opposed: (seats: string) => string;
   also: (holders: string) => string;
+  bridging: (seat: string) => string;
 }
 
 export const ENGLISH: Phrases = {
@@ -258,19 +282,37 @@ export const ENGLISH: Phrases = {
     insertion: (holders) => `begin insertion, ${holders}:`,
     strike: (holders) => `begin strike, ${holders}:`,
     replacement: (holders) => `begin replacement, ${holders}:`,
+    paragraph: (holders) => `begin new paragraph, ${holders}:`,
+    deletion: (holders) => `begin deletion of the paragraph, ${holders}:`,
+    move: (holders) => `begin move of the paragraph, ${holders}:`,
+    split: (holders) => `begin split of the paragraph, ${holders}:`,
+    merge: (holders) => `begin merge of the paragraph, ${holders}:`,
   },
-  end: { insertion: "end insertion", strike: "end strike", replacement: "end replacement" },
+  end: {
+    insertion: "end insertion",
+    strike: "end strike",
+    replacement: "end replacement",
+    paragraph: "end new paragraph",
+    deletion: "end deletion of the paragraph",
+    move: "end move of the paragraph",
+    split: "end split of the paragraph",
+    merge: "end merge of the paragraph",
+  },
   becomes: "becomes",
+  sponsored: (seats) => `co-sponsored by ${seats}`,
   supported: (seats) => `supported by ${seats}`,
   reserved: (seats) => `reserved by ${seats}`,
   opposed: (seats) => `opposed by ${seats}`,
   also: (holders) => `also ${holders}`,
+  bridging: (seat) => `bridging text by ${seat}`,
 };
 
 export function spokenHolders(proposal: Proposal | undefined, names: Names, phrases: Phrases): string {
   if (proposal === undefined) return "?";
   const named = (seats: readonly SeatId[]): string => seats.map((seat) => names[seat] ?? seat).join(", ");
-  const clauses = [named([proposal.by])];
+  const author = named([proposal.by]);
+  const clauses = [proposal.bridging === true ? phrases.bridging(author) : author];
+  if (proposal.sponsors.length > 0) clauses.push(phrases.sponsored(named(proposal.sponsors)));
   if (proposal.support.length > 0) clauses.push(phrases.supported(named(proposal.support)));
   if (proposal.reserve.length > 0) clauses.push(phrases.reserved(named(proposal.reserve)));
   if (proposal.oppose.length > 0) clauses.push(phrases.opposed(named(proposal.oppose)));

@@ -40,7 +40,7 @@ test("given any two texts, what is not added reads the old one, and what is not 
 
 test("given a bracket, its edges are words that can be gone or new", () => {
   const proposals = {
-    p1: { kind: "insertion", by: "kenya", support: [], oppose: ["egypt"], stale: [], status: "open", reserve: [], former: [] },
+    p1: { kind: "insertion", by: "kenya", support: [], oppose: ["egypt"], stale: [], status: "open", reserve: [], former: [], sponsors: [], title: "", rationale: "" },
   } as const;
   const runs = [
     { text: "States", insertion: null, strikes: [] },
@@ -49,9 +49,9 @@ test("given a bracket, its edges are words that can be gone or new", () => {
   const open = JSON.parse(JSON.stringify(proposals)) as Parameters<typeof rollingWords>[1];
   const words = rollingWords(runs, open, { kenya: "KEN", egypt: "EGY" });
   assert.deepEqual(read(compared(wordsOf([["States soon", ""]]), words)), [
-    ["same", "States"],
+    ["same", "States "],
     ["added", "["],
-    ["same", " soon"],
+    ["same", "soon"],
     ["added", " – KEN; against: EGY]"],
   ]);
 });

@@ -3,8 +3,12 @@
 import { bracketed, holdersOf, joinRuns, namedIds, type Names, type Run } from "./brackets.ts";
 import type { Proposals } from "../live/shapes.ts";
 
-/** Words, words that a delegation has struck, and the edge of a bracket with its holders. */
-export type Marking = "" | "struck" | "edge";
+/**
+ * Words, and words that a delegation proposes to strike; the edge of a bracket with its holders, the edge behind which struck
+ * words stand, and what parts those from the words that replace them.
+ */
+export type Marking = "" | "struck" | "edge" | "strikes" | "instead";
+const EDGES: ReadonlySet<Marking> = new Set(["edge", "strikes", "instead"]);
 
 /** A word, a sign, a space or the edge of a bracket: the smallest thing that can be gone or new. */
 export interface Word {
@@ -20,7 +24,10 @@ export interface Passage {
   words: Word[];
 }
 
-/** A word with the space before it. Only words are compared: spaces match everywhere and would lead astray. */
+/**
+ * A word with the space before it. Only words are compared: spaces match everywhere and would lead astray. A proposal to strike
+ * words neither removes nor adds them: struck or not, they have one `key`.
+ */
 interface Unit {
   spaces: Word[];
   word: Word;
@@ -47,7 +54,8 @@ const MOST_EDITS = 1_000;
 export function compared(old: readonly Word[], now: readonly Word[]): Passage[] {
   const before = unitsOf(old);
   const after = unitsOf(now);
-  return joined(parts(calmed(stretchesOf(before, after), before), before, after));
+  const stretches = gathered(stretchesOf(before, after), before, after);
+  return joined(parts(calmed(stretches, before), before, after));
 }
 
 // Into words
@@ -59,7 +67,7 @@ const SPACE = /^\s+$/u;
 
 /** The words, signs and spaces of a text. Apostrophes and hyphens inside a word do not cut it. */
 export function wordsOf(worded: readonly Worded[]): Word[] {
-  return worded.flatMap(([text, mark]) => (mark === "edge" ? [text] : cut(text)).map((word): Word => ({ text: word, mark })));
+  return worded.flatMap(([text, mark]) => (EDGES.has(mark) ? [text] : cut(text)).map((word): Word => ({ text: word, mark })));
 }
 
 function cut(text: string): string[] {
@@ -88,23 +96,61 @@ function isAWordAlone(sign: string): boolean {
 /** The rolling text in words: the edges of its brackets are words, too. */
 export function rollingWords(runs: readonly Run[], proposals: Proposals, names: Names): Word[] {
   const worded = bracketed(runs, proposals, joinRuns).map((piece): Worded => {
-    if (piece.piece === "open") return ["[", "edge"];
-    if (piece.piece === "gap") return [" ", ""];
+    if (piece.piece === "open") return [OPENING, piece.kind === "strike" || piece.kind === "replacement" ? "strikes" : "edge"];
+    if (piece.piece === "gap") return [" ", "instead"];
     if (piece.piece === "words") return [piece.run.text, piece.strikes.length > 0 ? "struck" : ""];
     return [` – ${namedIds(piece.kind, piece.ids).map((id) => holdersOf(proposals[id], names)).join(" / ")}]`, "edge"];
   });
-  return wordsOf(worded);
+  return spaced(wordsOf(worded));
+}
+
+const OPENING = "[";
+
+/** The same words, but a space at an edge of a bracket stands outside of it, one at most, and none where there is one. */
+export function spaced(words: readonly Word[]): Word[] {
+  const found: Word[] = [];
+  let isOwed = false;
+  for (const word of words) {
+    if (isSpace(word)) {
+      isOwed = false;
+      putOutside(found, word);
+      continue;
+    }
+    const isGap = word.mark === "instead";
+    if (isGap || (word.mark === "edge" && word.text !== OPENING)) {
+      for (; isSpace(found.at(-1)); found.pop()) isOwed = true;
+      isOwed &&= !isGap;
+    } else {
+      if (isOwed) found.push({ text: " ", mark: "" });
+      isOwed = false;
+    }
+    found.push(word);
+  }
+  return found;
+}
+
+function putOutside(found: Word[], space: Word): void {
+  const isOpening = ({ text, mark }: Word): boolean => text === OPENING && EDGES.has(mark);
+  const place = found.findLastIndex((word) => !isOpening(word)) + 1;
+  const before = found[place - 1];
+  if (before?.mark === "instead") return;
+  if (place === found.length) found.push(space);
+  else if (before && !isSpace(before)) found.splice(place, 0, { text: space.text, mark: "" });
+}
+
+export function isSpace(word: Word | undefined): boolean {
+  return word !== undefined && !EDGES.has(word.mark) && SPACE.test(word.text);
 }
 
 function unitsOf(words: readonly Word[]): Unit[] {
   const units: Unit[] = [];
   let spaces: Word[] = [];
   for (const word of words) {
-    if (word.mark !== "edge" && SPACE.test(word.text)) {
+    if (isSpace(word)) {
       spaces.push(word);
       continue;
     }
-    units.push({ spaces, word, key: `${word.mark}|${word.text}` });
+    units.push({ spaces, word, key: `${word.mark === "struck" ? "" : word.mark}|${word.text}` });
     spaces = [];
   }
   // The end of the text is a unit of its own, so that a space before it has somewhere to stand.
@@ -241,6 +287,52 @@ function longest(old: readonly string[], now: readonly string[]): Match {
   return best;
 }
 
+// Gathering: of two ways to tell the same, the one with fewer changes
+
+/**
+ * The same, but words that stand between two insertions, and at the end of the second once more, match there: then both are one.
+ * "of [, to the extent feasible, – PAL] the" has one bracket more, not two pieces of it. So with what was taken out.
+ */
+function gathered(stretches: readonly Stretch[], old: readonly Unit[], now: readonly Unit[]): Stretch[] {
+  const found: Stretch[] = [];
+  for (const stretch of stretches) {
+    const [one, last] = [found.at(-2), found.at(-1)];
+    const moved = one && last ? movedBehind([one, last, stretch], old, now) : undefined;
+    if (moved) found.splice(-2, 2, ...moved);
+    else if (last?.same && stretch.same) found.splice(-1, 1, { same: true, old: both(last.old, stretch.old), now: both(last.now, stretch.now) });
+    else found.push(stretch);
+  }
+  return found;
+}
+
+function movedBehind([one, match, other]: [Stretch, Stretch, Stretch], old: readonly Unit[], now: readonly Unit[]): Stretch[] | undefined {
+  if (one.same || other.same || !match.same) return undefined;
+  const size = length(match.old);
+  const keys = (units: readonly Unit[], start: number, end: number): string => JSON.stringify(units.slice(start, end).map(({ key }) => key));
+  const repeats = (units: readonly Unit[], [start, end]: [number, number]): boolean =>
+    end - size >= start && keys(units, end - size, end) === keys(old, ...match.old);
+  const isEmpty = (...places: [number, number][]): boolean => places.every((place) => length(place) === 0);
+  if (isEmpty(one.old, other.old) && repeats(now, other.now)) {
+    const end = other.now[1] - size;
+    return [
+      { same: false, old: one.old, now: [one.now[0], end] },
+      { same: true, old: match.old, now: [end, other.now[1]] },
+    ];
+  }
+  if (isEmpty(one.now, other.now) && repeats(old, other.old)) {
+    const end = other.old[1] - size;
+    return [
+      { same: false, old: [one.old[0], end], now: one.now },
+      { same: true, old: [end, other.old[1]], now: match.now },
+    ];
+  }
+  return undefined;
+}
+
+function both(one: [number, number], other: [number, number]): [number, number] {
+  return [one[0], other[1]];
+}
+
 // Calming: what matches by chance between two changes only makes them hard to read
 
 function calmed(stretches: readonly Stretch[], old: readonly Unit[]): Stretch[] {
@@ -250,7 +342,7 @@ function calmed(stretches: readonly Stretch[], old: readonly Unit[]): Stretch[] 
     const before = last?.same === false ? last : undefined;
     const following = stretches[index + 1];
     if (before && (!stretch.same || (following && isChance(stretch, before, following, old)))) {
-      found[found.length - 1] = { same: false, old: [before.old[0], stretch.old[1]], now: [before.now[0], stretch.now[1]] };
+      found[found.length - 1] = { same: false, old: both(before.old, stretch.old), now: both(before.now, stretch.now) };
     } else found.push(stretch);
   }
   return found;
@@ -258,7 +350,7 @@ function calmed(stretches: readonly Stretch[], old: readonly Unit[]): Stretch[] 
 
 function isChance(match: Stretch, before: Stretch, after: Stretch, old: readonly Unit[]): boolean {
   const words = old.slice(...match.old).map(({ word }) => word);
-  if (words.some(({ mark }) => mark === "edge")) return false;
+  if (words.some(({ mark }) => EDGES.has(mark))) return false;
   const letters = words.filter(({ text }) => ANY_LETTER.test(text)).length;
   const sizes = [before, after].map((change) => [length(change.old), length(change.now)]);
   if (sizes.flat().includes(0) || letters > 1) return false;
@@ -274,14 +366,30 @@ function length([start, end]: [number, number]): number {
 function parts(stretches: readonly Stretch[], old: readonly Unit[], now: readonly Unit[]): Passage[] {
   const flat = (units: readonly Unit[], [start, end]: [number, number]): Word[] =>
     units.slice(start, end).flatMap(({ spaces, word }) => [...spaces, word]);
-  return stretches.flatMap((stretch) => {
-    if (!stretch.same) return change(flat(old, stretch.old), flat(now, stretch.now));
+  const found: Passage[] = [];
+  let gone: Word[] = [];
+  let come: Word[] = [];
+  for (const stretch of stretches) {
+    if (!stretch.same) {
+      gone = flat(old, stretch.old);
+      come = flat(now, stretch.now);
+      continue;
+    }
     const before = old.slice(...stretch.old);
-    return now.slice(...stretch.now).flatMap(({ spaces, word }, index): Passage[] => [
-      ...change(before[index]?.spaces ?? [], spaces),
-      { kind: "same", words: [word] },
-    ]);
-  });
+    for (const [index, { spaces, word }] of now.slice(...stretch.now).entries()) {
+      const was = before[index]?.spaces ?? [];
+      // A space that stood before a change and stands behind it now has not changed.
+      if (textOf(was) === textOf(spaces)) found.push(...change(gone, come), ...change(was, spaces));
+      else found.push(...change([...gone, ...was], [...come, ...spaces]));
+      gone = come = [];
+      found.push({ kind: "same", words: [word] });
+    }
+  }
+  return [...found, ...change(gone, come)];
+}
+
+function textOf(words: readonly Word[]): string {
+  return words.map(({ text }) => text).join("");
 }
 
 /** What goes and what comes; a space that both begin with is no change. */
@@ -289,14 +397,14 @@ function change(gone: Word[], come: Word[]): Passage[] {
   let shared = 0;
   while (isSameSpace(gone[shared], come[shared])) shared += 1;
   return [
-    { kind: "same", words: gone.slice(0, shared) },
+    { kind: "same", words: come.slice(0, shared) },
     { kind: "removed", words: gone.slice(shared) },
     { kind: "added", words: come.slice(shared) },
   ];
 }
 
 function isSameSpace(one: Word | undefined, other: Word | undefined): boolean {
-  return one !== undefined && one.text === other?.text && one.mark === other.mark && SPACE.test(one.text);
+  return isSpace(one) && isSpace(other) && one?.text === other?.text;
 }
 
 /** Neighbours of one kind made one; between two matches first everything that goes, then everything that comes. */

@@ -7,6 +7,7 @@ import { bracketed, type Piece } from "./brackets.ts";
 import type { Cast } from "./cast.ts";
 import { joinStretches, type Reading, type Stretch } from "./ledger.ts";
 import type { Manuscript } from "./manuscript.ts";
+import { isWhole } from "./whole.ts";
 import { drawGap, drawMark, dressOf, markOf, type Mark } from "./marks.ts";
 
 /** The picture is out of date though no word has changed. */
@@ -67,7 +68,7 @@ export function decorating(manuscript: Manuscript, castOf: CastOf): Extension {
     private timer: ReturnType<typeof setTimeout> | undefined;
 
     constructor() {
-      this.picture = paint(this.reading, this.cast);
+      this.picture = paint(this.reading, this.cast, manuscript.isPaper);
     }
 
     update(update: ViewUpdate): void {
@@ -83,7 +84,7 @@ export function decorating(manuscript: Manuscript, castOf: CastOf): Extension {
       if (reading === this.reading && cast === this.cast) return;
       this.reading = reading;
       this.cast = cast;
-      this.picture = paint(reading, cast);
+      this.picture = paint(reading, cast, manuscript.isPaper);
     }
 
     /** Not every input method says when it has finished. */
@@ -106,7 +107,8 @@ export function decorating(manuscript: Manuscript, castOf: CastOf): Extension {
   });
 }
 
-function paint(reading: Reading, cast: Cast): Picture {
+function paint(reading: Reading, cast: Cast, isPaper: boolean): Picture {
+  if (isPaper) return paintPaper(reading, cast);
   const { runs, proposals } = reading;
   const marks: Placed<Decoration>[] = [];
   const fallen: Placed<Decoration>[] = [];
@@ -125,10 +127,22 @@ function paint(reading: Reading, cast: Cast): Picture {
   return { shown: Decoration.set(shown, true), fallen: Decoration.set(fallen, true) };
 }
 
+/** On a paper nothing is bracketed: words are underlined in the hue of who wrote them, where several seats share it. */
+function paintPaper({ runs, proposals }: Reading, cast: Cast): Picture {
+  const marks: Placed<Decoration>[] = [];
+  for (const run of runs) {
+    const by = proposals[run.insertion ?? ""]?.by;
+    if (run.pending) marks.push(pending.range(run.from, run.to));
+    if (by === undefined || by === cast.own || by === "") continue;
+    marks.push(Decoration.mark({ class: `hand ${cast.hue(by)}`, attributes: { title: cast.name(by) } }).range(run.from, run.to));
+  }
+  return { shown: Decoration.set(marks, true), fallen: Decoration.none };
+}
+
 type Token = Exclude<Piece<Stretch>, { piece: "words" }>;
 
 function placeOf(token: Token): number {
-  return token.piece === "open" ? token.first.from : token.last.to;
+  return (token.piece === "open" ? token.first?.from : token.last?.to) ?? 0;
 }
 
 function widgets(pieces: readonly Piece<Stretch>[], reading: Reading, cast: Cast): Placed<Decoration>[] {
@@ -154,17 +168,18 @@ function widgets(pieces: readonly Piece<Stretch>[], reading: Reading, cast: Cast
 
 function widgetFor(token: Token, { proposals }: Reading, cast: Cast): WidgetType {
   if (token.piece === "gap") return gap;
-  const { text } = token.piece === "open" ? token.first : token.last;
+  const text = (token.piece === "open" ? token.first : token.last)?.text ?? "";
   return new MarkWidget(markOf(token.piece, token.kind, token.ids, proposals, cast, text), cast);
 }
 
-/** The caret stands inside the writer's own bracket, for there their words go; outside everybody else's. */
+/** The caret stands inside the writer's own bracket, for there their words go; outside everybody else's, but for one around the whole. */
 function caretAmong(tokens: readonly Token[], { proposals }: Reading, cast: Cast): number {
   const isOwn = (token: Token): boolean =>
-    token.piece !== "gap" && token.kind !== "strike" && proposals[token.ids.at(-1) ?? ""]?.by === cast.own;
-  const closing = tokens.findIndex((token) => token.piece === "close" && isOwn(token));
+    token.piece !== "gap" && !isWhole(token.kind) && token.kind !== "strike" && proposals[token.ids.at(-1) ?? ""]?.by === cast.own;
+  const isAround = (token: Token): boolean => token.piece !== "gap" && isWhole(token.kind);
+  const closing = tokens.findIndex((token) => token.piece === "close" && (isOwn(token) || isAround(token)));
   if (closing >= 0) return closing;
-  const opening = tokens.findLastIndex((token) => token.piece === "open" && isOwn(token) && token.kind === "insertion");
+  const opening = tokens.findLastIndex((token) => token.piece === "open" && (isAround(token) || (isOwn(token) && token.kind === "insertion")));
   if (opening >= 0) return opening + 1;
   const others = tokens.findIndex((token) => token.piece !== "close");
   return others >= 0 ? others : tokens.length;

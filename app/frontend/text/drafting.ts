@@ -6,7 +6,7 @@ import { ySyncAnnotation } from "y-codemirror.next";
 
 import type { Range } from "../live/shapes.ts";
 import type { Manuscript } from "./manuscript.ts";
-import { suggest, type Direction, type Edit } from "./suggesting.ts";
+import { admissibleOnPaper, suggest, type Direction, type Edit } from "./suggesting.ts";
 
 const strikes = StateEffect.define<Range[]>();
 
@@ -28,6 +28,7 @@ function suggested(transaction: Transaction, manuscript: Manuscript): Transactio
   if (!transaction.docChanged || transaction.annotation(ySyncAnnotation)) return transaction;
   if (!EDITS.some((event) => transaction.isUserEvent(event))) return transaction;
   if (manuscript.status !== "open") return [];
+  if (manuscript.isPaper) return plainly(transaction);
   const asked: Edit[] = [];
   transaction.changes.iterChanges((from, to, _newFrom, _newTo, insert) => {
     asked.push({ from, to, insert: insert.toString() });
@@ -49,4 +50,18 @@ function suggested(transaction: Transaction, manuscript: Manuscript): Transactio
     userEvent: "draft",
     annotations: Transaction.addToHistory.of(false),
   };
+}
+
+/** On a paper an edit is what it is; only what no text may hold is left out of it. */
+function plainly(transaction: Transaction): TransactionSpec | readonly TransactionSpec[] {
+  const asked: Edit[] = [];
+  transaction.changes.iterChanges((from, to, _newFrom, _newTo, insert) => {
+    asked.push({ from, to, insert: insert.toString() });
+  });
+  const edits = asked.map((edit) => ({ ...edit, insert: admissibleOnPaper(edit.insert) }));
+  if (edits.every(({ insert }, place) => insert === asked[place]?.insert)) return transaction;
+  const last = edits.at(-1);
+  const before = edits.slice(0, -1).reduce((sum, { from, to, insert }) => sum + insert.length - (to - from), 0);
+  const anchor = last === undefined ? 0 : last.from + before + last.insert.length;
+  return { changes: edits, selection: { anchor }, scrollIntoView: true, userEvent: "draft", annotations: Transaction.addToHistory.of(false) };
 }

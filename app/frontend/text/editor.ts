@@ -1,7 +1,7 @@
 /** The editor of one paragraph: CodeMirror over a manuscript, where words are typed as proposals. */
 
+import "../shared.ts";
 import { Prec, type Extension } from "@codemirror/state";
-import { defaultKeymap } from "@codemirror/commands";
 import { EditorView, keymap, placeholder } from "@codemirror/view";
 import { ySync, YSyncConfig, ySyncFacet } from "y-codemirror.next";
 
@@ -12,8 +12,10 @@ import { caretFirst } from "./caret-first.ts";
 import { caretsMoved, showingCarets } from "./carets.ts";
 import { decorating, redraw, type CastOf } from "./decorating.ts";
 import { drafting } from "./drafting.ts";
+import { keys } from "./keys.ts";
 import type { Manuscript } from "./manuscript.ts";
 import { readCaret } from "./place.ts";
+import { striking } from "./striking.ts";
 import { Undoing } from "./undoing.ts";
 
 /** What an editor needs of the house around it. */
@@ -47,6 +49,7 @@ export class ParagraphEditor {
         ySync,
         drafting(manuscript, (ranges) => this.strike(ranges)),
         decorating(manuscript, desk.castOf),
+        ...(manuscript.isPaper ? [] : [striking(manuscript, parent, (ranges) => this.strike(ranges))]),
         arriving(),
         showingCarets(manuscript, desk.castOf, desk.caretsOf),
         caretFirst(),
@@ -72,12 +75,14 @@ export class ParagraphEditor {
       { key: "Mod-z", run: done(() => this.undoing.undo()), preventDefault: true },
       { key: "Mod-y", mac: "Mod-Shift-z", run: done(() => this.undoing.redo()), preventDefault: true },
       { key: "Mod-Shift-z", run: done(() => this.undoing.redo()), preventDefault: true },
-      // A paragraph is one line: a new one is the Chair's to give.
-      { key: "Enter", run: () => true, shift: () => true },
-      { key: "Mod-Enter", run: () => true },
       { key: "Mod-i", run: () => true },
     ];
-    return [Prec.high(keymap.of(own)), keymap.of(defaultKeymap)];
+    // A paragraph is one line: a new one is the Chair's to give.
+    const oneLine = [
+      { key: "Enter", run: () => true, shift: () => true },
+      { key: "Mod-Enter", run: () => true },
+    ];
+    return [Prec.high(keymap.of(this.manuscript.isPaper ? own : [...own, ...oneLine])), keymap.of(keys)];
   }
 
   private composing(): Extension {
@@ -132,6 +137,16 @@ export class ParagraphEditor {
     this.view.dispatch({ selection: { anchor: Math.min(at, this.view.state.doc.length) }, scrollIntoView: true });
   }
 
+  /** Puts words in at the caret as if they were typed there, a space apart from their neighbours. */
+  insert(words: string): void {
+    const { state } = this.view;
+    const at = state.selection.main.head;
+    const [before, after] = [state.sliceDoc(Math.max(0, at - 1), at), state.sliceDoc(at, at + 1)];
+    const insert = (/^$|[\s(“«]/.test(before) ? "" : " ") + words + (/^$|[\s.,;:!?)”»]/.test(after) ? "" : " ");
+    this.view.focus();
+    this.view.dispatch({ changes: { from: at, insert }, selection: { anchor: at + insert.length }, userEvent: "input.phrase", scrollIntoView: true });
+  }
+
   get head(): number {
     return this.view.state.selection.main.head;
   }
@@ -150,7 +165,7 @@ function looks(manuscript: Manuscript, nonce: string): Extension {
     EditorView.lineWrapping,
     EditorView.perLineTextDirection.of(true),
     EditorView.contentAttributes.of({
-      "aria-label": t("Paragraph %(label)s", { label: manuscript.label }),
+      "aria-label": manuscript.isPaper ? manuscript.label || t("Our draft") : t("Paragraph %(label)s", { label: manuscript.label }),
       dir: "auto",
       spellcheck: "true",
       // These rewrite words that are not the writer's own.
@@ -158,6 +173,6 @@ function looks(manuscript: Manuscript, nonce: string): Extension {
       autocapitalize: "off",
       writingsuggestions: "false",
     }),
-    placeholder(t("Nothing stands here yet.")),
+    placeholder(manuscript.isPaper ? t("Write here.") : t("Nothing stands here yet.")),
   ];
 }

@@ -1,11 +1,9 @@
 /** Where paragraphs get their editors: large, and most who read never write, so they are fetched when first wanted. */
 
+import { fetched } from "../fetching.ts";
 import type { ParagraphEditor } from "./editor.ts";
 
 type Source = () => Promise<{ ParagraphEditor: typeof ParagraphEditor }>;
-
-/** How long a network that failed is left alone. */
-const AGAIN_MS = 3_000;
 
 class Editors {
   here: typeof ParagraphEditor | null = null;
@@ -17,19 +15,13 @@ class Editors {
   /** Calls back once, when there are editors. */
   whenHere(listener: () => void): void {
     this.waiting.push(listener);
-    if (!this.coming) this.fetch();
+    if (!this.coming && this.source !== null) void this.fetch(this.source);
   }
 
-  private fetch(): void {
-    if (this.source === null) return;
+  private async fetch(source: Source): Promise<void> {
     this.coming = true;
-    this.source().then(
-      (came) => {
-        this.here = came.ParagraphEditor;
-        for (const listener of this.waiting.splice(0)) listener();
-      },
-      () => setTimeout(() => this.fetch(), AGAIN_MS),
-    );
+    this.here = (await fetched(source)).ParagraphEditor;
+    for (const listener of this.waiting.splice(0)) listener();
   }
 }
 

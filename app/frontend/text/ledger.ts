@@ -3,10 +3,16 @@
 import * as Y from "yjs";
 
 import type { Attribution, Proposal, ProposalId, Proposals, Range, SeatId } from "../live/shapes.ts";
-import { earlierFirst, hasFallen, type Run } from "./brackets.ts";
+import { hasFallen, type Run } from "./brackets.ts";
+import { earlierFirst } from "./whole.ts";
 
-/** The zero draft was written by nobody's pen. */
+/** The zero draft was written by nobody's pen, and neither is what a split or a merge has written anew. */
 export const HOUSE_PEN = 1;
+const COPYIST = 4;
+
+function isHouse(client: number): boolean {
+  return client === HOUSE_PEN || client === COPYIST;
+}
 
 /** Marks what only this browser knows yet; the house never issues such an id. */
 const PENDING = "~";
@@ -139,7 +145,7 @@ export class Ledger {
   /** The proposal that inserted this character; null for the zero draft, undefined while only this browser knows it. */
   insertionOf(client: number, clock: number): ProposalId | null | undefined {
     const span = this.words.touching(client, clock, clock + 1)[0];
-    return span?.proposal ?? (client === HOUSE_PEN ? null : undefined);
+    return span?.proposal ?? (isHouse(client) ? null : undefined);
   }
 
   /** The open strikes of one seat on these characters. */
@@ -185,7 +191,7 @@ export class Ledger {
       if (stop === undefined) return;
       const covers = (span: Span): boolean => span.start <= start && span.end >= stop;
       const strikes = [...new Set(struck.filter(covers).map((span) => span.proposal))].sort(earlierFirst);
-      const insertion = inserted.find(covers)?.proposal ?? (client === HOUSE_PEN ? null : PENDING);
+      const insertion = inserted.find(covers)?.proposal ?? (isHouse(client) ? null : PENDING);
       yield {
         text: words.slice(start - clock, stop - clock),
         insertion,
@@ -203,7 +209,7 @@ export class Ledger {
   private placePending(runs: TextRun[], seat: SeatId | null): Proposals {
     const pending: Proposals = {};
     const propose = (kind: Proposal["kind"], id: ProposalId): ProposalId => {
-      pending[id] = { kind, by: seat ?? "", support: [], oppose: [], stale: [], status: "open", reserve: [], former: [] };
+      pending[id] = { kind, by: seat ?? "", support: [], oppose: [], stale: [], status: "open", reserve: [], former: [], sponsors: [], title: "", rationale: "" };
       return id;
     };
     let before: ProposalId | null = null;

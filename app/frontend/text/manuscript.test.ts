@@ -93,7 +93,7 @@ test("given an input method at work, what arrives waits and then comes in its or
   manuscript.hold();
   const first = writeAs(house, 88, (words) => words.insert(0, "One. "));
   manuscript.receiveInk(toBase64(first), [[88, 0, 5, "p1.2"]], { "p1.2": proposal("egypt") });
-  manuscript.receiveStanding("closed", "1");
+  manuscript.receiveStanding("closed", "1", null);
   assert.equal(read(manuscript), "Decides to act");
   assert.equal(manuscript.status, "open");
   manuscript.release();

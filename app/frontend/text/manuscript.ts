@@ -29,9 +29,13 @@ export type ManuscriptListener = (change: ManuscriptChange) => void;
 export class Manuscript {
   readonly id: ParagraphId;
   readonly seat: SeatId | null;
+  /** A paper: whoever shares it may delete all of it, it has lines, and nothing in it is a proposal. */
+  readonly isPaper: boolean;
   doc = new Y.Doc();
   words = this.doc.getText("t");
   status: ParagraphStatus = "closed";
+  /** The word about it while it is set aside; null while it is not. */
+  parked: string | null = null;
   label = "";
   readonly ledger = new Ledger();
   readonly outbox = new Outbox();
@@ -47,9 +51,10 @@ export class Manuscript {
   private readonly listeners = new Set<ManuscriptListener>();
   private held: (() => void)[] | null = null;
 
-  constructor(id: ParagraphId, seat: SeatId | null) {
+  constructor(id: ParagraphId, seat: SeatId | null, isPaper = false) {
     this.id = id;
     this.seat = seat;
+    this.isPaper = isPaper;
   }
 
   watch(listener: ManuscriptListener): () => void {
@@ -93,6 +98,7 @@ export class Manuscript {
 
   private adopt(view: ParagraphView): void {
     this.status = view.status;
+    this.parked = view.parked;
     this.label = view.label;
     this.ledger.replace(view.words, view.strikes, view.proposals);
     this.reading = null;
@@ -125,12 +131,18 @@ export class Manuscript {
     });
   }
 
-  receiveStanding(status: ParagraphStatus, label: string): void {
+  receiveStanding(status: ParagraphStatus, label: string, parked: string | null): void {
     this.whenFree(() => {
       this.status = status;
       this.label = label;
+      this.parked = parked;
       this.changed("standing");
     });
+  }
+
+  /** Other paragraphs came or went, and with them the number of this one. */
+  receiveLabel(label: string): void {
+    if (label !== this.label) this.receiveStanding(this.status, label, this.parked);
   }
 
   /** While an input method composes, nothing may move under it: what arrives waits. */
@@ -236,6 +248,7 @@ export class Manuscript {
 
   /** Undo may delete only what its author may delete: own words whose proposal is still open. */
   mayDelete(client: number, clock: number, length: number): boolean {
+    if (this.isPaper) return true;
     for (let at = clock; at < clock + length; at += 1) {
       const insertion = this.ledger.insertionOf(client, at);
       if (insertion !== undefined && !this.ledger.isOpenBy(this.seat, insertion)) return false;

@@ -5,6 +5,7 @@ import type { Proposal, ProposalId, Proposals, SeatId } from "../live/shapes.ts"
 import { namedIds, type BracketKind } from "./brackets.ts";
 import type { Cast } from "./cast.ts";
 import { isPending } from "./ledger.ts";
+import { isWhole } from "./whole.ts";
 import { labelOf } from "./wording.ts";
 
 /** Everything that decides how one mark looks; two marks of the same `key` look the same. */
@@ -34,7 +35,8 @@ export function markOf(
   if (ids.some(isPending)) classes.push("pending");
   // A space just inside a bracket is seen outside of it, as a printer would set it; the characters stay where they are.
   if (side === "open" ? words.startsWith(" ") : words.endsWith(" ")) classes.push("spaced");
-  const standing = holders.map(({ by, support, reserve, oppose, stale }) => [by, support, reserve, oppose, stale].join("/"));
+  if (isWhole(kind)) classes.push("around");
+  const standing = holders.map(({ by, sponsors, support, reserve, oppose, stale, bridging }) => [by, sponsors, support, reserve, oppose, stale, bridging].join("/"));
   const key = [side, kind, ids, classes, standing].join("|");
   const label = (): string => labelOf(kind, ids, proposals, cast);
   return { side, kind, ids, holders, classes: classes.join(" "), key, label };
@@ -77,9 +79,9 @@ function drawHolders(mark: Mark, cast: Cast, inEditor: boolean): HTMLElement {
 }
 
 function drawProposal(button: HTMLElement, proposal: Proposal, cast: Cast): void {
-  const list = (seats: readonly SeatId[], into: HTMLElement): void => {
+  const list = (seats: readonly SeatId[], into: HTMLElement, between = ", "): void => {
     for (const [index, seat] of seats.entries()) {
-      if (index > 0) into.append(", ");
+      if (index > 0) into.append(between);
       const stale = proposal.stale.includes(seat);
       const code = element("span", `code ${cast.hue(seat)}${stale ? " stale" : ""}`, cast.code(seat));
       if (stale) code.title = t("The words changed after this position was taken.");
@@ -92,7 +94,12 @@ function drawProposal(button: HTMLElement, proposal: Proposal, cast: Cast): void
     list(seats, spoke);
     button.append(spoke);
   };
-  list([proposal.by, ...proposal.support], button);
+  if (proposal.bridging === true) button.append(`${t("bridging text:")} `);
+  const deed = deedOf(proposal, cast);
+  if (deed !== "") button.append(element("span", "deed", `${deed} `));
+  list([proposal.by, ...proposal.sponsors], button, " + ");
+  if (proposal.support.length > 0) button.append(", ");
+  list(proposal.support, button);
   stance(t("reserve:"), "reserve", proposal.reserve);
   stance(t("against:"), "against", proposal.oppose);
 }
@@ -117,4 +124,13 @@ export function dressOf(
   if (insertion !== null) dress("ins", "proposed", [insertion]);
   if (strikes.length > 0) dress("del", "struck", strikes);
   return dresses;
+}
+
+/** What a bracket around a whole paragraph is for, where its words alone do not say it. */
+function deedOf({ kind, place = "", begins = "" }: Proposal, cast: Cast): string {
+  const number = cast.codes[`¶${place}`] ?? "";
+  if (kind === "deletion") return t("delete:");
+  if (kind === "move") return number === "" ? t("move:") : t("move behind %(number)s:", { number });
+  if (kind === "split") return t("split before “%(words)s”:", { words: begins });
+  return kind === "merge" ? t("merge with %(number)s:", { number }) : "";
 }

@@ -7,7 +7,7 @@ import type { Attribution, ParagraphView, Proposal, Proposals } from "../live/sh
 import { HOUSE_PEN } from "./ledger.ts";
 
 export function proposal(by: string, changes: Partial<Proposal> = {}): Proposal {
-  return { kind: "insertion", by, support: [], oppose: [], stale: [], status: "open", reserve: [], former: [], ...changes };
+  return { kind: "insertion", by, support: [], oppose: [], stale: [], status: "open", reserve: [], former: [], sponsors: [], title: "", rationale: "", ...changes };
 }
 
 export function zeroDraft(words: string): Y.Doc {
@@ -37,5 +37,5 @@ export function viewOf(
   proposals: Proposals = {},
 ): ParagraphView {
   const state = toBase64(Y.encodeStateAsUpdate(doc));
-  return { id: "p1", kind: "operative", label: "1", heading: null, status: "open", state, words, strikes, proposals };
+  return { id: "p1", kind: "operative", label: "1", heading: null, status: "open", parked: null, state, words, strikes, proposals };
 }

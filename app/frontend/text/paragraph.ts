@@ -2,19 +2,22 @@
 
 import { t, tn } from "../i18n.ts";
 import type { Room } from "../live/room.ts";
-import type { ParagraphView, ProposalId, SeatId } from "../live/shapes.ts";
+import type { ParagraphId, ParagraphView, Phase, Proposal, ProposalId, SeatId } from "../live/shapes.ts";
 import { bracketed } from "./brackets.ts";
 import type { Cast } from "./cast.ts";
 import type { ParagraphEditor } from "./editor.ts";
 import { editors } from "./editors.ts";
-import { isPending, joinStretches } from "./ledger.ts";
+import { idsBetween, isPending, joinStretches } from "./ledger.ts";
 import type { Manuscript, ManuscriptChange } from "./manuscript.ts";
-import { draw, type View } from "./reading.ts";
+import { draw, ofDelegation, type View } from "./reading.ts";
 import type { Base } from "./since.ts";
+import { around, felledBy, type Move } from "./whole.ts";
 
 /** How long keys that were meant for a text just closed go nowhere, rather than move the page. */
 const STILL_TYPING_MS = 3_000;
 const ASK_AGAIN_MS = 100;
+/** How long after a key somebody may still be in the middle of a sentence, and must hear at once that it was cut short. */
+const MID_SENTENCE_MS = 20_000;
 
 /** What the whole text decides for each of its paragraphs. */
 export interface Setting {
@@ -23,8 +26,24 @@ export interface Setting {
   cast: Cast;
   /** Whose brackets are shown, in the view of one delegation. */
   of: SeatId | null;
+  /** Brackets that are before the room, where the page shows which. */
+  put: ReadonlySet<ProposalId>;
   /** The text against which changes are marked. */
   base: Base | null;
+}
+
+/** Somebody wants to propose something about a paragraph as such. */
+export interface WholePressed {
+  paragraph: ParagraphId;
+  anchor: HTMLElement;
+  at: SplitPlace | null;
+}
+
+/** A place between words, by the character behind it, and the words that begin there. */
+export interface SplitPlace {
+  client: number;
+  clock: number;
+  words: string;
 }
 
 /** A bracket as the keyboard meets it: where its words begin and end. */
@@ -43,6 +62,9 @@ export class Paragraph {
   private readonly heading = block("heading");
   private readonly ground = block("ground");
   private readonly standing = block("standing");
+  private readonly slips = block("slips");
+  private readonly menu = document.createElement("button");
+  private readonly phrases = document.createElement("button");
   private readonly leave: () => void;
   private setting: Setting;
   private editor: ParagraphEditor | null = null;
@@ -50,6 +72,7 @@ export class Paragraph {
   private seen: Readonly<Record<string, number>>;
   private queued = false;
   private stillUntil = 0;
+  private midSentenceUntil = 0;
   private announcing: ReturnType<typeof setTimeout> | undefined;
 
   constructor(room: Room, manuscript: Manuscript, setting: Setting) {
@@ -64,8 +87,22 @@ export class Paragraph {
     this.heading.dir = "auto";
     this.ground.dir = "auto";
     this.words.append(this.heading, this.ground);
-    this.section.append(this.number, this.words, this.standing);
+    this.menu.type = "button";
+    this.menu.className = "quiet whole-menu";
+    this.menu.setAttribute("aria-haspopup", "dialog");
+    this.menu.textContent = "¶";
+    this.menu.addEventListener("click", () => this.askForMore());
+    this.section.append(this.number, this.words, this.standing, this.menu, this.slips);
+    this.phrases.type = "button";
+    this.phrases.className = "phrases";
+    this.phrases.textContent = t("Phrases");
+    this.phrases.hidden = true;
+    this.phrases.setAttribute("aria-keyshortcuts", "Alt+P");
+    // The caret stays where it is, and a phone keeps its keyboard, until the dialog is there.
+    this.phrases.addEventListener("pointerdown", (event) => event.preventDefault());
+    this.section.append(this.phrases);
     this.section.addEventListener("keydown", (event) => this.keepStill(event));
+    this.section.addEventListener("beforeinput", () => (this.midSentenceUntil = Date.now() + MID_SENTENCE_MS), { capture: true });
     this.leave = manuscript.watch((change) => this.onChange(change));
     this.show();
   }
@@ -95,6 +132,36 @@ export class Paragraph {
     this.showStanding();
   }
 
+  /** The character before which the paragraph would be split, if the caret stands between words of it. */
+  private splitHere(): SplitPlace | null {
+    const head = this.editor?.head ?? 0;
+    const runs = this.manuscript.read().runs.filter(({ fallen, pending }) => !fallen && !pending);
+    const before = runs.filter(({ from }) => from < head).map((run) => run.text.slice(0, head - run.from)).join("");
+    const after = runs.filter(({ to }) => to > head);
+    const words = after.map((run) => run.text.slice(Math.max(0, head - run.from))).join("");
+    const [first] = after;
+    const [id] = first === undefined ? [] : idsBetween(first, Math.max(head, first.from), first.to);
+    if (id === undefined || before.trim() === "" || words.trim() === "") return null;
+    return { client: id[0], clock: id[1], words: words.trim() };
+  }
+
+  /** Others that would stand here: both places of a move are seen until it is settled. */
+  expect(moves: readonly Move[]): void {
+    const shown = this.setting.view === "clean" || this.setting.view === "since" ? [] : moves;
+    const slips = shown.flatMap(({ paragraph, id, place }) => {
+      const moved = this.room.view?.paragraphs[paragraph];
+      const proposal = moved?.proposals[id];
+      return moved && proposal ? [slip(moved, proposal, place === "", this.setting.cast)] : [];
+    });
+    if (slips.length > 0 || this.slips.firstChild !== null) this.slips.replaceChildren(...slips);
+  }
+
+  /** What can be proposed about the paragraph as such is a card of its own, which nobody needs in order to read. */
+  private askForMore(): void {
+    const detail: WholePressed = { paragraph: this.manuscript.id, anchor: this.menu, at: this.splitHere() };
+    this.section.dispatchEvent(new CustomEvent("whole", { detail, bubbles: true }));
+  }
+
   set(setting: Setting): void {
     this.setting = setting;
     this.show();
@@ -113,6 +180,8 @@ export class Paragraph {
     this.section.dataset["kind"] = this.view?.kind ?? "operative";
     this.section.setAttribute("aria-label", t("Paragraph %(label)s", { label }));
     this.number.textContent = label;
+    this.menu.hidden = this.setting.view !== "rolling" || this.setting.readonly || !this.room.mayDraft || this.room.view?.phase !== "in-session";
+    this.menu.setAttribute("aria-label", label === "" ? t("Propose a paragraph behind this heading") : t("¶ Propose about paragraph %(label)s as a whole", { label }));
     this.heading.textContent = this.view?.heading ?? "";
     this.heading.hidden = this.heading.textContent === "";
     this.showWords();
@@ -130,7 +199,7 @@ export class Paragraph {
     this.drawWords();
     if (!hadFocus) return;
     this.stayHere();
-    if (this.manuscript.status !== "open") this.announceClosed();
+    if (Date.now() < this.midSentenceUntil) this.announceClosed();
   }
 
   /** Whoever was typing stays in this paragraph, and what they go on typing for a moment does nothing elsewhere. */
@@ -144,6 +213,8 @@ export class Paragraph {
     if (event.key.length !== 1 || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
     event.stopPropagation();
+    // Who has only read there sees that it is closed; who goes on typing must hear where the keys went.
+    this.announceClosed();
   }
 
   /** Only once the last words have arrived: if they are refused, the refusal tells of it and hands them back. */
@@ -172,6 +243,7 @@ export class Paragraph {
       return;
     }
     this.ground.replaceChildren();
+    this.phrases.hidden = false;
     this.editor = new Editor(
       manuscript,
       {
@@ -188,6 +260,7 @@ export class Paragraph {
   private closeEditor(): void {
     const editor = this.editor;
     this.editor = null;
+    this.phrases.hidden = true;
     if (editor === null) return;
     editor.end();
     this.seen = this.manuscript.clocks();
@@ -207,13 +280,20 @@ export class Paragraph {
     const { seen } = this;
     this.seen = this.manuscript.clocks();
     const isNew = ([client, clock, length]: [number, number, number]): boolean => clock + length > (seen[client] ?? 0);
-    const { view, cast, of, base } = this.setting;
-    const asked = { paragraph: this.manuscript.id, of, base };
+    const { view, cast, of, base, put } = this.setting;
+    const asked = { paragraph: this.manuscript.id, of, base, put };
     this.ground.replaceChildren(...draw(view, this.manuscript.read(), cast, (run) => run.ids.some(isNew), asked));
   }
 
   private showStanding(): void {
-    this.standing.textContent = standingOf(this.manuscript);
+    const { proposals } = this.manuscript.read();
+    const whole = around(proposals).flatMap((id) => proposals[id]?.kind ?? []);
+    this.section.dataset["whole"] = whole.join(" ");
+    // As if agreed, or to one delegation, a paragraph may not be there at all.
+    this.section.hidden = (this.setting.view === "clean" || this.setting.view === "delegation") && isGone(this.setting, this.manuscript);
+    const { parked } = this.manuscript;
+    this.section.toggleAttribute("data-parked", parked !== null);
+    this.standing.textContent = [parkedWords(parked), standingOf(this.manuscript, this.view?.kind, this.room.view?.phase, whole)].filter(Boolean).join(" · ");
   }
 
   drawCarets(): void {
@@ -222,18 +302,22 @@ export class Paragraph {
 
   // For the keyboard
 
+  get isBeingWritten(): boolean {
+    return this.editor !== null;
+  }
+
   get brackets(): Bracket[] {
     const { runs, proposals } = this.manuscript.read();
     const found: Bracket[] = [];
     const open: Bracket[] = [];
     for (const piece of bracketed(runs, proposals, joinStretches)) {
       if (piece.piece === "open") {
-        const bracket = { ids: piece.ids.filter((id) => !isPending(id)), from: piece.first.from, to: piece.first.to };
+        const bracket = { ids: piece.ids.filter((id) => !isPending(id)), from: piece.first?.from ?? 0, to: piece.first?.to ?? 0 };
         found.push(bracket);
         open.push(bracket);
       } else if (piece.piece === "close") {
         const bracket = open.pop();
-        if (bracket) bracket.to = piece.last.to;
+        if (bracket) bracket.to = piece.last?.to ?? 0;
       }
     }
     return found;
@@ -254,6 +338,15 @@ export class Paragraph {
   holderOf(bracket: Bracket): HTMLElement | undefined {
     const proposals = bracket.ids.join(" ");
     return this.holders.find((holder) => holder.dataset["proposals"] === proposals);
+  }
+
+  /** A phrase goes in where the caret last was; without an editor there is no such place. */
+  insert(words: string): void {
+    this.editor?.insert(words);
+  }
+
+  focusEditor(): void {
+    this.editor?.view.focus();
   }
 
   /** The innermost bracket around the reader's place. */
@@ -284,8 +377,40 @@ function block(name: string): HTMLElement {
   return made;
 }
 
-function standingOf({ status, brackets }: Manuscript): string {
+function parkedWords(parked: string | null): string {
+  if (parked === null) return "";
+  return parked === "" ? t("Parked") : t("Parked: %(note)s", { note: parked });
+}
+
+/** Whether there is no such paragraph in a view that takes proposals as accepted, or leaves those of others aside. */
+function isGone({ view, of }: Setting, manuscript: Manuscript): boolean {
+  const { proposals } = manuscript.read();
+  if (view === "delegation") return felledBy(ofDelegation(proposals, of)) !== undefined;
+  return around(proposals).some((id) => proposals[id]?.kind === "deletion");
+}
+
+function standingOf({ status, brackets }: Manuscript, kind: ParagraphView["kind"] | undefined, phase: Phase | undefined, whole: readonly string[]): string {
+  // With the whole everything in it is adopted: nothing waits any more, and a heading needs no word.
+  if (phase === "adopted") return kind === "heading" ? "" : t("Adopted");
   if (status === "agreed") return t("Agreed ad referendum");
-  if (brackets > 0) return tn("%(n)s bracket", "%(n)s brackets", brackets);
+  if (brackets > 0) return [...whole.map(wholeSaid), tn("%(n)s bracket", "%(n)s brackets", brackets)].join(" · ");
   return status === "open" ? t("Open for drafting") : "";
+}
+
+function wholeSaid(kind: string): string {
+  if (kind === "move") return t("Move proposed");
+  if (kind === "split") return t("Split proposed");
+  if (kind === "merge") return t("Merge proposed");
+  return kind === "deletion" ? t("Deletion proposed") : t("New paragraph");
+}
+
+function slip({ id, label }: ParagraphView, { kind, by, support }: Proposal, isFirst: boolean, cast: Cast): HTMLElement {
+  const made = document.createElement("p");
+  made.className = cast.hue(by);
+  const link = document.createElement("a");
+  link.href = `#${id}`;
+  if (kind === "merge") link.textContent = t("This paragraph would become one with paragraph %(label)s", { label });
+  else link.textContent = isFirst ? t("Paragraph %(label)s would stand before this one", { label }) : t("Paragraph %(label)s would stand here", { label });
+  made.append(link, ` – ${[by, ...support].map((seat) => cast.code(seat)).join(", ")}`);
+  return made;
 }

@@ -1,6 +1,6 @@
 /** Reading: the text as plain HTML, for whoever does not write in it, in one of five views. */
 
-import type { ParagraphId, Proposals, SeatId } from "../live/shapes.ts";
+import type { ParagraphId, ProposalId, Proposals, SeatId } from "../live/shapes.ts";
 import { bracketed, clean, spokenPieces } from "./brackets.ts";
 import type { Cast } from "./cast.ts";
 import { joinStretches, type Reading, type TextRun } from "./ledger.ts";
@@ -22,20 +22,21 @@ export interface Asked {
   paragraph: ParagraphId;
   of: SeatId | null;
   base: Base | null;
+  put: ReadonlySet<ProposalId>;
 }
 
-export function draw(view: View, reading: Reading, cast: Cast, isNew: Arrival, { paragraph, of, base }: Asked): Node[] {
+export function draw(view: View, reading: Reading, cast: Cast, isNew: Arrival, { paragraph, of, base, put }: Asked): Node[] {
   if (view === "since" && base) return base.draw(paragraph, reading, cast.codes);
   if (view === "clean") return [document.createTextNode(clean(reading.runs, reading.proposals))];
   if (view === "spoken") return drawSpoken(reading, cast);
-  return drawRolling(view === "delegation" ? { ...reading, proposals: ofDelegation(reading.proposals, of) } : reading, cast, isNew);
+  return drawRolling(view === "delegation" ? { ...reading, proposals: ofDelegation(reading.proposals, of) } : reading, cast, isNew, put);
 }
 
 /** Only what this delegation has put forward or spoken on is left open; the rest reads as if it had not been proposed. */
 export function ofDelegation(proposals: Proposals, seat: SeatId | null): Proposals {
   const concerns = (id: string): boolean => {
-    const { by, support, reserve, oppose } = proposals[id] ?? { by: "", support: [], reserve: [], oppose: [] };
-    return seat !== null && [by, ...support, ...reserve, ...oppose].includes(seat);
+    const { by, sponsors, support, reserve, oppose } = proposals[id] ?? { by: "", sponsors: [], support: [], reserve: [], oppose: [] };
+    return seat !== null && [by, ...sponsors, ...support, ...reserve, ...oppose].includes(seat);
   };
   const entries = Object.entries(proposals).map(([id, proposal]): [string, typeof proposal] => {
     const aside = proposal.status === "open" && !concerns(id);
@@ -44,13 +45,13 @@ export function ofDelegation(proposals: Proposals, seat: SeatId | null): Proposa
   return Object.fromEntries(entries);
 }
 
-function drawRolling({ runs, proposals }: Reading, cast: Cast, isNew: Arrival): Node[] {
+function drawRolling({ runs, proposals }: Reading, cast: Cast, isNew: Arrival, put: ReadonlySet<ProposalId>): Node[] {
   const arrived = runs.filter((run) => !run.fallen && isNew(run));
   return bracketed(runs, proposals, joinStretches).map((piece) => {
     if (piece.piece === "gap") return drawGap();
     if (piece.piece !== "words") {
       const edge = piece.piece === "open" ? piece.first : piece.last;
-      return drawMark(markOf(piece.piece, piece.kind, piece.ids, proposals, cast, edge.text), cast, false);
+      return drawMark(markOf(piece.piece, piece.kind, piece.ids, proposals, cast, edge?.text ?? ""), cast, false);
     }
     const { text, from, to } = piece.run;
     const fresh = arrived.some((run) => run.from < to && run.to > from);
@@ -58,7 +59,9 @@ function drawRolling({ runs, proposals }: Reading, cast: Cast, isNew: Arrival): 
     for (const { tag, classes } of dressOf(piece.insertion, piece.strikes, proposals, cast).reverse()) {
       drawn = wrapped(tag, classes, drawn);
     }
-    return fresh ? wrapped("span", "arrived", drawn) : drawn;
+    if (fresh) drawn = wrapped("span", "arrived", drawn);
+    const isPut = [piece.insertion, ...piece.strikes].some((id) => id !== null && put.has(id));
+    return isPut ? wrapped("mark", "before-all", drawn) : drawn;
   });
 }
 

@@ -2,21 +2,30 @@
 
 import { t } from "../i18n.ts";
 import type { Room } from "../live/room.ts";
-import type { ParagraphId } from "../live/shapes.ts";
+import type { ParagraphId, ProposalId } from "../live/shapes.ts";
 import { Cast } from "./cast.ts";
 import { Paragraph, type Bracket, type Setting } from "./paragraph.ts";
 import { keepPlace, readCaret } from "./place.ts";
 import { isView } from "./reading.ts";
 import type { Base } from "./since.ts";
 import { stepFrom } from "./walking.ts";
+import { asIfMoved, movesIn } from "./whole.ts";
 
 /** Editors open a screen before they come into sight. */
 const NEARBY = "600px";
+const NONE: ReadonlySet<ProposalId> = new Set();
 
 export interface BracketPressed {
   paragraph: ParagraphId;
   proposals: string[];
   anchor: HTMLElement;
+}
+
+/** Somebody who writes asks for phrases: what is chosen goes in at their caret. */
+export interface PhrasesAsked {
+  paragraph: ParagraphId;
+  insert: (words: string) => void;
+  goBack: () => void;
 }
 
 export class RollingText extends HTMLElement {
@@ -65,6 +74,8 @@ export class RollingText extends HTMLElement {
 
   attributeChangedCallback(): void {
     for (const paragraph of this.paragraphs.values()) paragraph.set(this.setting);
+    // As if agreed, paragraphs stand where they would be moved to.
+    if (this.current?.view != null) this.arrange();
   }
 
   private disconnect(): void {
@@ -76,13 +87,20 @@ export class RollingText extends HTMLElement {
   private get setting(): Setting {
     const view = this.getAttribute("view");
     const readonly = this.hasAttribute("readonly");
-    return { view: isView(view) ? view : "rolling", readonly, cast: this.cast, of: this.getAttribute("of"), base: this.earlier };
+    return { view: isView(view) ? view : "rolling", readonly, cast: this.cast, of: this.getAttribute("of"), base: this.earlier, put: readonly ? this.put : NONE };
+  }
+
+  /** The brackets before the room, which nobody at a wall can press to find out. */
+  private get put(): ReadonlySet<ProposalId> {
+    const { gavel, vote, announced } = this.current?.view?.floor ?? { gavel: null, vote: null, announced: null };
+    const subject = (gavel ?? vote ?? announced)?.subject;
+    return subject?.kind === "brackets" ? new Set(subject.proposals) : NONE;
   }
 
   private readonly onChange = (event: Event): void => {
     const changes = (event as CustomEvent<Set<string>>).detail;
     if (changes.has("dismissed")) this.empty();
-    else if (changes.has("room") || changes.has("phase")) this.arrange();
+    else if (changes.has("room") || changes.has("sequence") || changes.has("decision") || changes.has("phase") || (changes.has("floor") && this.hasAttribute("readonly"))) this.arrange();
     for (const change of changes) {
       if (change.startsWith("carets:")) this.paragraphs.get(change.slice("carets:".length))?.drawCarets();
     }
@@ -103,33 +121,56 @@ export class RollingText extends HTMLElement {
   private arrange(): void {
     const room = this.current;
     if (room?.view == null) return;
-    this.cast = new Cast(room.view.seats, room.own?.seat ?? null);
+    const standing = room.view.order.flatMap((id) => room.view?.paragraphs[id] ?? []);
+    this.cast = new Cast(room.view.seats, room.own?.seat ?? null, standing);
+    const moves = movesIn(standing);
+    const order = this.setting.view === "clean" ? asIfMoved(room.view.order, moves) : room.view.order;
     if (this.paragraphs.size === 0) this.replaceChildren();
+    const focused = [...this.paragraphs.values()].findIndex(({ section }) => section.contains(document.activeElement));
     for (const [id, paragraph] of this.paragraphs) {
-      if (room.manuscript(id) === paragraph.manuscript) continue;
+      if (room.manuscript(id) === paragraph.manuscript && room.view.order.includes(id)) continue;
       paragraph.remove();
       this.paragraphs.delete(id);
     }
-    for (const id of room.view.order) this.place(room, id);
+    let before: Element | null = null;
+    const inOrder: [ParagraphId, Paragraph][] = order.flatMap((id) => {
+      const paragraph = this.place(room, id);
+      if (paragraph === undefined) return [];
+      // Where it stands already it is left alone: whoever writes in it keeps the caret.
+      const next: Element | null = before === null ? this.firstElementChild : before.nextElementSibling;
+      if (next !== paragraph.section) this.insertBefore(paragraph.section, next);
+      before = paragraph.section;
+      return [[id, paragraph]];
+    });
+    this.paragraphs.clear();
+    for (const [id, paragraph] of inOrder) this.paragraphs.set(id, paragraph);
+    // Whoever was in a paragraph that is no longer there finds themselves where it stood.
+    if (focused >= 0 && !this.contains(document.activeElement)) inOrder[Math.min(focused, inOrder.length - 1)]?.[1].section.focus({ preventScroll: true });
+    for (const [index, [id, paragraph]] of inOrder.entries()) {
+      paragraph.expect(moves.filter(({ place }) => place === id || (place === "" && index === 0)));
+    }
   }
 
-  private place(room: Room, id: ParagraphId): void {
+  private place(room: Room, id: ParagraphId): Paragraph | undefined {
     const manuscript = room.manuscript(id);
-    if (manuscript === undefined) return;
+    if (manuscript === undefined) return undefined;
     const known = this.paragraphs.get(id);
-    if (known !== undefined) {
-      known.set(this.setting);
-      return;
-    }
+    known?.set(this.setting);
+    if (known !== undefined) return known;
     const paragraph = new Paragraph(room, manuscript, this.setting);
     this.paragraphs.set(id, paragraph);
-    this.append(paragraph.section);
     this.sight.observe(paragraph.section);
+    return paragraph;
   }
 
   private empty(): void {
     for (const paragraph of this.paragraphs.values()) paragraph.remove();
     this.paragraphs.clear();
+    // A wall says by itself what has become of its link.
+    if (this.hasAttribute("readonly")) {
+      this.replaceChildren();
+      return;
+    }
     const farewell = document.createElement("p");
     farewell.className = "waiting";
     farewell.textContent = this.current?.dismissed?.ruling ?? t("You have left the room.");
@@ -161,7 +202,15 @@ export class RollingText extends HTMLElement {
     const paragraph = this.paragraphs.get(holder?.closest(".paragraph")?.id ?? "");
     const proposals = holder?.dataset["proposals"]?.split(" ").filter(Boolean) ?? [];
     if (holder && paragraph) this.press(paragraph, proposals, holder);
+    const asking = event.target instanceof Element ? event.target.closest(".phrases")?.closest(".paragraph") : null;
+    this.askForPhrases(this.paragraphs.get(asking?.id ?? ""));
   };
+
+  private askForPhrases(paragraph: Paragraph | undefined): void {
+    if (!paragraph?.isBeingWritten) return;
+    const detail: PhrasesAsked = { paragraph: paragraph.manuscript.id, insert: (words) => paragraph.insert(words), goBack: () => paragraph.focusEditor() };
+    this.dispatchEvent(new CustomEvent("phrases", { detail, bubbles: true, composed: true }));
+  }
 
   /** Pressing a label leaves the caret where it was. */
   private readonly onMouseDown = (event: Event): void => {
@@ -181,6 +230,7 @@ export class RollingText extends HTMLElement {
       ArrowDown: () => this.walkParagraphs(1),
       ArrowUp: () => this.walkParagraphs(-1),
       Enter: () => this.pressHere(),
+      KeyP: () => this.askForPhrases([...this.paragraphs.values()][this.here]),
     };
     const act = acts[event.key] ?? acts[event.code];
     if (act === undefined) return;

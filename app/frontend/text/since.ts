@@ -1,8 +1,10 @@
 /** Since: the words of an earlier revision, and the live text marked against them. */
 
+import "../shared.ts";
+import { t } from "../i18n.ts";
 import type { ParagraphId } from "../live/shapes.ts";
 import type { Names } from "./brackets.ts";
-import { compared, rollingWords, wordsOf, type Marking, type Passage, type Word, type Worded } from "./comparison.ts";
+import { compared, isSpace, rollingWords, wordsOf, type Marking, type Passage, type Word, type Worded } from "./comparison.ts";
 import type { Reading } from "./ledger.ts";
 
 /** A whole text as it was, which can mark what has changed in a paragraph since. The wall, which shows no changes, is spared how. */
@@ -47,18 +49,17 @@ function drawSince(before: readonly Word[], { runs, proposals }: Reading, names:
 
 function drawPassage({ kind, words }: Passage): Node[] {
   if (kind === "same") return drawWords(words);
-  const isSpace = ({ text, mark }: Word): boolean => mark !== "edge" && text.trim() === "";
   const inside = words.flatMap((word, index) => (isSpace(word) ? [] : [index]));
   const [first = -1, last = -1] = [inside[0], inside.at(-1)];
   // A space that came or went alone is no change that anybody would look for.
   if (first < 0) return kind === "added" ? drawWords(words) : [];
   const marked = document.createElement(kind === "added" ? "ins" : "del");
-  marked.className = kind;
+  // A sign before the end of a bracket would only repeat the one before its beginning.
+  const isEnd = words.slice(first, last + 1).every(({ text, mark }) => mark === "edge" && text !== "[");
+  marked.className = isEnd ? `${kind} end` : kind;
   marked.append(...drawWords(words.slice(first, last + 1)));
   return [...drawWords(words.slice(0, first)), marked, ...drawWords(words.slice(last + 1))];
 }
-
-const DRESS: Record<Exclude<Marking, "">, [tag: string, classes: string]> = { struck: ["s", "struck"], edge: ["span", "edge"] };
 
 function drawWords(words: readonly Word[]): Node[] {
   const drawn: Node[] = [];
@@ -72,12 +73,13 @@ function drawWords(words: readonly Word[]): Node[] {
   return drawn;
 }
 
+/** Struck through means gone here: what somebody only proposes to strike is told by words, not by a line. */
 function dressed(text: string, mark: Marking): Node {
-  const words = document.createTextNode(text);
-  if (mark === "") return words;
-  const [tag, classes] = DRESS[mark];
-  const dress = document.createElement(tag);
-  dress.className = classes;
-  dress.append(words);
+  if (mark === "") return document.createTextNode(text);
+  const dress = document.createElement("span");
+  dress.className = mark === "struck" ? "to-strike" : "edge";
+  if (mark === "strikes") dress.textContent = `${text}${t("to strike:")} `;
+  else if (mark === "instead") dress.textContent = `; ${t("instead:")} `;
+  else dress.textContent = text;
   return dress;
 }

@@ -47,6 +47,14 @@ export function admissible(words: string): string {
   return onOneLine.replace(FORBIDDEN, "").replace(LONE_SURROGATES, "");
 }
 
+/** A paper has lines; in each of them the same holds. */
+export function admissibleOnPaper(words: string): string {
+  return words
+    .split(/\r\n|[\r\n\u2028\u2029]/)
+    .map(admissible)
+    .join("\n");
+}
+
 export function suggest(
   runs: readonly TextRun[],
   asked: readonly Edit[],

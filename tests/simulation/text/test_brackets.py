@@ -28,6 +28,10 @@ def test_reads_as_agreed_between_both_languages(case):
             (),
             each["status"],
             tuple(each["reserve"]),
+            sponsors=tuple(each["sponsors"]),
+            place=each.get("place", ""),
+            begins=each.get("begins", ""),
+            bridging=each.get("bridging", False),
         )
         for name, each in case["proposals"].items()
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from itertools import pairwise
 from pathlib import Path
 
@@ -13,14 +14,18 @@ from hypothesis import strategies as some
 from simulation.text.comparison import (
     ADDED,
     EDGE,
+    EDGES,
+    INSTEAD,
     REMOVED,
     SAME,
+    STRIKES,
     STRUCK,
     Passage,
     Word,
     agreed_words,
     compared,
     marked_words,
+    spaced,
     words_of,
 )
 from simulation.text.fair_copy import TAKEN_OUT, Copied
@@ -29,7 +34,7 @@ CASES = json.loads((Path(__file__).parents[2] / "shared" / "comparison.json").re
 
 
 def read(listed: list[list[str]]) -> list[Word]:
-    return [word for text, mark in listed for word in ([Word(text, mark)] if mark == EDGE else words_of(text, mark))]
+    return [word for text, mark in listed for word in ([Word(text, mark)] if mark in EDGES else words_of(text, mark))]
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
@@ -47,6 +52,8 @@ WORDS = some.lists(
         some.tuples(some.sampled_from(["a", "b", "c", "States", ",", " ", "  ", "it's", "😀", "وال"]), some.just("")),
         some.tuples(some.sampled_from(["a", " ", "c"]), some.just(STRUCK)),
         some.tuples(some.sampled_from(["[", " – KEN]"]), some.just(EDGE)),
+        some.just(("[", STRIKES)),
+        some.just((" ", INSTEAD)),
     ).map(lambda each: Word(*each)),
     max_size=40,
 )
@@ -61,7 +68,8 @@ def test_nothing_is_lost(old: list[Word], new: list[Word]) -> None:
     """
     found = compared(old, new)
 
-    assert [word for passage in found if passage.kind != ADDED for word in passage.words] == old
+    kept = [word.text for passage in found if passage.kind != ADDED for word in passage.words]
+    assert kept == [word.text for word in old]
     assert [word for passage in found if passage.kind != REMOVED for word in passage.words] == new
     assert all(passage.words for passage in found)
     kinds = [(one.kind, other.kind) for one, other in pairwise(found)]
@@ -99,6 +107,32 @@ def test_a_fair_copy_is_read_with_its_brackets_or_as_if_agreed() -> None:
         Copied("closes", bracket="replacement", holders="KEN"),
     ]
 
-    assert "".join(word.text for word in marked_words(pieces)) == "States[ may  should – KEN]"
-    assert {word.text for word in marked_words(pieces) if word.mark == STRUCK} == {" ", "may"}
+    assert [tuple(word) for word in marked_words(pieces)] == [
+        ("States", ""),
+        (" ", ""),
+        ("[", STRIKES),
+        ("may", STRUCK),
+        (" ", INSTEAD),
+        ("should", ""),
+        (" – KEN]", EDGE),
+    ]
     assert "".join(word.text for word in agreed_words(pieces)) == "States should"
+
+
+@pytest.mark.parametrize(
+    ("written", "read_as"),
+    [
+        ("data[ and chains – KEN], and", "data [and chains – KEN], and"),
+        ("[soon  – KEN]act", "[soon – KEN] act"),
+        ("data [ and – KEN] chains", "data [and – KEN] chains"),
+        ("a[ b – KEN][ c – KEN]d", "a [b – KEN] [c – KEN]d"),
+        ("a[[ b – KEN] c  – KEN]d", "a [[b – KEN] c – KEN] d"),
+        ("[ In peace – KEN]", "[In peace – KEN]"),
+    ],
+)
+def test_a_space_of_a_proposal_stands_outside_of_its_bracket(written: str, read_as: str) -> None:
+    """Given a proposal that begins or ends with a space, then a reader finds that space where a printer sets it."""
+    cut = re.split(r"(\[| – KEN\])", written)
+    words = [word for part in cut for word in ([Word(part, EDGE)] if part in ("[", " – KEN]") else words_of(part))]
+
+    assert "".join(word.text for word in spaced(words)) == read_as

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
 import shutil
 import subprocess
@@ -12,6 +13,9 @@ from pathlib import Path
 
 LAPTOP, PHONE = "10.77.0.1", "10.77.0.2"
 WIRELESS = "wlan0"
+NAMESPACES = Path("/run/netns")
+NETWORK = 0x40000000
+"""What is exchanged when a thread moves: its network, and nothing else (CLONE_NEWNET of the kernel)."""
 
 
 class NoLab(Exception):
@@ -48,15 +52,72 @@ class Lab:
         for guest in (self.laptop, self.phone):
             _ip("-n", guest, "neigh", "flush", "all")
 
+    def lose(self, percent: int) -> None:
+        """
+        Lose so many of a hundred packets by chance from now on, in each direction. Raises NoLab without nftables.
+        """
+        if not shutil.which("nft"):
+            raise NoLab("it takes nftables")
+        for guest in (self.laptop, self.phone):
+            rules = (
+                "add table inet lossy",
+                "flush table inet lossy",
+                "add chain inet lossy arriving { type filter hook input priority 0 ; }",
+                f"add rule inet lossy arriving iifname {WIRELESS} numgen random mod 100 < {percent} drop",
+            )
+            _run("ip", "netns", "exec", guest, "nft", ";".join(rules))
+
+    def cut(self, *, cut: bool) -> None:
+        """
+        Take the phone out of the air, or let it back; neither end is told.
+        """
+        _ip(
+            "-n",
+            self.access_point,
+            "link",
+            "set",
+            self.phone,
+            "nomaster" if cut else "master",
+            *([] if cut else ["air"]),
+        )
+
+    @contextmanager
+    def standing_in(self, namespace: str) -> Iterator[None]:
+        """
+        Let this thread, and those that it starts, be there: sockets opened meanwhile belong to that network.
+        """
+        home = os.open("/proc/thread-self/ns/net", os.O_RDONLY)
+        try:
+            _move(os.open(NAMESPACES / namespace, os.O_RDONLY))
+            yield
+        finally:
+            _move(home)
+
+
+def _move(network: int) -> None:
+    """
+    Python knows this call from 3.12 on.
+    """
+    kernel = ctypes.CDLL(None, use_errno=True)
+    try:
+        if kernel.setns(network, NETWORK):
+            raise NoLab(os.strerror(ctypes.get_errno()))
+    finally:
+        os.close(network)
+
 
 def _on(wanted: bool) -> str:
     return "on" if wanted else "off"
 
 
 def _ip(*arguments: str) -> None:
-    done = subprocess.run(["ip", *arguments], capture_output=True, text=True, check=False)
+    _run("ip", *arguments)
+
+
+def _run(*command: str) -> None:
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode:
-        raise NoLab(f"ip {' '.join(arguments)}: {done.stderr.strip()}")
+        raise NoLab(f"{' '.join(command)}: {done.stderr.strip()}")
 
 
 @contextmanager

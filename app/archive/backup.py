@@ -1,0 +1,190 @@
+"""The whole house in one file: written while it runs, examined like any record, and put back."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import tempfile
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sqlalchemy import create_engine, make_url, select
+from sqlalchemy.orm import Session
+
+from app.archive.legible import legible
+from app.archive.verify import examine
+from app.plenary.journal import Journal
+from app.plenary.models import Sitting
+
+PAGES = 256
+"""Pages of the database that are copied at a time: about a megabyte."""
+
+BREATH = 0.005
+"""Seconds between two of these, in which the house has the disk to itself."""
+
+
+class Unusable(Exception):
+    """It cannot be done, and nothing was changed; says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inventory:
+    """What a file holds: every sitting with the length of its record, and all that is not as it was written."""
+
+    sittings: tuple[tuple[str, int], ...]
+    wrong: tuple[str, ...]
+
+
+def file_behind(url: str) -> Path:
+    """
+    The file in which a house keeps its books. Raises Unusable for a house on PostgreSQL, with what to do instead.
+    """
+    address = make_url(url)
+    if address.get_backend_name() != "sqlite" or not address.database:
+        name = address.database or "zerodraft"
+        raise Unusable(
+            "This house keeps its books in a database server, which has its own tools. While the house runs:\n"
+            f"  pg_dump --format=custom --exclude-table-data='*ballot*' --file=FILE {name}\n"
+            f"and while it is stopped, into an empty database:\n  pg_restore --dbname={name} FILE"
+        )
+    return Path(address.database)
+
+
+def back_up(house: Path, copy: Path) -> Inventory:
+    """
+    Copy a house that may be running, as it stands at this moment, to a file that was not there. Raises Unusable.
+    """
+    if not house.is_file():
+        raise Unusable(f"There is no house in {house}.")
+    if copy.exists():
+        # It might be yesterday's copy, or a house.
+        raise Unusable(f"{copy} is there already; name another file.")
+
+    def fill(aside: Path) -> None:
+        with closing(sqlite3.connect(house)) as source, closing(sqlite3.connect(aside)) as target:
+            # One moment of the house is held fast: without it the copy would begin anew with every key that is typed.
+            source.execute("begin")
+            source.execute("select count(*) from sqlite_schema").fetchone()
+            source.backup(target, pages=PAGES, sleep=BREATH)
+            # The copy is one file, to be carried away.
+            target.execute("pragma journal_mode=delete")
+            _without_ballots(target)
+
+    return _put_there(fill, copy)
+
+
+def _without_ballots(books: sqlite3.Connection) -> None:
+    """
+    No copy holds a secret ballot. A vote that was under way is void where the copy is put back.
+    """
+    books.execute("pragma secure_delete=on")
+    known = {name for (name,) in books.execute("select name from sqlite_schema where type = 'table'")}
+    # A house of an older version has no boxes yet.
+    for table in ("secret_ballot", "ballot_box"):
+        if table in known:
+            books.execute(f"delete from {table}")  # noqa: S608 - one of the two names above
+    books.commit()
+
+
+def restore(copy: Path, house: Path, *, replace: bool = False, damaged: bool = False) -> tuple[Inventory, Path | None]:
+    """
+    Put a copy in the place of a house that is not running; where its old file is kept, if it had one. Raises Unusable.
+    """
+    if house.exists() and not replace:
+        raise Unusable(f"{house} holds a house already. With --replace its file is kept aside, and this one put there.")
+    found = inventory(copy)
+    if found.wrong and not damaged:
+        said = "\n".join(f"  {each}" for each in found.wrong)
+        raise Unusable(f"{copy} is not as it was written:\n{said}\nWith --damaged it is put back all the same.")
+    house.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    kept = _set_aside(house) if house.exists() else None
+
+    def fill(aside: Path) -> None:
+        aside.write_bytes(copy.read_bytes())
+
+    return _put_there(fill, house), kept
+
+
+def inventory(path: Path) -> Inventory:
+    """
+    Look through a whole file: its pages, its references, and the record of every sitting. Raises Unusable.
+    """
+    try:
+        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as books:
+            books.execute("select version_num from alembic_version").fetchone()
+            wrong = [f"{legible(said)}." for (said,) in books.execute("pragma integrity_check(10)") if said != "ok"]
+            lost = {table for table, *_ in books.execute("pragma foreign_key_check")}
+            wrong += [f"The table {legible(table)} refers to something that is not there." for table in sorted(lost)]
+    except sqlite3.Error as problem:
+        raise Unusable(f"{path} is not a house of Zerodraft that can be read: {problem}.") from None
+    engine = create_engine("sqlite://", creator=lambda: sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True))
+    sittings = []
+    try:
+        with Session(engine) as session:
+            places = session.execute(select(Sitting.id, Sitting.ref).order_by(Sitting.id)).all()
+        for sitting_id, ref in places:
+            findings = examine(Journal(engine, sitting_id).read())
+            sittings.append((ref, findings.entries))
+            wrong += [f"Sitting {ref}: {each}" for each in findings.wrong]
+    except Exception as problem:  # noqa: BLE001 - what is damaged may fail in any way
+        wrong.append(f"It could not be read to its end ({legible(repr(problem))}).")
+    finally:
+        engine.dispose()
+    return Inventory(tuple(sittings), tuple(wrong))
+
+
+# Files
+
+
+def _put_there(fill: Callable[[Path], None], place: Path) -> Inventory:
+    """
+    Fill a file beside *place*, have it on the disk, look it through, and only then give it its name.
+    """
+    try:
+        # Readable by its owner only: it holds ballots, and the names of people.
+        handle, name = tempfile.mkstemp(dir=place.parent, prefix=f".{place.name}-")
+        os.close(handle)
+        aside = Path(name)
+        try:
+            fill(aside)
+            _on_disk(aside)
+            found = inventory(aside)
+            aside.replace(place)
+            _on_disk(place.parent)
+        finally:
+            aside.unlink(missing_ok=True)
+    except (OSError, sqlite3.Error) as problem:
+        raise Unusable(f"{place} cannot be written: {problem}.") from None
+    return found
+
+
+def _set_aside(house: Path) -> Path:
+    """
+    Keep the file of a house under another name, beside the one it still has.
+    """
+    try:
+        with closing(sqlite3.connect(house)) as books:
+            # What waits in the log beside the file goes into it; a log that stayed would be taken for the new file's.
+            books.execute("pragma journal_mode=delete")
+    except sqlite3.Error:
+        pass  # It may be damaged: that is why somebody restores.
+    kept = house.with_name(f"{house.stem}-until-{datetime.now(UTC):%Y%m%dT%H%M%S%f}{house.suffix}")
+    try:
+        for ending in ("-wal", "-shm"):
+            if (left := Path(f"{house}{ending}")).exists():
+                left.rename(f"{kept}{ending}")
+        os.link(house, kept)
+    except OSError as problem:
+        raise Unusable(f"{house} cannot be kept aside: {problem}.") from None
+    return kept
+
+
+def _on_disk(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,84 @@
+"""Commands on the whole house: take a copy while it runs, and put a copy back."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from app.archive.backup import Inventory
+
+# Nothing of the house is imported up here, so that --help answers at once.
+
+DATABASE = click.option(
+    "--database", metavar="URL", help="Which house. Unless given: DATABASE_URL, or the database in var."
+)
+
+
+def _books(database: str | None) -> str:
+    usual = Path(os.environ.get("ZERODRAFT_DATA", "var")) / "zerodraft.sqlite"
+    return database or os.environ.get("DATABASE_URL") or f"sqlite:///{usual}"
+
+
+def _say(found: Inventory) -> None:
+    for ref, entries in found.sittings:
+        click.echo(f"Sitting   {ref}  entries: {entries}")
+    for each in found.wrong:
+        click.secho(each, fg="red", err=True)
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@DATABASE
+def backup(file: Path, database: str | None) -> None:
+    """
+    Copy the whole house to FILE, also while it runs, and check the copy as `verify` would.
+
+    FILE must not be there yet. It holds ballots and names: keep it as you would keep the house. Ends with 1 if
+    anything in it is not as it was written; the copy is kept all the same.
+    """
+    from app.archive.backup import Unusable, back_up, file_behind
+
+    try:
+        found = back_up(file_behind(_books(database)), file)
+    except Unusable as problem:
+        raise click.ClickException(str(problem)) from None
+    _say(found)
+    if found.wrong:
+        click.echo(f"{file} is a true copy of a house in which something was altered.", err=True)
+        sys.exit(1)
+    click.echo(f"{file}: nothing is missing, and nothing was altered.")
+
+
+@click.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@DATABASE
+@click.option("--replace", is_flag=True, help="There is a house already: keep its file aside.")
+@click.option("--damaged", is_flag=True, help="Put FILE back although something in it was altered.")
+def restore(file: Path, database: str | None, *, replace: bool, damaged: bool) -> None:
+    """
+    Put the copy in FILE in the place of a house that is not running. FILE is checked first, and stays.
+    """
+    from app.archive.backup import Unusable, file_behind
+    from app.archive.backup import restore as put_back
+    from app.cli.occupying import Occupied, emptied
+
+    try:
+        house = file_behind(_books(database))
+        house.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with emptied(house):
+            found, kept = put_back(file, house, replace=replace, damaged=damaged)
+    except Occupied:
+        raise click.ClickException(
+            "The house is running. Stop it first; a copy is put back while nobody is in."
+        ) from None
+    except (Unusable, OSError) as problem:
+        raise click.ClickException(str(problem)) from None
+    _say(found)
+    if kept:
+        click.echo(f"What was there is kept as {kept}")
+    click.echo(f"{house} holds what {file} held.")

@@ -1,0 +1,4 @@
+/** What a delegation proposes about paragraphs as such: only who drafts fetches it, once the text is there. */
+
+import "../shared.ts";
+import "./paragraph-card.ts";

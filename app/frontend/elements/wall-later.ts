@@ -1,0 +1,9 @@
+/** What stands around the wall's text: nobody needs it to read, so it comes beside the line and the text. */
+
+import "./room-herald.ts";
+import "./stage-line.ts";
+import "./wall-floor.ts";
+import "./wall-revision.ts";
+import "./wall-silence.ts";
+import "./wall-speakers.ts";
+import "./wall-statements.ts";

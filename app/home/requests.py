@@ -1,0 +1,47 @@
+"""Requests: each has an id, is timed and counted, and leaves a line without an address where lines are asked for."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+import time
+
+from flask import Flask, Response, g, has_app_context, request
+
+from app.metrics import counted
+
+log = logging.getLogger("app.requests")
+
+NOWHERE = "none"
+"""The entry of a request that led to no page."""
+
+
+def wire(app: Flask) -> None:
+    app.before_request(begin)
+    app.after_request(end)
+
+
+def begin() -> None:
+    g.began = time.perf_counter()
+
+
+def end(response: Response) -> Response:
+    took = time.perf_counter() - g.pop("began", time.perf_counter())
+    entry = request.endpoint or NOWHERE
+    counted.requests[entry].add(took)
+    counted.responses[f"{response.status_code // 100}xx"] += 1
+    response.headers["X-Request-Id"] = request_id() or ""
+    log.info("request", extra={"entry": entry, "status": response.status_code, "ms": round(took * 1000, 2)})
+    return response
+
+
+def request_id() -> str | None:
+    """
+    The id of what is being answered now: drawn by us, never taken from the asker, who could write anything.
+    """
+    if not has_app_context():
+        return None
+    if "request_id" not in g:
+        g.request_id = secrets.token_hex(8)
+    found: str = g.request_id
+    return found

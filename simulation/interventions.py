@@ -1,0 +1,45 @@
+"""Interventions: a delegation that has the floor puts the words it has written on the record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from simulation.acts import Command, Event
+from simulation.negotiation import Intervention, Negotiation, Seat, require_delegation
+from simulation.procedure import OutOfOrder
+from simulation.statements import FAR_TOO_MANY, said
+
+
+@dataclass(frozen=True, slots=True)
+class PutOnRecord(Command):
+    """A delegation hands in the words of its speech while it has the floor; handed in again they take their place."""
+
+    text: str = field(metadata={"letters": FAR_TOO_MANY})
+
+    def decide(self, room: Negotiation, seat: Seat, at: float) -> Iterator[Event]:
+        require_delegation(room, seat)
+        speech = room.debate.speech
+        if speech is None or speech.seat != seat.id:
+            raise OutOfOrder("intervention.floor")
+        text = said(self.text)
+        before = room.interventions.get(speech.id)
+        if before is None or before.text != text:
+            topic = room.debate.speakers.topic if room.debate.speakers else ""
+            yield PutOnTheRecord(at, speech.id, seat.id, speech.kind, topic, text)
+
+
+@dataclass(frozen=True, slots=True)
+class PutOnTheRecord(Event):
+    """The words of a speech, or of a reply, entered the record with the topic of the list."""
+
+    at: float
+    speech: str
+    seat: str
+    kind: str
+    topic: str
+    text: str
+
+    def apply(self, room: Negotiation) -> None:
+        entered = Intervention(self.speech, self.at, self.seat, self.kind, self.topic, self.text)
+        room.interventions[self.speech] = entered

@@ -1,0 +1,152 @@
+"""Paragraphs as such: a delegation proposes to add one, or to delete one, and the whole of it stands in brackets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from simulation.acts import Command, Event
+from simulation.negotiation import (
+    HEADING,
+    Negotiation,
+    Paragraph,
+    Seat,
+    Status,
+    Subject,
+    require_delegation,
+    require_open,
+)
+from simulation.procedure import require
+from simulation.text.admission import one_line
+from simulation.text.proposals import DELETION, PARAGRAPH, Proposal
+from simulation.text.revision import REVISER, struct_span
+from simulation.text.rolling import RollingText
+from simulation.text.whole import added_by, around
+from simulation.text.wire import insertion
+
+MOST_LETTERS = 6_000
+"""Of the words with which a paragraph is put forward; whoever has more to say writes on in it."""
+
+MOST_PARAGRAPHS = 300
+"""In one text, fallen ones included."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProposeParagraph(Command):
+    """
+    A delegation puts forward a new paragraph behind the paragraph `after`, or before all others if that is empty.
+
+    It stands in a bracket of its own and is open for drafting, so that others can write in it.
+    """
+
+    after: str
+    kind: str
+    words: str = field(metadata={"letters": MOST_LETTERS})
+
+    def decide(self, room: Negotiation, seat: Seat, at: float) -> Iterator[Event]:
+        require_delegation(room, seat)
+        require(not room.is_put, "paragraph.put")
+        require(len(room.paragraphs) < MOST_PARAGRAPHS, "paragraph.many", most=MOST_PARAGRAPHS)
+        words = one_line(self.words)
+        require(words, "paragraph.words")
+        place = _place(room, self.after)
+        _require_kind(room, self.kind, place)
+        label = room.newcomer(self.kind, place) if room.is_frozen else ""
+        behind = [*room.paragraphs][place - 1] if place else ""
+        yield ParagraphProposed(at, _free_name(room), self.after, behind, self.kind, label, words, seat.id)
+
+
+def _place(room: Negotiation, after: str) -> int:
+    """
+    Where it comes in: behind those that were put forward at the same place before it.
+    """
+    listed = list(room.paragraphs.values())
+    place = listed.index(room.paragraph(after)) + 1 if after else 0
+    while place < len(listed) and _was_put_behind(listed[place], after):
+        place += 1
+    return place
+
+
+def _was_put_behind(paragraph: Paragraph, after: str) -> bool:
+    proposals = paragraph.text.proposals
+    added = proposals.get(added_by(proposals) or "")
+    return added is not None and added.place == after
+
+
+def _require_kind(room: Negotiation, kind: str, place: int) -> None:
+    """
+    The text has paragraphs of this kind, and the preamble stays before the operative part.
+    """
+    kinds = [each.kind for each in room.paragraphs.values()]
+    require(kind != HEADING and kind in kinds, "paragraph.kind")
+    behind, before = kinds[:place], kinds[place:]
+    require(kind != "preambular" or "operative" not in behind, "paragraph.preamble")
+    require(kind != "operative" or "preambular" not in before, "paragraph.preamble")
+
+
+def _free_name(room: Negotiation) -> str:
+    number = 1
+    while f"new{number}" in room.paragraphs:
+        number += 1
+    return f"new{number}"
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphProposed(Event):
+    """
+    A new paragraph was put forward: where its sponsor wanted it (`after`), behind which it came to stand (`behind`),
+    and its number, if numbers were frozen by then.
+    """
+
+    at: float
+    paragraph: str
+    after: str
+    behind: str
+    kind: str
+    label: str
+    words: str
+    seat: str
+
+    def apply(self, room: Negotiation) -> None:
+        text = RollingText(self.paragraph)
+        name = text.next_id()
+        text.put(name, Proposal(PARAGRAPH, self.seat, place=self.after))
+        words = insertion(REVISER, 0, self.words, None, None)
+        text.write([words], [], [(*struct_span(words), name)])
+        new = Paragraph(self.paragraph, self.kind, self.label, None, text, Status.OPEN)
+        room.place(new, self.behind)
+        room.number()
+        sentence = f"{room.seats[self.seat].name} put forward a new paragraph {new.label}."
+        subject = Subject("brackets", self.paragraph, (name,))
+        room.note(self.at, "put-forward", subject, self.seat, sentence)
+
+
+@dataclass(frozen=True, slots=True)
+class ProposeDeletion(Command):
+    """A delegation proposes that a paragraph be deleted; it stays to be read, the whole of it in a bracket."""
+
+    paragraph: str
+
+    def decide(self, room: Negotiation, seat: Seat, at: float) -> Iterator[Event]:
+        require_delegation(room, seat)
+        paragraph = require_open(room, self.paragraph)
+        standing = [paragraph.text.proposals[name] for name in around(paragraph.text.proposals)]
+        added = next((each for each in standing if each.kind == PARAGRAPH), None)
+        require(added is None or added.by != seat.id, "deletion.own")
+        require(added is None, "deletion.new")
+        require(all(each.kind != DELETION for each in standing), "deletion.standing", paragraph=paragraph.label)
+        yield DeletionProposed(at, self.paragraph, paragraph.text.next_id(), seat.id)
+
+
+@dataclass(frozen=True, slots=True)
+class DeletionProposed(Event):
+    at: float
+    paragraph: str
+    proposal: str
+    seat: str
+
+    def apply(self, room: Negotiation) -> None:
+        paragraph = room.paragraphs[self.paragraph]
+        paragraph.text.put(self.proposal, Proposal(DELETION, self.seat))
+        sentence = f"{room.seats[self.seat].name} proposed to delete paragraph {paragraph.label}."
+        room.note(self.at, "put-forward", Subject("brackets", self.paragraph, (self.proposal,)), self.seat, sentence)

@@ -1,0 +1,82 @@
+"""Callers: a browser for each role of the table, and the address of every page there is, as that caller would ask."""
+
+from __future__ import annotations
+
+from flask import url_for
+
+from app.accounts import staff
+from app.permissions import SEATED, Role
+from tests.app.conftest import PASSWORD, member_of_staff
+
+# What a role looks like to the guard: who is seated is signed in, too, and a demonstration's lecturer is its staff.
+CALLERS = {role: {Role.PERSON, role} for role in Role} | {
+    Role.LECTURER: {Role.PERSON, Role.STAFF, Role.LECTURER},
+    Role.VISITOR: {Role.VISITOR},
+    Role.WALL: {Role.VISITOR, Role.WALL},
+}
+
+
+def seat_of(role, links):
+    return next(seat for seat, as_what in links.roles.items() if as_what == (role if role in SEATED else Role.DELEGATE))
+
+
+def entered(app, links, role, seat):
+    browser = app.test_client()
+    if role == Role.LECTURER:
+        browser.press(links.lecturer)
+    if role == Role.STAFF:
+        member_of_staff(app, "staff@example.test")
+        browser.press("/signin", email="staff@example.test", password=PASSWORD)
+    if role == Role.PERSON:
+        # Signed in, but without a seat any more.
+        browser.press(links.claims["valmere"])
+        with app.app_context():
+            from app.extensions import db
+            from app.plenary.models import Accreditation
+
+            db.session.query(Accreditation).delete()
+            db.session.commit()
+    if role in SEATED:
+        browser.press(links.claims[seat])
+    return browser
+
+
+def device_of_somebody(app, links, seat):
+    """
+    What is behind the last stroke of a link for a second device, made by somebody in that seat.
+    """
+    phone = app.test_client()
+    phone.press(links.claims[seat])
+    return phone.get(links.seat(seat, "device")).text.partition("/join/")[2].partition('"')[0]
+
+
+def value_of(app, name, rule, links, seat, role, invitation):
+    tokens = {
+        "accounts.enter": links.lecturer.rpartition("/")[2],
+        "accounts.begin": invitation,
+        "plenary.claim": links.claims[seat].rpartition("/")[2],
+        "seating.join": device_of_somebody(app, links, seat) if rule.endpoint == "seating.join" else "",
+        "plenary.wall": links.wall.rpartition("/")[2] if role == Role.WALL else "no-wall",
+    }
+    if rule.endpoint in {"plenary.vacate", "plenary.reissue", "seating.hand_over", "seating.admit"}:
+        seat = "zarune"  # A seat that this test does not need again.
+    here = {"ref": links.ref, "edition": links.edition, "seat": seat, "filename": "icon.svg", "visit": 1, "place": 1}
+    here |= {"version": "0", "number": "0"}
+    return here.get(name) or tokens[rule.endpoint]
+
+
+def invited(app):
+    """
+    The token of a one-time link for an account that nobody has used yet.
+    """
+    with app.test_request_context():
+        return staff.invite(staff.open_account("invited@example.test", ""), staff.A_DAY).rpartition("/")[2]
+
+
+def path_of(app, rule, links, seat, role, invitation):
+    """
+    An address of the page at *rule* that leads somewhere.
+    """
+    with app.test_request_context():
+        values = {name: value_of(app, name, rule, links, seat, role, invitation) for name in rule.arguments}
+        return url_for(rule.endpoint, **values)

@@ -1,0 +1,106 @@
+"""Contact groups in Chromium: opened by the Chair, written together, signed, and reported back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.conftest import House
+from tests.browser.test_controls import button
+from tests.browser.test_drafting import PHONE, delivered, open_for_drafting, words_of
+from tests.browser.test_silence import shot
+
+pytestmark = pytest.mark.browser
+
+
+def paper(page: Page, topic: str) -> Locator:
+    return page.locator("group-papers section").filter(has_text=topic)
+
+
+def open_group(desk: Locator, topic: str, facilitator: str, *members: str) -> None:
+    desk.locator("summary").first.click()
+    desk.locator("input[name=topic]").fill(topic)
+    for name in members:
+        desk.get_by_label(name, exact=True).check()
+    desk.locator("select[name=facilitator]").select_option(label=facilitator)
+
+
+def test_a_contact_group_reports_back(
+    house: House, chair: Page, tondera: Page, sit: Callable[..., Page], visit: Callable[..., Page]
+) -> None:
+    """
+    Given the Chair opens a contact group of Tondera and Lumenia, Lumenia on a phone, when both write on its paper, both
+    put their names to it and Tondera reports back, then the words stand in the text as theirs; bridging text is called
+    so; Valmere sees who is in the group, and neither it nor the Chair nor the wall sees the paper.
+    """
+    phone, valmere, wall = sit("Lumenia", **PHONE), sit("Valmere"), visit(house.wall)
+    open_for_drafting(chair, "p2")
+    desk = chair.locator("group-desk")
+    open_group(desk, "health care", "Tondera", "Tondera", "Lumenia")
+    shot(chair, "group-desk")
+    button(desk, "Open the contact group").click()
+    expect(valmere.locator("groups-panel")).to_contain_text("health care")
+
+    here, there = paper(tondera, "health care"), paper(phone, "health care")
+    phone.locator("room-tabs nav").get_by_role("button", name="Draft").tap()
+    here.locator(".cm-content").click()
+    tondera.keyboard.type("including hospitals")
+    expect(there.locator(".cm-content")).to_have_text("including hospitals")
+    there.locator(".cm-content").click()
+    phone.keyboard.press("Control+End")
+    phone.keyboard.type(" and vaccine plants")
+    expect(here.locator(".cm-content")).to_contain_text("and vaccine plants")
+    delivered(tondera, phone)
+    expect(here.locator(".hand").first).to_have_attribute("title", "Lumenia")
+    button(there, "Put our name to it").tap()
+    button(here, "Put our name to it").click()
+    expect(here.locator(".sponsors")).to_contain_text("Lumenia, Tondera")
+    shot(phone, "group-phone")
+
+    button(here, "Select all").click()
+    button(here, "Report the selected words back").click()
+    here.locator("carry-form label.place").nth(2).click()
+    shot(tondera, "group-reporting")
+    button(here.locator("carry-form"), "As the group’s proposal").click()
+    expect(chair.locator("#p2 .holder")).to_have_count(1)
+    assert "[ including hospitals and vaccine plants – TON + LUM]" in words_of(chair, "p2")
+
+    here.locator(".cm-content").click()
+    tondera.keyboard.press("Control+End")
+    tondera.keyboard.type(" as such")
+    expect(here.locator(".sponsors")).to_contain_text("Nobody has put their name")
+    delivered(tondera)
+    button(here, "Select all").click()
+    button(here, "Report the selected words back").click()
+    expect(button(here.locator("carry-form"), "As the group’s proposal")).to_have_attribute("aria-disabled", "true")
+    button(here.locator("carry-form"), "As bridging text").click()
+    expect(chair.locator("#p2 .holder").filter(has_text="bridging text")).to_have_count(1)
+    chair.locator("#p2 .holder").first.click()
+    expect(chair.locator("bracket-card")).to_contain_text("Reported back by the contact group on health care.")
+    shot(chair, "group-card")
+    chair.keyboard.press("Escape")
+    shot(tondera, "group-desktop")
+
+    button(desk, "Close it: health care").click()
+    expect(here.locator(".cm-content")).to_have_count(0)
+    expect(here.locator(".paper-still")).to_contain_text("including hospitals")
+    expect(valmere.locator("decisions-panel")).to_contain_text("The contact group on health care was closed.")
+    for other in (valmere, chair, wall):
+        expect(other.locator("group-papers section")).to_have_count(0)
+
+
+def test_a_caucus_is_known_to_its_members_alone(
+    house: House, tondera: Page, lumenia: Page, chair: Page, sit: Callable[..., Page], visit: Callable[..., Page]
+) -> None:
+    """
+    When Tondera opens a caucus with Lumenia, then Lumenia has its paper, and nobody else sees that there is one.
+    """
+    valmere, wall = sit("Valmere"), visit(house.wall)
+    desk = tondera.locator("group-desk")
+    open_group(desk, "a quiet word", "Tondera", "Lumenia")
+    button(desk, "Open the caucus").click()
+    expect(paper(lumenia, "a quiet word")).to_contain_text("Caucus, known to its members alone")
+    for other in (valmere, chair, wall):
+        expect(other.locator("body")).not_to_contain_text("a quiet word")
