@@ -1,7 +1,5 @@
 """What a keystroke costs the room, and what the dearest updates cost that a stranger can craft."""
 
-# ruff: noqa: INP001 - a script is no package
-
 from __future__ import annotations
 
 import json
@@ -18,9 +16,10 @@ from simulation import HOUSE, Command, Negotiation, OutOfOrder, RulesProfile, Se
 from simulation.convening import Convene, DraftParagraph, IssuePen
 from simulation.drafting import OpenDrafting, StrikeWords, WriteInk
 from simulation.negotiation import Role
+from simulation.telling import told
 from simulation.text.replica import Replica
 from simulation.text.wire import Id, Span, Struct, encode_update, insertion
-from simulation.viewpoint import room_view, told
+from simulation.viewpoint import room_view
 
 CHAIR = Seat("chair", "Chair", "CHAIR", Role.CHAIR)
 KENYA, EGYPT = Seat("kenya", "Kenya", "KEN"), Seat("egypt", "Egypt", "EGY")

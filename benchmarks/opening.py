@@ -1,0 +1,97 @@
+"""Opening a sitting that has been going on for two hours: from its journal, and for the first who comes."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from time import perf_counter, process_time
+from typing import Any, TypeVar
+
+from benchmarks.generator import Generator
+from benchmarks.machine import SERVER_CORE, load_average, pinned
+from benchmarks.servers import Product
+
+T = TypeVar("T")
+
+
+def measure(server: Product) -> dict[str, Any]:
+    """
+    In a process of its own the journal is read and replayed; then somebody comes to a house that was just started.
+    """
+    command = [*pinned(SERVER_CORE), sys.executable, "-m", "benchmarks.opening", str(server.prepared)]
+    here = Path(__file__).resolve().parent.parent
+    replayed = subprocess.run(command, cwd=here, check=True, capture_output=True, text=True)  # noqa: S603 - Our own.
+    with server:
+        waits = []
+        for _ in range(2):
+            generator = Generator(server.port)
+            _, took = generator.connect_at_once(server.dialects(1, "history"))
+            waits.append(round(1000 * took[0], 1))
+            received = generator.connections[0].received
+            generator.close()
+    return {
+        **json.loads(replayed.stdout),
+        "first_join_ms": waits[0],
+        "next_join_ms": waits[1],
+        "kilobytes_of_a_join": round(received / 1024, 1),
+        "load_average": load_average(),
+    }
+
+
+def replay(prepared: Path) -> dict[str, Any]:
+    """
+    Open the chamber from the journal alone, then from its checkpoint; and bring a replay to the middle of the record,
+    as the reader of a journal would. `_cpu` is processor time, which others on the machine hardly change.
+    """
+    from app import create_app
+    from app.archive.replay import minutes
+    from app.config import Config
+    from app.extensions import db
+    from app.plenary.chamber import Chamber
+    from app.plenary.checkpoints import Checkpoints
+    from app.plenary.journal import Journal
+    from app.plenary.models import Sitting
+    from app.plenary.vigil import Vigil
+    from benchmarks.people import Books
+    from simulation.state import still
+
+    ref = Books.read(prepared).sittings["history"]
+    with create_app(Config.from_environment({}, data=prepared)).app_context():
+        sitting = db.session.query(Sitting).filter_by(ref=ref).one()
+        engine, sitting_id = db.engine, sitting.id
+        checkpoints = Checkpoints(engine, sitting_id)
+        opens = partial(Chamber, lambda: Journal(engine, sitting_id), sitting_id, vigil=Vigil(engine, sitting_id))
+        chamber, opened = _timed(opens)
+        _, viewed = _timed(lambda: chamber.view(None))
+        held, taken = _timed(lambda: still(chamber.room))
+        _, kept = _timed(lambda: checkpoints.keep(chamber.journal.seq, chamber.journal.head, held))
+        _, reopened = _timed(partial(opens, checkpoints=checkpoints))
+        entries = list(Journal(engine, sitting_id).read())
+        _, sought = _timed(lambda: minutes(entries[: len(entries) // 2]))
+    return {
+        "entries": len(entries),
+        **_named("open", opened),
+        **_named("view", viewed),
+        **_named("checkpoint_held", taken),
+        **_named("checkpoint_written", kept),
+        **_named("open_from_checkpoint", reopened),
+        **_named("replay_to_the_middle", sought),
+    }
+
+
+def _timed(act: Callable[[], T]) -> tuple[T, tuple[float, float]]:
+    began, spent = perf_counter(), process_time()
+    found = act()
+    return found, (perf_counter() - began, process_time() - spent)
+
+
+def _named(name: str, took: tuple[float, float]) -> dict[str, int]:
+    return {f"{name}_ms": round(1000 * took[0]), f"{name}_cpu_ms": round(1000 * took[1])}
+
+
+if __name__ == "__main__":
+    sys.stdout.write(json.dumps(replay(Path(sys.argv[1]))))
