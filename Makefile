@@ -39,7 +39,7 @@ run: build  ## Serve a demonstration workshop here and print its links
 
 test: build lint  ## Run every gate and every test, browser tests too when there is a Chromium
 	$(BIN)/npm test --silent
-	$(BIN)/pytest $(SHARED_OUT) $(ARGS)
+	$(BIN)/python -m tools.hearing $(SHARED_OUT) $(ARGS)
 
 format: tools  ## Lay out Python sources as the formatter does, and mend what lint can mend
 	$(BIN)/ruff check --fix-only --quiet .
