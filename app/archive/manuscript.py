@@ -166,7 +166,7 @@ def _votes(sheet: Sheet) -> Piece:
         )
         for each in sheet.votes
     )
-    return _table(gettext("Votes and their results"), head, (1, 4.8, 2, 1.7, 1.5, 1.9, 1.7, 1.7), rows)
+    return _table(gettext("Votes and their results"), head, (0.9, 4, 1.7, 1.5, 1.8, 2.3, 2, 2), rows)
 
 
 def _recorded(vote: Ballots) -> Iterator[Piece]:
@@ -248,7 +248,7 @@ def _traces(sheet: Sheet) -> Piece:
         for each in sheet.traces
     )
     caption = gettext("Words that differ from the zero draft, and whose they are")
-    return _table(caption, head, (2.2, 7.6, 1.7, 2.3, 3.4), rows)
+    return _table(caption, head, (2.5, 6.6, 1.9, 2.8, 3.4), rows)
 
 
 def _delegations(sheet: Sheet) -> Piece:

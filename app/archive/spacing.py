@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from simulation.outcome import Token
 from simulation.text.brackets import CLOSES, GAP, OPENS, WORDS
+from simulation.text.fair_copy import TAKEN_OUT
 
 SPACE = Token(WORDS, text=" ")
 
@@ -17,6 +18,7 @@ def spaced(tokens: Sequence[Token]) -> list[Token]:
 
     Delegates type a space with their words, on whichever side; on paper that would read "[ word – KEN]".
     """
+    tokens = _taken_out_outside(tokens)
     result: list[Token] = []
     for index, token in enumerate(tokens):
         if token.kind != WORDS or not token.text.strip(" "):
@@ -35,6 +37,23 @@ def spaced(tokens: Sequence[Token]) -> list[Token]:
         else:
             result.append(replace(token, text=words))
     return _pay(result)
+
+
+def _taken_out_outside(tokens: Sequence[Token]) -> list[Token]:
+    """
+    What was taken out at the very end of a bracket stands behind it: it was no part of what the bracket holds.
+    """
+    result: list[Token] = []
+    held: list[Token] = []
+    for token in tokens:
+        if token.kind == TAKEN_OUT:
+            held.append(token)
+            continue
+        if token.kind != CLOSES:
+            result += held
+            held = []
+        result.append(token)
+    return result + held
 
 
 _OWED = Token("owed")

@@ -12,6 +12,7 @@ from markupsafe import Markup
 from app.plenary.models import SeatCard, Sitting
 from curriculum.issues import Issue
 from curriculum.loader import load_scenario
+from curriculum.problems import PackRefused
 from curriculum.shapes import Scenario
 
 # Raw HTML inside the Markdown is shown as text, not obeyed.
@@ -42,6 +43,16 @@ def scenario_named(name: str) -> Scenario:
 
 def scenario_of(sitting: Sitting) -> Scenario:
     return scenario_named(sitting.scenario)
+
+
+def title_of_paper(sitting: Sitting) -> str:
+    """
+    What the text itself is called; the title of the sitting where its scenario is no longer here.
+    """
+    try:
+        return scenario_of(sitting).chapter
+    except (PackRefused, OSError):
+        return sitting.title
 
 
 def briefing(card: SeatCard) -> Brief:

@@ -14,7 +14,7 @@ from app.permissions import standing
 from app.plenary import cards
 from app.plenary.attendance import attendance as present_in
 from app.plenary.bootstrap import seat_as_told, start_of_room, start_of_wall
-from app.plenary.briefing import briefing, scenario_of
+from app.plenary.briefing import briefing, scenario_of, title_of_paper
 from app.plenary.chambers import chambers
 from app.plenary.credentials import card_here, parting_of, put_out, reason_given, sitting_here
 from app.plenary.models import SeatCard
@@ -30,7 +30,7 @@ from curriculum.phrasebook import load_phrases
 #   lobby.html    sitting, seat, scenario, people: [{name, me}], device (whether to offer one more), brief_html,
 #                 instructions_html | None, room_url, present_url, and brief.html's
 #   brief.html    seat, people, background, public_brief, instructions (safe HTML or None), issues, worth, minimum
-#   room.html     bootstrap
+#   room.html     bootstrap, paper (what the text itself is called)
 #   rules.html    sitting, rules: [rulebook.Paragraph], profile: what the sitting has chosen
 #   wall.html     bootstrap
 #   sitting.html  sitting, scenario, links (by seat), book, wall_link, and what attendance.html is given
@@ -97,7 +97,8 @@ def present(ref: str, seat: str) -> Response:
 
 @pages.get("/seats/<seat>/room")
 def room(ref: str, seat: str) -> str:
-    return render_template("room.html", bootstrap=start_of_room(card_here()))
+    card = card_here()
+    return render_template("room.html", bootstrap=start_of_room(card), paper=title_of_paper(card.sitting))
 
 
 @pages.get("/seats/<seat>/brief")

@@ -1,6 +1,6 @@
 /** Always visible: whether everything typed here has reached the house. */
 
-import { html } from "lit";
+import { html, nothing } from "lit";
 import { t, tn } from "../i18n.ts";
 import type { Delivery } from "../live/shapes.ts";
 import { broken, check, dots } from "./icons.ts";
@@ -20,6 +20,8 @@ export class DeliveryState extends Panel {
   protected override render(): Shown {
     const delivery = this.room?.delivery ?? "opening";
     this.dataset["delivery"] = delivery;
+    // Whoever has left the room waits for no network; the page says where they are.
+    if (this.room?.dismissed) return nothing;
     const sign = delivery === "delivered" ? check : delivery === "offline" ? broken : dots;
     return html`${sign}<span>${wordsFor(delivery, this.room?.pending ?? 0)}</span>`;
   }

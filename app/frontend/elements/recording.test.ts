@@ -21,7 +21,7 @@ function onBrackets(kind: Decision["kind"], changes: Partial<Decision> = {}): De
 
 function room(fate: Proposal["status"] = "accepted", kind: Proposal["kind"] = "strike"): RoomView {
   const proposals = { "p2.1": { kind, by: "lum", status: fate } };
-  const seats = [{ id: "lum", name: "Lumenia", code: "LUM", role: "delegation" }];
+  const seats = [{ id: "lum", name: "Lumenia", code: "LUM", role: "delegation" }, { id: "ton", name: "Tondera", code: "TON", role: "delegation" }];
   return { seats, order: ["p2"], paragraphs: { p2: { label: "3", proposals } }, decisions: [], reason: null } as unknown as RoomView;
 }
 
@@ -133,6 +133,10 @@ describe("A decision in words", () => {
       "3: delete “ambulance services” (LUM) – put back into brackets. Reason: A slip.",
     ]);
     assert.deepEqual(said(room("open"), [onBrackets("revised")]), ["3: delete “ambulance services” (LUM) – orally revised by Lumenia"]);
+  });
+
+  it("given words that another delegation has taken over since, then who revised them is still named as theirs", () => {
+    assert.deepEqual(said(room("open"), [onBrackets("revised", { by: "ton" })]), ["3: delete “ambulance services” (TON) – orally revised by Tondera"]);
   });
 
   it("given a kind that this page does not know, then the record speaks", () => {

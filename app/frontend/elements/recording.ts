@@ -66,7 +66,7 @@ function composed(view: RoomView, entry: Entry, readingOf: ReadingOf): string | 
     case "restored":
       return placed(view, decision.subject, t("put back into brackets") + reasonOf(decision), readingOf);
     case "revised":
-      return placed(view, decision.subject, t("orally revised by %(name)s", { name: nameOf(view, decision.by) }), readingOf);
+      return placed(view, decision.subject, t("orally revised by %(name)s", { name: nameOf(view, decision.by) }), readingOf, decision.by ?? undefined);
     case "taken-over":
       return placed(view, decision.subject, t("put forward again by %(name)s", { name: nameOf(view, decision.by) }), readingOf);
     case "put-forward":
@@ -230,19 +230,20 @@ export function tallied(tally: Tally): string {
 // Which words
 
 /** `3: delete “ambulance services” (LUM) – accepted`. */
-function placed(view: RoomView, subject: Subject | null, result: string, readingOf: ReadingOf): string {
+function placed(view: RoomView, subject: Subject | null, result: string, readingOf: ReadingOf, sponsor?: string): string {
   if (!subject || subject.kind === "text" || subject.kind === "ruling" || subject.kind === "motion") return result;
   if (subject.kind === "paragraphs") return t("%(place)s: %(result)s", { place: severally(view, subject.paragraphs), result });
   const label = labelOf(view, subject.paragraph);
   if (subject.kind === "paragraph") return t("Paragraph %(label)s: %(result)s", { label, result });
   const whole = wholeIn(view, subject);
   if (whole !== null) return t("%(place)s: %(result)s", { place: wholePlace(whole, label), result });
-  return t("%(label)s: %(matter)s – %(result)s", { label, matter: matterIn(view, subject, readingOf), result });
+  return t("%(label)s: %(matter)s – %(result)s", { label, matter: matterIn(view, subject, readingOf, sponsor), result });
 }
 
-/** What a question on brackets is about, in a few words. */
-export function matterIn(view: RoomView, subject: Extract<Subject, { kind: "brackets" }>, readingOf: ReadingOf): string {
-  const matters = mattersOf(readingOf(subject.paragraph), subject.proposals);
+/** What a question on brackets is about, in a few words; whose it was then, where another has taken it over since. */
+export function matterIn(view: RoomView, subject: Extract<Subject, { kind: "brackets" }>, readingOf: ReadingOf, sponsor?: string): string {
+  const found = mattersOf(readingOf(subject.paragraph), subject.proposals);
+  const matters = sponsor === undefined ? found : found.map((matter) => ({ ...matter, by: [sponsor] }));
   // Without the text at hand the kind of change is all that is known.
   if (matters.length === 0) return inGeneral(view, subject);
   const said = matters.slice(0, MOST).map((matter) => quoted(view, matter));
