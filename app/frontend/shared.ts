@@ -3,6 +3,7 @@
 import "lit";
 import "lit/directives/repeat.js";
 import "./elements/anchoring.ts";
+import "./elements/articles.ts";
 import "./elements/by-hand.ts";
 import "./elements/countdown.ts";
 import "./elements/icons.ts";

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -20,6 +21,8 @@ from app.plenary.register import open_sitting
 from app.tables import now
 from app.workshops.models import Edition, Part, Participation
 from curriculum.loader import load_scenario, scenarios
+from curriculum.profiles import load_profile, profiles
+from curriculum.shapes import Scenario
 
 pages = Blueprint("rehearsals", __name__, url_prefix="/demonstration/rehearsals")
 # Nobody's session is used here, and another site cannot send a JSON document without being asked first.
@@ -34,15 +37,18 @@ ENDS = ("TextAdopted", "Adjourned")
 @pages.post("")
 def begin() -> Response:
     """
-    Open a sitting of {"scenario": slug, "gavel_seconds": 1} and return its links, one for each seat by its id.
+    Open a sitting of {"scenario": slug, "gavel_seconds": 1, "profile": "consensus"} and return its links, one for each
+    seat by its id. Without a profile the scenario's own rules of procedure hold.
     """
     if not current_app.extensions["zerodraft"].demonstration:
         abort(404)
     asked = request.get_json() if request.is_json else None
     if not isinstance(asked, dict) or asked.get("scenario") not in scenarios():
         abort(400)
+    if asked.get("profile") not in (None, *profiles()):
+        abort(400)
     _check_turn()
-    sitting = open_sitting(_edition(), load_scenario(asked["scenario"]), gavel_seconds=_gavel(asked))
+    sitting = open_sitting(_edition(), _scenario(asked), gavel_seconds=_gavel(asked))
     answer = jsonify(
         sitting=sitting.ref, wall=wall_link(sitting), seats={card.seat: seat_link(card) for card in sitting.cards}
     )
@@ -68,6 +74,17 @@ def _is_running() -> bool:
     begun = select(Sitting.id).join(Sitting.edition).where(Edition.title == TITLE, ~Edition.demonstration)
     lately = begun.where(Sitting.created > now() - LONGEST, Sitting.id.not_in(ended))
     return db.session.scalar(lately.limit(1)) is not None
+
+
+def _scenario(asked: dict[str, Any]) -> Scenario:
+    """
+    The scenario that is asked for, under the rules of procedure that are asked for with it.
+    """
+    scenario = load_scenario(asked["scenario"])
+    name = asked.get("profile")
+    if name is None:
+        return scenario
+    return replace(scenario, rules=replace(scenario.rules, profile=load_profile(name)))
 
 
 def _gavel(asked: dict[str, Any]) -> float | None:

@@ -3,6 +3,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { t } from "../i18n.ts";
 import type { Announced, RoomView } from "../live/shapes.ts";
+import { knowsVotes } from "./articles.ts";
 import { readingIn } from "./live-room.ts";
 import { before } from "./matter.ts";
 import { Panel, type Shown } from "./panel.ts";
@@ -31,7 +32,7 @@ export class AnnouncingDesk extends Panel {
       <p class="hint">${t("Delegations may explain their position until you put it.")}</p>
       <div class="deeds">
         ${this.deed({ act: "AskForObjection", fields: { subject }, words: subject.kind === "text" ? t("Ask for adoption") : t("Gavel"), kind: "primary" })}
-        ${this.deed({ act: "OpenVote", fields: { subject, majority }, words: t("Vote"), kind: "primary" })}
+        ${knowsVotes(view) ? this.deed({ act: "OpenVote", fields: { subject, majority }, words: t("Vote"), kind: "primary" }) : nothing}
         ${this.deed({ act: "WithdrawAnnouncement", words: t("Take it back") })}
       </div>
     </section>`;

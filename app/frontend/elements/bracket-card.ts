@@ -4,6 +4,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { t, tn } from "../i18n.ts";
 import type { OwnView, ParagraphId, Proposal, ProposalId, RoomView, SeatId } from "../live/shapes.ts";
 import { bracketsIn, isParked, isPut, isSilent, type Bracket } from "./agenda.ts";
+import { knowsParts, knowsVotes, leftOut } from "./articles.ts";
 import { placeBeside } from "./anchoring.ts";
 import { cross } from "./icons.ts";
 import { readingOf } from "./live-room.ts";
@@ -215,7 +216,7 @@ export class BracketCard extends Panel {
       n,
     );
     const until = t("Under silence for %(time)s: accepted then, unless a delegation breaks it. The room goes on meanwhile.", { time: lengthOf(view.rules.silence_seconds) });
-    const vote = t("A recorded vote: accepted if it carries, dropped if not.");
+    const vote = t("A vote, in the way chosen at the desk: accepted if it carries, dropped if not.");
     return html`<section class="ways" aria-labelledby="ways-lift">
         <h3 id="ways-lift">${t("Lift the bracket yourself")}</h3>
         ${notLifted ? html`<p class="put" id="card-put">${parked ? t("This paragraph is parked: take it up again first.") : silent ? t("This paragraph is under silence: wait for the deadline, or withdraw it.") : isPut(view, paragraph) ? t("This paragraph is before the room now: decide that first.") : t("One question at a time: first settle what is before the room.")}</p>` : nothing}
@@ -224,10 +225,15 @@ export class BracketCard extends Panel {
       </section>
       <section class="ways" aria-labelledby="ways-ask">
         <h3 id="ways-ask">${t("Or ask the room")}</h3>
+        ${leftOut(view).map((article) => html`<p class="hint" dir="auto">${article}</p>`)}
         ${notAsked === "card-busy" ? html`<p class="put" id="card-busy">${t("One question at a time: another is before the room.")}</p>` : nothing}
-        ${this.#way({ act: "AskForObjection", fields: { subject }, words: t("Gavel"), says: "way-gavel", whyNot: notAsked }, silence)}
-        ${this.#way({ act: "PutUnderSilence", fields: { subject }, words: t("Silence"), says: "way-silence", whyNot: notAsked }, until)}
-        ${this.#way({ act: "OpenVote", fields: { subject, majority }, words: t("Vote"), says: "way-vote", whyNot: notAsked }, vote)}
+        ${
+          knowsParts(view)
+            ? html`${this.#way({ act: "AskForObjection", fields: { subject }, words: t("Gavel"), says: "way-gavel", whyNot: notAsked }, silence)}
+              ${this.#way({ act: "PutUnderSilence", fields: { subject }, words: t("Silence"), says: "way-silence", whyNot: notAsked }, until)}
+              ${knowsVotes(view) ? this.#way({ act: "OpenVote", fields: { subject, majority }, words: t("Vote"), says: "way-vote", whyNot: notAsked }, vote) : nothing}`
+            : nothing
+        }
       </section>`;
   }
 

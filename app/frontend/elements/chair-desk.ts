@@ -5,6 +5,7 @@ import { repeat } from "lit/directives/repeat.js";
 import { t, tn } from "../i18n.ts";
 import type { Majority, ParagraphId, ParagraphView, RoomView, Subject } from "../live/shapes.ts";
 import { agenda, type AgendaItem, type Bracket, bracketsIn, isParked, isPut, isSilent, notAgreed, type Reading, type ReadingOf, remaining, seamsIn } from "./agenda.ts";
+import { knowsParts, knowsVotes, leftOut } from "./articles.ts";
 import { clean } from "../text/brackets.ts";
 import { withFate } from "./deciding.ts";
 import { check } from "./icons.ts";
@@ -54,9 +55,14 @@ export class ChairDesk extends Panel {
         ${
           busy
             ? t("One question at a time: first settle what is before the room.")
-            : t("Lift a bracket: accept it or drop it. Or ask the room, by gavel or by vote.")
+            : !knowsParts(view)
+              ? t("Lift a bracket: accept it or drop it. The room is asked about the whole text.")
+              : knowsVotes(view)
+                ? t("Lift a bracket: accept it or drop it. Or ask the room, by gavel or by vote.")
+                : t("Lift a bracket: accept it or drop it. Or ask the room by gavel.")
         }
       </p>
+      ${leftOut(view).map((article) => html`<p class="hint left-out" dir="auto">${article}</p>`)}
       ${
         items.length > 0
           ? html`<ol class="agenda">
@@ -154,11 +160,12 @@ export class ChairDesk extends Panel {
     return view.floor.gavel ?? view.floor.vote ? "desk-how" : undefined;
   }
 
-  /** Gavel and vote on one subject; one question at a time. */
-  #ask(view: RoomView, subject: Subject): TemplateResult {
+  /** Gavel and vote on one subject, as far as the rules know them; one question at a time. */
+  #ask(view: RoomView, subject: Subject): TemplateResult | typeof nothing {
     const whyNot = this.#busy(view);
+    if (!knowsParts(view)) return nothing;
     return html`${this.deed({ act: "AskForObjection", fields: { subject }, words: t("Gavel"), whyNot })}
-    ${this.deed({ act: "OpenVote", fields: { subject, majority: this.#majority(view) }, words: t("Vote"), whyNot })}`;
+    ${knowsVotes(view) ? this.deed({ act: "OpenVote", fields: { subject, majority: this.#majority(view) }, words: t("Vote"), whyNot }) : nothing}`;
   }
 
   #majority({ rules }: RoomView): Majority {
@@ -179,7 +186,8 @@ export class ChairDesk extends Panel {
     </label>`;
   }
 
-  #paragraphs(view: RoomView, reads: ReadingOf): TemplateResult {
+  #paragraphs(view: RoomView, reads: ReadingOf): TemplateResult | typeof nothing {
+    if (!knowsParts(view)) return nothing;
     const all = view.order.flatMap((id) => view.paragraphs[id] ?? []).filter((each) => each.kind !== "heading");
     return html`<details class="all-paragraphs" open>
       <summary>
@@ -243,7 +251,7 @@ export class ChairDesk extends Panel {
 
   #whole(view: RoomView, reads: ReadingOf): TemplateResult {
     const brackets = remaining(view, reads);
-    const waiting = notAgreed(view);
+    const waiting = knowsParts(view) ? notAgreed(view) : [];
     const subject: Subject = { kind: "text" };
     const busy = this.#busy(view);
     const disputed = brackets.length > 0 ? "whole-brackets" : undefined;
@@ -256,22 +264,26 @@ export class ChairDesk extends Panel {
       ${this.#inTheWay(view, brackets, waiting)}
       <div class="deeds">
         ${this.deed({ act: "AskForObjection", fields: { subject }, words: t("Ask for adoption"), whyNot: busy ?? silent ?? unripe })}
-        ${this.deed({
-          act: "OpenVote",
-          fields: { subject, majority: this.#adoption(view) },
-          words: t("Vote on the whole"),
-          whyNot: busy ?? silent ?? disputed,
-        })}
+        ${
+          knowsVotes(view)
+            ? this.deed({
+                act: "OpenVote",
+                fields: { subject, majority: this.#adoption(view) },
+                words: t("Vote on the whole"),
+                whyNot: busy ?? silent ?? disputed,
+              })
+            : nothing
+        }
       </div>
-      ${this.#needs(t("A vote on the whole needs"), this.#adoption(view), (majority) => (this.adoption = majority))}
-      ${this.#needs(t("Other votes need"), this.#majority(view), (majority) => (this.majority = majority))}
+      ${knowsVotes(view) ? this.#needs(t("A vote on the whole needs"), this.#adoption(view), (majority) => (this.adoption = majority)) : nothing}
+      ${knowsVotes(view) && knowsParts(view) ? this.#needs(t("Other votes need"), this.#majority(view), (majority) => (this.majority = majority)) : nothing}
     </section>`;
   }
 
   /** Why the whole cannot be adopted yet: by consensus it needs more than by a vote. */
   #inTheWay(view: RoomView, brackets: readonly { label: string; n: number }[], waiting: readonly ParagraphView[]): TemplateResult {
     if (brackets.length === 0 && waiting.length === 0) {
-      return html`<p class="hint">${t("Every paragraph is agreed ad referendum: the text can be adopted.")}</p>`;
+      return html`<p class="hint">${knowsParts(view) ? t("Every paragraph is agreed ad referendum: the text can be adopted.") : t("No bracket is left: the text can be put.")}</p>`;
     }
     const n = brackets.reduce((sum, each) => sum + each.n, 0);
     const where = brackets.map((each) => t("%(n)s in paragraph %(label)s", each)).join(", ");

@@ -5,6 +5,7 @@ import { repeat } from "lit/directives/repeat.js";
 import { t } from "../i18n.ts";
 import type { RoomView, Subject } from "../live/shapes.ts";
 import { bracketsIn, isParked, isPut, notAgreed, type ReadingOf } from "./agenda.ts";
+import { knowsParts } from "./articles.ts";
 import { matterIn } from "./recording.ts";
 import { ripe } from "./ripe.ts";
 import { placeOf, severally } from "./sentences.ts";
@@ -20,8 +21,9 @@ export function keyOf({ subject }: Puttable): string {
 
 /** The whole first; `byConsensus` leaves out what only a vote could decide. */
 export function puttable(view: RoomView, reads: ReadingOf, { byConsensus }: { byConsensus: boolean }): Puttable[] {
-  const isRipe = view.brackets === 0 && !view.order.some((id) => isParked(view, id)) && view.floor.silences.length === 0 && !(byConsensus && notAgreed(view).length > 0);
+  const isRipe = view.brackets === 0 && !view.order.some((id) => isParked(view, id)) && view.floor.silences.length === 0 && !(byConsensus && knowsParts(view) && notAgreed(view).length > 0);
   const whole: Puttable[] = isRipe ? [{ subject: { kind: "text" }, words: t("The whole text") }] : [];
+  if (!knowsParts(view)) return whole;
   const paragraphs = ripe(view, reads).map(({ id }) => id);
   const several: Puttable[] = paragraphs.length < 2 ? [] : [{ subject: { kind: "paragraphs", paragraphs }, words: severally(view, paragraphs) }];
   const open = notAgreed(view).filter(({ id }) => !isPut(view, id) && !isParked(view, id));

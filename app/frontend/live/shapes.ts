@@ -320,7 +320,11 @@ export interface Rules {
   opens_notes?: boolean;
   /** The ways of voting that the rules of this sitting know. */
   votes?: Mode[];
+  /** Whether brackets and paragraphs are put by themselves, or the whole text alone. */
+  parts?: boolean;
+  /** The name of the rules of procedure, and what they say: `on` is what an article decides about. */
   profile?: string;
+  articles?: { number: number; title: string; text: string; on: string }[];
   [rule: string]: unknown;
 }
 
