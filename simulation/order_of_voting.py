@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from simulation.acts import Command, Event
 from simulation.negotiation import Negotiation, Paragraph, Ranked, Seat, Subject, require_chair
 from simulation.procedure import require
 from simulation.text.admission import remark
 from simulation.text.brackets import OPENS, REPLACEMENT, bracketed
-from simulation.text.proposals import DELETION
+from simulation.text.proposals import ACCEPTED, DELETION, OPEN, Run, runs_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +26,17 @@ class DrawUpOrder(Command):
 
     def decide(self, room: Negotiation, seat: Seat, at: float) -> Iterator[Event]:
         require_chair(room, seat)
+        rules = room.rules
+        require(rules.votes, "profile.no-votes", article=rules.article("votes"))
+        require(rules.parts, "profile.whole-only", article=rules.article("parts"))
         paragraph = room.paragraph(self.paragraph)
-        proposed = proposed_order(paragraph)
+        settled = _settled(room, paragraph)
+        proposed = proposed_order(paragraph, settled)
         require(len(proposed) > 1, "order.few", paragraph=paragraph.label)
         order = self._own(paragraph, proposed) if self.order else proposed
         reason = remark(self.reason) if order != proposed else ""
         require(reason or order == proposed, "order.reason")
+        order = settled + order
         if room.orders.get(paragraph.id) != order:
             yield OrderDrawnUp(at, paragraph.id, order, reason, seat.id)
 
@@ -61,17 +66,28 @@ class OrderDrawnUp(Event):
         room.note(self.at, "ordered", Subject("paragraph", self.paragraph), self.by, said)
 
 
-def proposed_order(paragraph: Paragraph) -> tuple[Ranked, ...]:
+def _settled(room: Negotiation, paragraph: Paragraph) -> tuple[Ranked, ...]:
     """
-    The brackets of a paragraph, the one that changes most letters first; of those that change as many, the one that
-    overlaps with more others, then the one that stands first.
+    What was decided in the order that stands: it keeps its place at the head of one that is drawn up after it.
     """
-    measured = [_measured(paragraph, names) for names in _groups(paragraph)]
+    open_ones = set(paragraph.text.brackets())
+    return tuple(each for each in room.orders.get(paragraph.id, ()) if not open_ones & set(each.proposals))
+
+
+def proposed_order(paragraph: Paragraph, settled: tuple[Ranked, ...] = ()) -> tuple[Ranked, ...]:
+    """
+    The open brackets of a paragraph, the one that changes most letters first; of those that change as many, the one
+    that overlaps with more others, then the one that stands first. What overlaps with one that was adopted says so.
+    """
+    known = paragraph.text.proposals
+    adopted = [each.proposals for each in settled if any(known[name].status == ACCEPTED for name in each.proposals)]
+    groups = _groups(paragraph)
+    reach = _reach(paragraph, groups + adopted)
     ranked = []
-    for names, struck, added, settled, place in measured:
-        others = [other[0] for other in measured if other[0] != names and _overlap(place, other[4])]
-        overlapping = tuple(name for other in others for name in other)
-        ranked.append((Ranked(names, struck, added, settled, len(others), overlapping), place))
+    for names in groups:
+        overlapping = [other for other in reach if other != names and _overlap(reach[names], reach[other])]
+        others = tuple(name for other in overlapping for name in other)
+        ranked.append((Ranked(names, *_measured(paragraph, names), len(overlapping), others), reach[names]))
     ranked.sort(key=lambda each: (-each[0].struck - each[0].added, -each[0].overlaps, each[1]))
     return tuple(each for each, _ in ranked)
 
@@ -89,25 +105,39 @@ def _groups(paragraph: Paragraph) -> list[tuple[str, ...]]:
     return list(dict.fromkeys(groups.values()))
 
 
-def _measured(paragraph: Paragraph, names: tuple[str, ...]) -> tuple[tuple[str, ...], int, int, int, tuple[int, int]]:
+def _measured(paragraph: Paragraph, names: tuple[str, ...]) -> tuple[int, int, int]:
     """
-    How many letters a bracket takes out and puts in, of how many that are settled, and from where to where it reaches.
+    How many letters a bracket takes out and puts in, of how many that are settled.
     """
     struck = added = settled = 0
-    touched = []
     open_ones = set(paragraph.text.brackets())
-    deletes = any(paragraph.text.proposals[name].kind == DELETION for name in names)
-    for place, run in enumerate(paragraph.text.runs()):
+    for run in paragraph.text.runs():
         length = len(run.text or "")
         settled += length if run.insertion not in open_ones else 0
         if run.insertion in names:
             added += length
-        elif deletes or set(run.strikes) & set(names):
+        elif _touches(paragraph, run, names):
             struck += length
-        else:
-            continue
-        touched.append(place)
-    return names, struck, added, settled, (min(touched, default=0), max(touched, default=0))
+    return struck, added, settled
+
+
+def _touches(paragraph: Paragraph, run: Run, names: tuple[str, ...]) -> bool:
+    deletes = any(paragraph.text.proposals[name].kind == DELETION for name in names)
+    return deletes or run.insertion in names or bool(set(run.strikes) & set(names))
+
+
+def _reach(paragraph: Paragraph, groups: list[tuple[str, ...]]) -> dict[tuple[str, ...], tuple[int, int]]:
+    """
+    From where to where each bracket reaches; one that was adopted, where it reached before it became part of the text.
+    """
+    text = paragraph.text
+    reopened = {name: replace(text.proposals[name], status=OPEN) for names in groups for name in names}
+    runs = list(runs_of(text.replica, {**text.proposals, **reopened}))
+    reach = {}
+    for names in groups:
+        touched = [place for place, run in enumerate(runs) if _touches(paragraph, run, names)]
+        reach[names] = (min(touched, default=0), max(touched, default=0))
+    return reach
 
 
 def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.test_controls import write
-from tests.browser.test_drafting import PHONE, act
+from tests.browser.test_drafting import PHONE, act, caret_after, words_of
 from tests.browser.test_silence import shot
 
 pytestmark = pytest.mark.browser
@@ -42,12 +42,29 @@ def test_the_furthest_removed_comes_first_unless_the_chair_says_why(
     panel.get_by_role("button", name="Have this order").click()
     expect(phone.locator("order-panel .order-rows li").nth(1)).to_contain_text("without any further delay")
     expect(chair.locator("decisions-panel")).to_contain_text("One word decides whether the rest makes sense")
+    write(tondera, chair, "p4", "one")
+    expect(panel).not_to_contain_text("came after this order")
+    caret_after(tondera, "p2", words_of(tondera, "p2")[-6:])
+    tondera.keyboard.type(" (later)")
+    expect(panel).to_contain_text("1 bracket came after this order was drawn up, and is not in it.")
+    expect(phone.locator("order-panel")).to_contain_text("1 bracket came after this order was drawn up")
+    expect(panel.get_by_role("button", name="Vote on number 2 earlier")).to_have_count(0)
+    shot(chair, "order-late")
+    panel.get_by_role("button", name="Draw the order up again").click()
+    expect(rows).to_have_count(3)
+    expect(panel).not_to_contain_text("came after this order")
+    panel.get_by_role("button", name="Vote on number 3 earlier").click()
+    panel.get_by_role("button", name="Vote on number 2 earlier").click()
+    panel.get_by_label("Reason for the record").fill("One word decides whether the rest makes sense")
+    panel.get_by_role("button", name="Have this order").click()
+    expect(panel.get_by_role("button", name="Have this order")).to_have_count(0)
     panel.get_by_role("button", name="Put number 1 to the vote").click()
     expect(phone.locator("floor-panel .floor-vote")).to_contain_text("Shall these words be added to paragraph 2?")
     act(phone, "CastBallot", vote="v1", choice="in-favour")
     act(chair, "CloseVote", vote="v1")
-    panel.locator("details.falls summary").click()
-    panel.get_by_label("Why it falls, for the record").fill("It says the same at length")
+    falling = rows.filter(has_text="without any further delay")
+    falling.locator("details.falls summary").click()
+    falling.get_by_label("Why it falls, for the record").fill("It says the same at length")
     shot(chair, "order-falls")
-    panel.get_by_role("button", name="Let it fall").click()
+    falling.get_by_role("button", name="Let it fall").click()
     expect(phone.locator("decisions-panel")).to_contain_text("falls. The Chair: It says the same at length")

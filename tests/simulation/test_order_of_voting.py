@@ -8,6 +8,7 @@ from simulation.negotiation import Ranked
 from simulation.order_of_voting import DrawUpOrder, proposed_order
 from simulation.viewpoint import room_view
 from tests.simulation.minutes import EGYPT, KENYA, NETHERLANDS, Minutes
+from tests.simulation.test_profiles import CONSENSUS, SINGLE
 
 
 @pytest.fixture
@@ -74,6 +75,36 @@ def test_one_bracket_needs_no_order(room: Minutes) -> None:
     assert room.refuse(DrawUpOrder("op1")) == "order.few"
     assert room.refuse(DrawUpOrder("op9")) == "paragraph.unknown"
     assert room.refuse(DrawUpOrder("op1"), KENYA) == "seat.chair-only"
+
+
+def test_a_bracket_that_comes_later_waits_for_a_new_order(disputed: Minutes) -> None:
+    """
+    Given an order, when words are put forward after it and the Chair draws it up again, then they stand in it by their
+    measure, behind what was adopted, and with it where they overlap; so they may fall with it.
+    """
+    disputed.do(DrawUpOrder("op1"))
+    kenyas, word, upon = disputed.kenyas, (disputed.word,), (disputed.upon,)  # type: ignore[attr-defined]
+    disputed.do(LiftBrackets("op1", kenyas, accept=True))
+    later = (disputed.write(EGYPT, " and every single one of their effects", after="incident"),)
+    assert disputed.refuse(LetFall("op1", later)) == "fall.unknown"
+    disputed.do(DrawUpOrder("op1"))
+    assert names(disputed) == [kenyas, later, word, upon]
+    assert set(kenyas) <= set(disputed.room.orders["op1"][1].overlapping)
+    assert disputed.do(DrawUpOrder("op1")) == []
+    disputed.do(DrawUpOrder("op1", (word, later, upon), "It is shorter"))
+    assert names(disputed) == [kenyas, word, later, upon]
+    disputed.do(LetFall("op1", later))
+    assert disputed.paragraph().text.proposals[later[0]].status == "dropped"
+
+
+def test_where_nothing_is_voted_on_there_is_no_order_of_voting() -> None:
+    """Given rules without votes, or of a single text, when an order is asked for, then their article is named."""
+    for rules, code in ((CONSENSUS, "profile.no-votes"), (SINGLE, "profile.whole-only")):
+        room = Minutes(rules=rules)
+        room.open("op1")
+        room.write(KENYA, " gladly", after="States")
+        room.write(EGYPT, " all", after="upon")
+        assert room.refuse(DrawUpOrder("op1")) == code
 
 
 class TestWhatFalls:

@@ -5,6 +5,7 @@ import { repeat } from "lit/directives/repeat.js";
 import { t, tn } from "../i18n.ts";
 import type { ParagraphId, ProposalId, Ranked, RoomView } from "../live/shapes.ts";
 import { bracketsIn, isPut, notAgreed } from "./agenda.ts";
+import { knowsParts, knowsVotes } from "./articles.ts";
 import { putTo } from "./deciding.ts";
 import { readingIn } from "./live-room.ts";
 import { holding, matter } from "./matter.ts";
@@ -21,8 +22,8 @@ export class OrderPanel extends Panel {
   protected override show(view: RoomView): Shown {
     if (view.phase !== "in-session") return nothing;
     const orders = view.order.filter((id) => this.#standing(view, id).some((each) => isOpen(view, id, each)));
-    const may = this.may("DrawUpOrder");
-    const several = may ? notAgreed(view).filter(({ id }) => !isPut(view, id) && bracketsIn(readingIn(this.room)(id)).length > 1) : [];
+    const may = this.may("DrawUpOrder") && knowsVotes(view) && knowsParts(view);
+    const several = may ? notAgreed(view).filter(({ id }) => !orders.includes(id) && !isPut(view, id) && bracketsIn(readingIn(this.room)(id)).length > 1) : [];
     if (orders.length === 0 && several.length === 0) return nothing;
     return html`<section class="panel orders" aria-labelledby="orders-heading">
       <h2 id="orders-heading">${t("Order of voting")}</h2>
@@ -42,19 +43,33 @@ export class OrderPanel extends Panel {
   }
 
   #order(view: RoomView, id: ParagraphId, may: boolean): TemplateResult {
-    const changed = this.of === id ? this.own : undefined;
     const order = this.#standing(view, id);
-    const shown = changed ? changed.flatMap((names) => order.find(({ proposals }) => proposals.join() === names.join()) ?? []) : order;
+    const later = this.#later(id, order);
+    const changed = this.of === id && later === 0 ? this.own : undefined;
+    const settled = order.filter((each) => !isOpen(view, id, each));
+    const shown = changed ? [...settled, ...changed.flatMap((names) => order.find(({ proposals }) => proposals.join() === names.join()) ?? [])] : order;
     const next = shown.find((each) => isOpen(view, id, each));
     return html`<h3>${placeOf(view, { kind: "paragraph", paragraph: id })}</h3>
       <p class="hint">${t("Furthest removed from the text first, by the letters that a bracket changes. What the words mean is for the Chair to judge.")}</p>
+      ${later > 0 ? this.#again(id, later, may) : nothing}
       <ol class="order-rows">
-        ${repeat(shown, ({ proposals }) => proposals.join(), (each, place) => this.#row(view, id, each, { may, isNext: each === next, place, of: shown }))}
+        ${repeat(shown, ({ proposals }) => proposals.join(), (each, place) => this.#row(view, id, each, { may, isLate: later > 0, isNext: each === next, place, of: shown }))}
       </ol>
       ${changed ? this.#reason(id, changed) : nothing}`;
   }
 
-  #row(view: RoomView, id: ParagraphId, each: Ranked, at: { may: boolean; isNext: boolean; place: number; of: readonly Ranked[] }): TemplateResult {
+  /** How many brackets of the paragraph stand in no order, for they came after it. */
+  #later(id: ParagraphId, order: readonly Ranked[]): number {
+    const ranked = new Set(order.flatMap(({ proposals }) => proposals));
+    return bracketsIn(readingIn(this.room)(id)).filter(({ ids }) => !ids.some((name) => ranked.has(name))).length;
+  }
+
+  #again(id: ParagraphId, later: number, may: boolean): TemplateResult {
+    return html`<p class="put" role="status">${tn("%(n)s bracket came after this order was drawn up, and is not in it.", "%(n)s brackets came after this order was drawn up, and are not in it.", later)}</p>
+      ${may ? html`<div class="deeds">${this.deed({ act: "DrawUpOrder", fields: { paragraph: id }, words: t("Draw the order up again"), kind: "primary" })}</div>` : nothing}`;
+  }
+
+  #row(view: RoomView, id: ParagraphId, each: Ranked, at: { may: boolean; isLate: boolean; isNext: boolean; place: number; of: readonly Ranked[] }): TemplateResult {
     const [put] = putTo(readingIn(this.room)(id), each.proposals);
     const open = isOpen(view, id, each);
     const subject = { kind: "brackets", paragraph: id, proposals: each.proposals } as const;
@@ -64,9 +79,9 @@ export class OrderPanel extends Panel {
       ${
         at.may && open
           ? html`<div class="deeds">
-              ${at.isNext && !this.own ? this.deed({ act: "OpenVote", fields: { subject }, words: t("Put to the vote"), kind: "primary", name: t("Put number %(n)s to the vote", { n: at.place + 1 }) }) : nothing}
+              ${at.isNext && !this.own ? this.deed({ act: "OpenVote", fields: { subject }, words: t("Put to the vote"), kind: at.isLate ? "" : "primary", name: t("Put number %(n)s to the vote", { n: at.place + 1 }) }) : nothing}
               ${this.#fall(view, id, each)}
-              ${at.place > 0 ? html`<button type="button" class="quiet" aria-label=${t("Vote on number %(n)s earlier", { n: at.place + 1 })} @click=${() => this.#earlier(id, at.of, at.place)}>↑</button>` : nothing}
+              ${at.place > 0 && isOpen(view, id, at.of[at.place - 1] ?? each) && !at.isLate ? html`<button type="button" class="quiet" aria-label=${t("Vote on number %(n)s earlier", { n: at.place + 1 })} @click=${() => this.#earlier(view, id, at.of, each)}>↑</button>` : nothing}
             </div>`
           : nothing
       }
@@ -93,10 +108,12 @@ export class OrderPanel extends Panel {
       </form></details>`;
   }
 
-  #earlier(id: ParagraphId, order: readonly Ranked[], place: number): void {
-    const names = order.map(({ proposals }) => proposals);
-    const [moved] = names.splice(place, 1);
-    if (moved) names.splice(place - 1, 0, moved);
+  /** What is settled has had its turn. */
+  #earlier(view: RoomView, id: ParagraphId, order: readonly Ranked[], moved: Ranked): void {
+    const open = order.filter((each) => isOpen(view, id, each));
+    const place = open.indexOf(moved);
+    const names = open.map(({ proposals }) => proposals);
+    names.splice(place - 1, 0, ...names.splice(place, 1));
     this.of = id;
     this.own = names;
   }
