@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from unicodedata import east_asian_width
 
 from simulation.acts import Event
 from simulation.negotiation import Negotiation, Paragraph
 from simulation.procedure import require
 from simulation.text.proposals import ACCEPTED, CARRIED, MERGE, OPEN, SPLIT, Proposal, in_order, stands
-from simulation.text.replica import Item
+from simulation.text.replica import Item, words_of
 from simulation.text.rolling import RollingText
 from simulation.text.wire import Id, Struct, insertion
 
@@ -18,6 +19,9 @@ COPYIST = 4
 
 Range = tuple[str, int, int, int]
 """Characters where they came from: paragraph, client, clock, length."""
+
+JOINT: Range = ("", 0, 0, 1)
+"""The space that a merge sets between two paragraphs, and that stood in neither of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +58,9 @@ class ParagraphsCarried(Event):
         for made in self.made:
             text = RollingText(made.paragraph)
             paragraph = Paragraph(made.paragraph, source.kind, made.label, None, text, source.status)
-            _write(room, paragraph, made, source.text.proposals[self.proposal].by)
             paragraph.carried = made.ranges
             paragraph.origin = self.paragraph, self.proposal
+            _write(room, paragraph, made, source.text.proposals[self.proposal].by)
             room.place(paragraph, behind)
             behind = made.paragraph
         room.number()
@@ -64,7 +68,10 @@ class ParagraphsCarried(Event):
 
 def _write(room: Negotiation, paragraph: Paragraph, made: Made, by: str) -> None:
     text = paragraph.text
-    text.put(text.next_id(), Proposal(CARRIED, by, status=ACCEPTED))
+    text.put(first := text.next_id(), Proposal(CARRIED, by, status=ACCEPTED))
+    if JOINT in made.ranges and paragraph.origin:
+        # The space came with the merge, and with the decision that let it happen.
+        paragraph.carried_proposals[first] = paragraph.origin
     renamed = {old: new for new, old in made.proposals.items()}
     for new, (place, old) in made.proposals.items():
         source = room.paragraphs[place]
@@ -75,6 +82,11 @@ def _write(room: Negotiation, paragraph: Paragraph, made: Made, by: str) -> None
     structs, words, struck, clock = [], [], [], 0
     last: Id | None = None
     for place, client, start, length in made.ranges:
+        if not place:
+            structs.append(insertion(COPYIST, clock, " ", last, None))
+            words.append((COPYIST, clock, 1, first))
+            clock, last = clock + 1, (COPYIST, clock)
+            continue
         for item in room.paragraphs[place].text.replica.cut((client, start, length)):
             struct = _struct(item, clock, last)
             structs.append(struct)
@@ -109,7 +121,7 @@ def untouched(room: Negotiation, paragraph: str, proposal: str) -> bool:
     """
     return all(
         set(each.text.replica.clocks()) <= {COPYIST}
-        and len(each.text.proposals) == len(each.carried_proposals) + 1
+        and set(each.text.proposals) <= {f"{each.id}.1", *each.carried_proposals}
         and each.status != "agreed"
         and not each.stood
         for each in became(room, paragraph, proposal)
@@ -124,6 +136,7 @@ def carried_out(room: Negotiation, paragraph: Paragraph, name: str, *, at: float
     What follows when a split or a merge is accepted.
     """
     proposal = paragraph.text.proposals[name]
+    joint = False
     if proposal.kind == SPLIT:
         parts = [[(paragraph.id, item) for item in half] for half in halves(paragraph, proposal)]
         other = ""
@@ -132,12 +145,13 @@ def carried_out(room: Negotiation, paragraph: Paragraph, name: str, *, at: float
         require(not second.text.has_whole, "merge.second", paragraph=second.label)
         parts = [[(each.id, item) for each in (paragraph, second) for item in _kept(each)]]
         other = second.id
+        joint = _joint(paragraph, second)
     else:
         return
     made = []
     for index, part in enumerate(parts):
         label = "" if not room.is_frozen else paragraph.label if not index else _second_label(room, paragraph)
-        made.append(_made(room, f"{_free(room, index)}", label, part))
+        made.append(_made(room, f"{_free(room, index)}", label, part, joint))
     yield ParagraphsCarried(at, paragraph.id, name, other, tuple(made), by)
 
 
@@ -186,7 +200,16 @@ def _is_kept(text: RollingText, item: Item) -> bool:
     return item.text is not None and (stands(item, text.proposals) or item.proposal is None)
 
 
-def _made(room: Negotiation, name: str, label: str, part: list[tuple[str, Item]]) -> Made:
+def _joint(first: Paragraph, second: Paragraph) -> bool:
+    """
+    Whether their words would run together: no space stands between them, and neither is written without spaces.
+    """
+    ends = [words_of(item for item in _kept(each) if stands(item, each.text.proposals)) for each in (first, second)]
+    letters = ends[0][-1:] + ends[1][:1]
+    return len(letters) == len(ends) and not any(sign.isspace() or east_asian_width(sign) in "WF" for sign in letters)
+
+
+def _made(room: Negotiation, name: str, label: str, part: list[tuple[str, Item]], joint: bool) -> Made:
     ranges: list[Range] = []
     found: dict[tuple[str, str], None] = {}
     for place, item in part:
@@ -195,6 +218,8 @@ def _made(room: Negotiation, name: str, label: str, part: list[tuple[str, Item]]
             if proposals[each].status in (OPEN, ACCEPTED):
                 found[place, each] = None
         last = ranges[-1] if ranges else None
+        if joint and last and last[0] not in ("", place):
+            ranges.append(JOINT)
         if last and last[:2] == (place, item.client) and last[2] + last[3] == item.clock:
             ranges[-1] = (*last[:3], last[3] + item.length)
         else:

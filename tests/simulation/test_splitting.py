@@ -141,14 +141,38 @@ def test_accepted_two_paragraphs_become_one(drafting: Minutes) -> None:
     drafting.do(ProposeMerge("op1"), KENYA)
     drafting.do(accept("op1", "op1.2"))
     assert drafting.reads("new1") == (
-        "Calls upon [all  – EGY]States to share information;Decides to meet[~~ again~~ – KEN]."
+        "Calls upon [all  – EGY]States to share information; Decides to meet[~~ again~~ – KEN]."
     )
     assert [*texts(drafting)] == ["PP1", "OP1"]
     places = [place for place, *_ in drafting.paragraph("new1").carried]
-    assert (places[0], places[-1]) == ("op1", "op2")
+    assert list(dict.fromkeys(places)) == ["op1", "", "op2"]
     drafting.do(RestoreBrackets("op1", ("op1.2",)))
     assert [*texts(drafting)] == ["PP1", "OP1", "OP2"]
     assert drafting.reads("op2") == "Decides to meet[~~ again~~ – KEN]."
+
+
+def test_a_space_is_set_between_merged_paragraphs_where_one_is_needed(drafting: Minutes) -> None:
+    """
+    When paragraphs are merged, then one space stands between them, which came with the merge; where one stands there
+    already, or their script has none, nothing is added.
+    """
+    drafting.do(ProposeMerge("op1"), KENYA)
+    drafting.do(accept("op1", "op1.1"))
+    decision = drafting.room.decisions[-1].id
+    (merged,) = (each for each in outcome(drafting.room).paragraphs if each.id == "new1")
+    assert [(each.kind, each.words, each.by, each.decision) for each in merged.origins] == [
+        ("zero-draft", "Calls upon States to share information;", "", ""),
+        ("admitted", " ", KENYA, decision),
+        ("zero-draft", "Decides to meet again.", "", ""),
+    ]
+    drafting.do(RestoreBrackets("op1", ("op1.1",)))
+    for added in (" ", "議"):
+        words = drafting.write(EGYPT, added, after="information;")
+        drafting.do(accept("op1", "op1.1"))
+        (merged,) = (each for each in drafting.room.standing.values() if each.origin)
+        assert merged.text.words() == f"Calls upon States to share information;{added}Decides to meet again."
+        drafting.do(RestoreBrackets("op1", ("op1.1",)))
+        drafting.do(WithdrawProposal("op1", (words,)), EGYPT)
 
 
 def test_a_split_or_a_merge_is_dropped_or_withdrawn(drafting: Minutes) -> None:
