@@ -108,6 +108,32 @@ def test_a_roll_is_called(house: House, chair: Page, sit: Callable[..., Page], v
     expect(chair.locator("decisions-panel .recorded-vote").first).to_contain_text("Tondera")
 
 
+def test_a_double_press_answers_for_one_delegation_only(house: House, chair: Page) -> None:
+    """
+    Given a roll call that the Chair answers for, when she presses twice by a slip, then one delegation is answered for
+    and the buttons are seen to rest; and her next press, however soon after that, answers for the next one.
+    """
+    choose(chair, "Roll-call vote")
+    put_to_the_vote(chair, "6")
+    way = chair.locator("vote-way")
+    answered = way.locator(".way-roll li[data-choice='in-favour']")
+    answers = way.get_by_role("button", name=": In favour")
+    answers.dblclick()
+    expect(answered).to_have_count(1)
+    expect(answers).not_to_have_attribute("aria-disabled", "true")
+    expect(answered).to_have_count(1)
+    answers.click()
+    expect(answered).to_have_count(2)
+    # As a press may be counted by a browser that takes it for the third of three.
+    expect(answers).not_to_have_attribute("aria-disabled", "true")
+    answers.evaluate("(button) => button.dispatchEvent(new MouseEvent('click', { bubbles: true, detail: 3 }))")
+    expect(answered).to_have_count(3)
+    vote = chair_vote(chair)
+    for seat in chair.evaluate("() => document.querySelector('floor-panel').room.view.floor.vote.order.slice(3)"):
+        act(chair, "EnterBallot", vote=vote, seat=seat, choice="against")
+    act(chair, "CloseVote", vote=vote)
+
+
 def test_a_secret_ballot_stays_one(
     house: House, chair: Page, sit: Callable[..., Page], visit: Callable[..., Page]
 ) -> None:

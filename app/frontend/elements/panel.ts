@@ -23,6 +23,8 @@ export interface Deed {
   /** Id of the words that say what it does. */
   says?: string;
   pressed?: boolean;
+  /** It could not be pressed for a moment when it came to stand for another matter: a press is then never half of one before. */
+  rested?: boolean;
   then?: () => void;
 }
 
@@ -107,10 +109,10 @@ export abstract class Panel extends LitElement {
   }
 
   /** A press that comes while the first is on its way is swallowed: the button stays where it is, with its focus. */
-  protected deed({ act, fields = {}, words, name, kind = "", whyNot, says, pressed, then }: Deed): TemplateResult {
+  protected deed({ act, fields = {}, words, name, kind = "", whyNot, says, pressed, rested = false, then }: Deed): TemplateResult {
     const busy = this.#underway.has(act, fields);
     const onPress = (event: MouseEvent): void => {
-      if (whyNot !== undefined || isSecondHalf(event)) return;
+      if (whyNot !== undefined || (isSecondHalf(event) && !rested)) return;
       void this.act(act, fields).then((done) => done && then?.());
     };
     return html`<button type="button" class=${ifDefined(kind || undefined)} ?data-busy=${busy}

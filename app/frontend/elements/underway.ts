@@ -42,7 +42,8 @@ export class Underway {
 /** A press, as far as it matters here; a key's has no place. */
 export type Press = Pick<MouseEvent, "detail" | "timeStamp" | "clientX" | "clientY">;
 
-const SOON_MS = 500;
+/** Two presses at one place within this time are one. */
+export const SOON_MS = 500;
 const NEAR_PX = 12;
 let last: Press | undefined;
 

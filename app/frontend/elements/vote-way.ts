@@ -7,12 +7,15 @@ import { byHandNote } from "./by-hand.ts";
 import { bar, check, cross, dots } from "./icons.ts";
 import { Panel, type Shown } from "./panel.ts";
 import { choiceName, codeOf, nameOf } from "./sentences.ts";
+import { SOON_MS } from "./underway.ts";
 import { progressOf } from "./ways.ts";
 
 const CHOICES: readonly BallotChoice[] = ["in-favour", "against", "abstention"];
 const SIGNS = { "in-favour": check, against: cross, abstention: bar };
 
 export class VoteWay extends Panel {
+  /** For whom the Chair can answer now. Somebody else has just been called while it is another. */
+  #answered: string | undefined;
   protected override readonly concerns = ["floor", "ballot", "entered"];
 
   protected override show(view: RoomView, own: OwnView): Shown {
@@ -75,14 +78,28 @@ export class VoteWay extends Panel {
       ${own.ballot ? html`<p class="recorded" data-recorded>${t("Recorded: %(choice)s. You may change it until the Chair locks the vote.", { choice: choiceName(own.ballot) })}</p>` : nothing}`;
   }
 
-  /** Who is called may have no device, or give no answer. */
+  /**
+   * Who is called may have no device, or give no answer. The same buttons answer for one delegation after the other:
+   * they rest as long as a second press may belong to the first, and are seen to. So no double press answers for two,
+   * and no quick one is lost.
+   */
   #forCalled(view: RoomView, vote: Vote, called: SeatId): TemplateResult {
     const name = nameOf(view, called);
     const last = (vote.passes?.[called] ?? 0) > 0;
+    const turn = `${vote.id} ${called} ${last}`;
+    const rests = this.#answered !== undefined && this.#answered !== turn;
+    if (rests) window.setTimeout(() => this.#awake(turn), SOON_MS);
+    else this.#answered = turn;
+    const whyNot = rests ? "way-now" : undefined;
     return html`<div class="deeds" role="group" aria-label=${t("%(name)s says", { name })}>
-      ${CHOICES.map((choice) => this.deed({ act: "EnterBallot", fields: { vote: vote.id, seat: called, choice }, words: choiceName(choice), name: `${name}: ${choiceName(choice)}` }))}
-      ${this.deed({ act: "PassOver", fields: { vote: vote.id, seat: called }, words: last ? t("No answer: not voting") : t("Passes") })}
+      ${CHOICES.map((choice) => this.deed({ act: "EnterBallot", fields: { vote: vote.id, seat: called, choice }, words: choiceName(choice), name: `${name}: ${choiceName(choice)}`, whyNot, rested: true }))}
+      ${this.deed({ act: "PassOver", fields: { vote: vote.id, seat: called }, words: last ? t("No answer: not voting") : t("Passes"), whyNot, rested: true })}
     </div>`;
+  }
+
+  #awake(turn: string): void {
+    this.#answered = turn;
+    this.requestUpdate();
   }
 
   #called(view: RoomView, vote: Vote, seat: SeatId): TemplateResult {
