@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 HERE = "127.0.0.1"
 
+ADDRESS = "address"
+"""The file beside the books that says by which address the house was opened last."""
+
 NO_NETWORK = (
     "This machine is in no network that others could be in. Connect it to a router, a phone's hotspot or a cable, "
     "and start again. It needs no internet."

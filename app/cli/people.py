@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from app.accounts.models import Account
 
 HERE = "http://127.0.0.1:8000"
-URL = click.option("--url", help=f"The address of this house: ZERODRAFT_PUBLIC_URL unless given, or {HERE}.")
+URL = click.option("--url", help="The address of this house: ZERODRAFT_PUBLIC_URL, or that of the last start.")
 
 
 @click.group()
@@ -117,15 +117,18 @@ def _house(url: str | None = None) -> Iterator[None]:
     The house and its books, without serving anything.
     """
     from app import create_app
+    from app.cli.listening import ADDRESS
     from app.config import Config
     from app.extensions import db
     from app.tables import migrate
 
     try:
-        app = create_app(Config.from_environment(public_url=url))
+        config = Config.from_environment(public_url=url)
+        app = create_app(config)
     except ValueError as problem:
         raise click.ClickException(str(problem)) from None
-    with app.test_request_context(base_url=HERE):
+    last = config.data / ADDRESS
+    with app.test_request_context(base_url=last.read_text(encoding="ascii") if last.exists() else HERE):
         migrate(db.engine)
         yield
         db.session.commit()

@@ -17,7 +17,7 @@ from gunicorn.glogging import Logger
 from gunicorn.workers.gthread import ThreadWorker
 
 from app.cli.frugality import share_one_heap
-from app.cli.listening import HERE, Wishes, listen, listen_as_before, port_of, url_of
+from app.cli.listening import ADDRESS, HERE, Wishes, listen, listen_as_before, port_of, url_of
 from app.cli.occupying import Occupied, move_in
 from app.config import Config
 from app.tables import now
@@ -57,6 +57,8 @@ class House(BaseApplication):
         self.listeners = listen_as_before(hosts, config.data / "port") if port is None else listen(hosts, port)
         self.url = config.public_url or url_of(hosts[0], port_of(self.listeners), encrypted=self.encryption is not None)
         self.config = replace(config, public_url=self.url, address=self.place.address) if self.place else config
+        # Links printed by other commands lead to where the house was reached last.
+        (config.data / ADDRESS).write_text(self.url, encoding="ascii")
         super().__init__()
 
     def open(self, ready: Callable[[Flask], None]) -> None:

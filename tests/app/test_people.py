@@ -68,6 +68,14 @@ def test_a_house_without_staff_prints_the_link_of_the_first_account(program, tmp
             assert "The first account" in page.read().decode()
 
 
+def test_a_link_leads_to_where_the_house_was_opened_last(program, tmp_path, user):
+    """
+    Given a house that is reached under a name, when somebody is added from another terminal, the link begins with it.
+    """
+    with serving(program, tmp_path, "serve", "--port", "0", "--public-url", "http://laptop.example:8123"):
+        assert user("add", "ana@example.test").stdout.startswith("http://laptop.example:8123/begin/")
+
+
 def test_a_demonstration_has_no_accounts_and_no_such_link(program, tmp_path):
     with serving(program, tmp_path, "demo", "--json", "--port", "0") as (line, _process):
         assert json.loads(line).keys() == {"url", "lecturer", "wall", "seats"}
