@@ -31,7 +31,7 @@ def welcome(house: House) -> None:
     if _draws():
         click.echo(for_terminal(house.url))
         click.echo()
-    scan = f"Phones in the same network scan the code or open {house.url}"
+    scan = f"Phones in the same network {'scan the code or open' if _draws() else 'open'} {house.url}"
     for line in (scan, "Whether they get through, your workshop's page shows.", *_about(house.place)):
         click.echo(f"  {line}")
     if not house.url.startswith("https:"):

@@ -102,7 +102,7 @@ def test_the_terminal_says_who_can_read_along(monkeypatch, capsys):
     monkeypatch.setattr(welcoming, "places", lambda: found)
     welcoming.welcome(TellingHouse("http://192.168.1.20:8000", found[0]))
     said = capsys.readouterr().out
-    assert "Phones in the same network scan the code or open http://192.168.1.20:8000" in said
+    assert "Phones in the same network open http://192.168.1.20:8000" in said
     assert "one of: 10.0.0.7 (eth0)." in said
     assert "plain HTTP" in said
     assert "█" not in said
@@ -111,6 +111,7 @@ def test_the_terminal_says_who_can_read_along(monkeypatch, capsys):
     said = capsys.readouterr().out
     assert "plain HTTP" not in said
     assert "█" in said
+    assert "scan the code or open https://192.168.1.20:8000" in said
     welcoming.welcome(TellingHouse("http://127.0.0.1:8000", None))
     assert len(capsys.readouterr().out.splitlines()) == 1
 
