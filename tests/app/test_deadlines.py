@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -14,6 +15,7 @@ from sqlalchemy import Engine, create_engine
 from app.plenary import deadlines as of_the_house
 from app.plenary import models  # noqa: F401 - Its tables register themselves.
 from app.plenary.chamber import Chamber, HouseInTrouble
+from app.plenary.clock import clock
 from app.plenary.journal import Journal
 from app.plenary.vigil import SIGN_OF_LIFE, Vigil, watched
 from app.tables import Base
@@ -37,8 +39,12 @@ class Hands:
     def __post_init__(self) -> None:
         self.due: list[tuple[float, Callable[[], None]]] = []
 
-    def after(self, seconds: float, act: Callable[[], None]) -> None:
-        self.due.append((self.at + seconds, act))
+    def after(self, seconds: float, act: partial[None]) -> None:
+        # A house that another test has left behind in this process lives by the real clock.
+        if act.func.__self__._now() == self.at:
+            self.due.append((self.at + seconds, act))
+        else:
+            clock.after(seconds, act)
 
     def go(self, seconds: float) -> None:
         until = self.at + seconds
