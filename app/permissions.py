@@ -21,6 +21,8 @@ class Role(StrEnum):
     CHAIR = "chair"
     SECRETARIAT = "secretariat"
     OBSERVER = "observer"
+    # An observer while the meeting is closed to observers.
+    OUTSIDE = "outside"
     WALL = "wall"
     # Somebody with an account; in a demonstration, whoever came by the lecturer's link.
     STAFF = "staff"
@@ -30,6 +32,8 @@ class Role(StrEnum):
 EVERYBODY = frozenset(Role)
 SIGNED_IN = EVERYBODY - {Role.VISITOR, Role.WALL}
 SEATED = frozenset({Role.DELEGATE, Role.CHAIR, Role.SECRETARIAT, Role.OBSERVER})
+# Also those who hold a seat and are not let in.
+HOLDERS = SEATED | {Role.OUTSIDE}
 DESK = frozenset({Role.CHAIR, Role.SECRETARIAT})
 DELEGATES = frozenset({Role.DELEGATE})
 STAFF = frozenset({Role.STAFF})
@@ -78,16 +82,16 @@ TABLE = MappingProxyType(
         "seating.let_go": LECTURERS,
         "seating.move": LECTURERS,
         "seating.admit": LECTURERS,
-        "seating.device": SEATED,
+        "seating.device": HOLDERS,
         "seating.join": EVERYBODY,
         "plenary.reissue_wall": LECTURERS,
-        "plenary.lobby": SEATED,
-        "plenary.present": SEATED,
-        "plenary.room": SEATED,
-        "plenary.brief": SEATED,
-        "plenary.view": SEATED,
-        "plenary.rules": SEATED | LECTURERS,
-        "plenary.phrases": SEATED,
+        "plenary.lobby": HOLDERS,
+        "plenary.present": HOLDERS,
+        "plenary.room": HOLDERS,
+        "plenary.brief": HOLDERS,
+        "plenary.view": HOLDERS,
+        "plenary.rules": HOLDERS | LECTURERS,
+        "plenary.phrases": HOLDERS,
         "plenary.wall": frozenset({Role.WALL}),
         "archive.notes": SEATED | LECTURERS,
         "archive.outcome": SEATED | LECTURERS,
@@ -108,6 +112,7 @@ TABLE = MappingProxyType(
         # Acts, each also subject to the rules of procedure.
         "socket:act:OpenDrafting": DESK,
         "socket:act:CloseDrafting": DESK,
+        "socket:act:ChangeModality": DESK,
         "socket:act:StrikeWords": DELEGATES,
         "socket:act:UnstrikeWords": DELEGATES,
         "socket:act:ProposeParagraph": DELEGATES,
@@ -205,7 +210,11 @@ RULES = (
     (STAFF, lazy_gettext("This page is for people with an account in this house.")),
     (frozenset({Role.WALL}), lazy_gettext("A wall opens only with its current link.")),
     (SEATED | LECTURERS, lazy_gettext("This page is for people with a seat in this sitting, and for the lecturer.")),
-    (SEATED, lazy_gettext("This page is for the people accredited to this seat.")),
+    (HOLDERS, lazy_gettext("This page is for the people accredited to this seat.")),
+    (
+        HOLDERS | LECTURERS,
+        lazy_gettext("This page is for people with a seat in this sitting, and for the lecturer."),
+    ),
     (SIGNED_IN, lazy_gettext("This is for people who have entered.")),
 )
 

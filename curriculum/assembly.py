@@ -18,6 +18,8 @@ from curriculum.staging import Staging
 
 KINDS = ("report", "preambular", "operative", "heading")
 MAJORITIES = ("simple", "two-thirds", "consensus-minus-one")
+MODALITIES = ("closed", "present", "statements")
+USUAL_MODALITY = "statements"
 LONGEST_PARAGRAPH = 2000
 _ISSUE_ID = re.compile(r"[A-Z]{1,3}[0-9]{1,2}")
 _MOMENT = re.compile(r"[0-9]{1,2}:[0-5][0-9]")
@@ -88,6 +90,7 @@ class Assembly:
                     rules.whole("reply_seconds", 10, 1800) if "reply_seconds" in rules.data else USUAL_REPLY_SECONDS
                 ),
                 opens_notes=rules.truth("opens_notes"),
+                observers=rules.choice("observers", MODALITIES) if "observers" in rules.data else USUAL_MODALITY,
                 profile=self._profile(rules),
             )
 

@@ -51,7 +51,8 @@ USUAL_REPLY_SECONDS = 120
 class Rules:
     """
     What the scenario chooses about procedure; `decision` says how the conference decides when all goes well, and
-    `opens_notes` whether everybody may read the notes once the sitting is over.
+    `opens_notes` whether everybody may read the notes once the sitting is over. `observers` is the modality under which
+    they take part to begin with: "closed", "present" or "statements".
 
     The majorities are "simple", "two-thirds" or "consensus-minus-one", of those present and voting. `profile`: the
     rules of procedure that are followed, if the scenario names any.
@@ -65,6 +66,7 @@ class Rules:
     silence_minutes: int
     reply_seconds: int = USUAL_REPLY_SECONDS
     opens_notes: bool = False
+    observers: str = "statements"
     profile: Profile | None = None
 
 

@@ -20,7 +20,7 @@ class AnnounceQuestion(Command):
     def decide(self, room: Negotiation, seat: Seat, at: float) -> Iterator[Event]:
         require_chair(room, seat)
         require(room.announced is None, "floor.taken")
-        require(self.subject.kind not in ("ruling", "motion"), "act.malformed", problem="subject.kind")
+        require(not self.subject.is_procedural, "act.malformed", problem="subject.kind")
         require_puttable(room, self.subject, by_consensus=False)
         yield QuestionAnnounced(at, f"q{room.announcements + 1}", self.subject, room.version(self.subject).digest)
 

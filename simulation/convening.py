@@ -57,7 +57,7 @@ class Convened(Event):
 
     def apply(self, room: Negotiation) -> None:
         room.title, room.rules, room.issues = self.title, self.rules, self.issues
-        room.planned = self.calendar
+        room.planned, room.modality = self.calendar, self.rules.observers
         room.seats = {seat.id: seat for seat in self.seats}
         numbers = labels((draft.id, draft.kind) for draft in self.paragraphs)
         room.paragraphs = {

@@ -15,6 +15,7 @@ _CHAIR = frozenset(
         "AnnounceQuestion",
         "AskForObjection",
         "BeginStage",
+        "ChangeModality",
         "CloseDrafting",
         "CloseSpeakersList",
         "CloseStatements",

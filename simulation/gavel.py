@@ -36,7 +36,7 @@ class GavelRaised(Event):
 
     def apply(self, room: Negotiation) -> None:
         room.gavel = Gavel(self.subject, self.seconds, self.ends)
-        if self.subject.kind != "motion":
+        if not self.subject.is_procedural:
             room.announced = None
 
 

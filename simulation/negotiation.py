@@ -112,7 +112,7 @@ class Paragraph:
 class Subject:
     """
     What a question is about: some brackets of a paragraph, a paragraph, several of them, the whole text, the ruling
-    on a point of order that was appealed against, or a procedural motion.
+    on a point of order that was appealed against, a procedural motion, or the modality for observers.
     """
 
     kind: str
@@ -121,12 +121,22 @@ class Subject:
     paragraphs: tuple[str, ...] = ()
     point: str | None = None
     motion: str | None = None
+    modality: str | None = None
+
+    @property
+    def is_procedural(self) -> bool:
+        """
+        Whether it is about how the room goes on, and not about its text.
+        """
+        return self.kind in ("ruling", "motion", "observers")
 
     def plain(self) -> dict[str, Any]:
         if self.point is not None:
             return {"kind": self.kind, "point": self.point}
         if self.motion is not None:
             return {"kind": self.kind, "motion": self.motion}
+        if self.modality is not None:
+            return {"kind": self.kind, "modality": self.modality}
         several = {"paragraphs": list(self.paragraphs)} if self.kind == "paragraphs" else {}
         return {"kind": self.kind, "paragraph": self.paragraph, "proposals": list(self.proposals), **several}
 
@@ -381,6 +391,8 @@ class Negotiation:
     """A question on which votes were equally divided, until the second vote on it."""
     tied_majority: str = ""
     """What that vote needed, and the second one needs too."""
+    modality: str = "statements"
+    """How observers take part: see simulation/observing.py."""
     orders: dict[str, tuple[Ranked, ...]] = field(default_factory=dict)
     """The order in which the brackets of a paragraph are voted on, where one was drawn up."""
     absent: set[str] = field(default_factory=set)
@@ -517,6 +529,8 @@ class Negotiation:
         """
         The paragraphs that `subject` is about, in the order of the text.
         """
+        if subject.kind == "observers":
+            return []
         if subject.kind == "paragraphs":
             return [name for name in self.paragraphs if name in subject.paragraphs]
         alone = self.paragraphs.get(subject.paragraph or "") if subject.kind != "text" else None

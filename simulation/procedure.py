@@ -53,7 +53,8 @@ class RulesProfile:
     `statement_seconds`: the usual limit of a speech. `reply_seconds`: that of a right of reply. `silence_seconds`: how
     long a silence lasts unless the Chair says otherwise. `quorum`: how many delegations must be present to decide,
     "none", "third" (a third at least) or "half" (more than half). `second_vote`: whether a tie is voted on once more.
-    `opens_notes`: whether everybody may read all notes once the sitting is over.
+    `opens_notes`: whether everybody may read all notes once the sitting is over. `observers`: under which modality
+    observers take part until the room decides otherwise, see simulation/observing.py.
 
     `profile`: the name of the rules of procedure that are followed, and `articles` what they say. `votes`: the ways of
     voting they know. `parts`: whether brackets and paragraphs may be put by themselves. `ad_referendum`: whether what
@@ -74,6 +75,7 @@ class RulesProfile:
     parts: bool = True
     ad_referendum: str = "holds"
     opens_notes: bool = False
+    observers: str = "statements"
 
     def article(self, on: str) -> str:
         """
@@ -93,7 +95,7 @@ class RulesProfile:
         """
         What a vote on a subject of this kind needs, unless the Chair says otherwise.
         """
-        if kind == "motion":
+        if kind in ("motion", "observers"):
             return "simple"
         return self.adoption_majority if kind == "text" else self.majority
 
@@ -241,6 +243,15 @@ RULES: dict[int, Rule] = {
             "newcomers are numbered bis, ter, quater, and a number is never given twice."
         ),
     ),
+    19: Rule(
+        _("Observers"),
+        _(
+            "Observers take part under a modality that the plenary may change; the Chair announces its decision. While "
+            "the meeting is closed to them, they see neither the room nor the text; an adopted text is public. "
+            "Otherwise they follow the meeting, and where the modality says so they speak after delegations and put "
+            "their statements on record. They do not vote, and are not needed for consensus."
+        ),
+    ),
 }
 
 
@@ -253,6 +264,11 @@ def _refusals() -> dict[str, Refusal]:
         "seat.delegations-only": Refusal(1, _("Only delegations may do this.")),
         "house.moved": Refusal(1, _("The room goes on in another part of the house. Your device follows by itself.")),
         "house.trouble": Refusal(1, _("The house could not do this just now. Nothing is lost; please try again.")),
+        "observers.modality": Refusal(
+            19, _("Under the modality in force observers do not do this. The plenary may change it.")
+        ),
+        "observers.none": Refusal(19, _("There are no observers in this sitting.")),
+        "observers.same": Refusal(19, _("Observers take part under this modality already.")),
         "record.damaged": Refusal(
             1, _("The record of this sitting is damaged, and is not shown. Please tell the lecturer.")
         ),

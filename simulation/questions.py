@@ -8,8 +8,10 @@ from simulation.acts import Event
 from simulation.adoption import adopted
 from simulation.agreement import agreed, all_agreed, fallen, require_free
 from simulation.lifting import lifted, settle
+from simulation.modality import NAMES
 from simulation.motions import decided, named, pending, require_first
 from simulation.negotiation import HEADING, Negotiation, Paragraph, Status, Subject, require_taken_up
+from simulation.observing import changed, require_other
 from simulation.points_of_order import RulingDecided, point_of
 from simulation.positions import standing_bracket
 from simulation.procedure import OutOfOrder, require
@@ -32,6 +34,9 @@ def require_puttable(room: Negotiation, subject: Subject, *, by_consensus: bool)
         require_first(room, subject.motion)
         return
     require(not room.debate.motions, "motion.first")
+    if subject.kind == "observers":
+        require_other(room, subject.modality)
+        return
     require(room.tied is None or room.tied == subject, "vote.tied")
     require(room.tied is None or not by_consensus, "vote.tied-vote")
     require(room.announced is None or room.announced.subject == subject, "question.announced")
@@ -95,6 +100,8 @@ def carried(room: Negotiation, subject: Subject, *, at: float, by: str, manner: 
         yield RulingDecided(at, subject.point or "", True, by)
     elif subject.kind == "motion":
         yield from decided(room, subject.motion, carried=True, at=at, by=by)
+    elif subject.kind == "observers":
+        yield from changed(room, subject.modality or "", at=at, by=by, manner=manner)
     elif subject.kind == "paragraph":
         yield agreed(room.paragraph(subject.paragraph or ""), at=at, by=by, manner=manner)
     else:
@@ -126,15 +133,21 @@ def question(room: Negotiation, subject: Subject) -> str:
         return "Adoption of the text as a whole"
     if subject.kind == "paragraphs":
         return f"{room.called(subject.paragraphs)}, ad referendum"
-    if subject.kind == "ruling":
-        return f"Overruling the Chair on the point of order of {room.seats[point_of(room, subject.point).seat].name}"
-    if subject.kind == "motion":
-        motion = pending(room, subject.motion)
-        return f"Motion of {room.seats[motion.seat].name} {named(room, motion)}"
+    if subject.is_procedural:
+        return _on_procedure(room, subject)
     paragraph = room.kept(subject.paragraph or "")
     if subject.kind == "paragraph":
         return f"Paragraph {paragraph.label}, ad referendum"
     return f"{_deed(paragraph, subject.proposals)} paragraph {paragraph.label}"
+
+
+def _on_procedure(room: Negotiation, subject: Subject) -> str:
+    if subject.kind == "ruling":
+        return f"Overruling the Chair on the point of order of {room.seats[point_of(room, subject.point).seat].name}"
+    if subject.kind == "observers":
+        return f"Observers: {NAMES[subject.modality or room.modality]}"
+    motion = pending(room, subject.motion)
+    return f"Motion of {room.seats[motion.seat].name} {named(room, motion)}"
 
 
 DEEDS = {

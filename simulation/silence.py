@@ -30,7 +30,7 @@ class PutUnderSilence(Command):
 
     def decide(self, room: Negotiation, seat: Seat, at: float) -> Iterator[Event]:
         require_chair(room, seat)
-        require(self.subject.kind != "motion", "act.malformed", problem="subject.kind")
+        require(not self.subject.is_procedural, "act.malformed", problem="subject.kind")
         require_puttable(room, self.subject, by_consensus=True)
         seconds = room.rules.silence_seconds if self.seconds is None else self.seconds
         require(SHORTEST <= seconds <= LONGEST, "silence.length")

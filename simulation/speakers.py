@@ -8,6 +8,7 @@ from hashlib import sha256
 
 from simulation.acts import Command, Event
 from simulation.debate import SpeakersList
+from simulation.modality import require_allowed
 from simulation.negotiation import Negotiation, Role, Seat, require_chair, require_in_session
 from simulation.procedure import OutOfOrder, require
 from simulation.text.admission import remark
@@ -72,6 +73,7 @@ class RaisePlacard(Command):
     def decide(self, room: Negotiation, seat: Seat, at: float) -> Iterator[Event]:
         require_in_session(room)
         require(seat.role in (Role.DELEGATION, Role.OBSERVER), "seat.delegations-only")
+        require_allowed(room, seat, "RaisePlacard")
         speakers = room.debate.speakers
         if seat.id in room.debate.order:
             return

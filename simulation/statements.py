@@ -180,7 +180,7 @@ def matter_of(room: Negotiation, about: str) -> Announced | Decision:
     if place is None:
         raise OutOfOrder("statement.over" if about.startswith("q") else "statement.about")
     decision = room.decisions[place]
-    require(decision.kind in EXPLAINED and decision.subject.kind not in ("ruling", "motion"), "statement.about")
+    require(decision.kind in EXPLAINED and not decision.subject.is_procedural, "statement.about")
     for follows in room.decisions[place + 1 : place + 2]:
         if (follows.at, follows.subject) == (decision.at, decision.subject):
             return replace(decision, version=follows.version)

@@ -26,6 +26,7 @@ from simulation import (
     motions,
     moving,
     notes,
+    observing,
     offers,
     order_of_voting,
     papers,
@@ -71,7 +72,10 @@ from simulation.text.whole import WHOLE
 from simulation.viewpoint import paper_view, paragraph_view
 
 ROOM = "room"
-"""The audience of everybody who is in the room, the wall included. Every other audience is one seat."""
+"""The audience of everybody who is in the room, the wall included. Every other audience is one seat, but this:"""
+
+OUTSIDE = "/outside"
+"""The observers, while the meeting is closed to them. No seat can have that name."""
 
 Part = dict[str, Any]
 Told = tuple[str, Part]
@@ -306,10 +310,18 @@ def _(event: issuing.RevisionIssued, room: Negotiation) -> list[Told]:
 
 
 @told.register
+def _(event: observing.ModalityChanged, room: Negotiation) -> list[Told]:
+    part = {"part": "observers", "modality": room.modality}
+    return [(ROOM, part), (OUTSIDE, part), *_last_decision(room)]
+
+
+@told.register
 def _(event: TextAdopted | sittings.Adjourned, room: Negotiation) -> list[Told]:
     standings = [told for name in room.standing for told in _status(room, name)]
     phase = {"part": "phase", "phase": room.phase, "reason": room.reason}
-    return [(ROOM, phase), *_debate(room, *DEBATE), *standings, *_last_decision(room)]
+    # Why a meeting came to nothing is for those who were in it.
+    over = (OUTSIDE, {**phase, "reason": ""})
+    return [(ROOM, phase), over, *_debate(room, *DEBATE), *standings, *_last_decision(room)]
 
 
 @told.register

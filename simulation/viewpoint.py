@@ -8,6 +8,7 @@ from dataclasses import asdict
 from typing import Any
 
 from simulation.entitlements import DESK, MAY
+from simulation.modality import is_outside, withheld
 from simulation.negotiation import Negotiation, Paper, Paragraph, Seat, Status
 from simulation.sections import (
     DEBATE,
@@ -43,6 +44,7 @@ def circumstances(room: Negotiation) -> dict[str, Any]:
         "phase": room.phase,
         "reason": room.reason,
         "rules": asdict(room.rules),
+        "modality": room.modality,
         "seats": [asdict(seat) for seat in room.seats.values()],
         "orders": {name: order_view(order) for name, order in room.orders.items()},
         "absent": [name for name in room.delegations if name in room.absent],
@@ -63,6 +65,16 @@ def circumstances(room: Negotiation) -> dict[str, Any]:
     }
 
 
+def outside_view(room: Negotiation) -> dict[str, Any]:
+    """
+    The room as somebody has it to whom its meeting is closed: its name, its rules and its seats. Whatever a view may
+    hold one day is empty here unless it is named.
+    """
+    return room_view(
+        Negotiation(title=room.title, rules=room.rules, seats=room.seats, phase=room.phase, modality=room.modality)
+    )
+
+
 def own_view(
     room: Negotiation, seat: Seat | None, clocks: Mapping[str, Mapping[int, int]] | None = None
 ) -> dict[str, Any]:
@@ -80,14 +92,15 @@ def own_view(
             "papers": [],
             "annotations": {},
         }
-        return {"seat": None, "role": "wall", "may": [], **nothing}
+        return {"seat": None, "role": "wall", "may": [], "outside": False, **nothing}
     known = clocks or {}
     ballots = room.vote.ballots if room.vote else {}
     by_hand = room.vote.by_hand if room.vote and seat.role in DESK else ()
     return {
         "seat": seat.id,
         "role": seat.role,
-        "may": sorted(MAY[seat.role]),
+        "may": sorted(MAY[seat.role] - withheld(room, seat)),
+        "outside": is_outside(room, seat),
         "ballot": ballots.get(seat.id),
         "entered": {name: ballots[name] for name in sorted(by_hand)},
         "notes": [asdict(note) for note in room.notes if seat.id in (note.by, note.to)],
@@ -101,7 +114,7 @@ def one_text(room: Negotiation, name: str, seat: Seat) -> dict[str, Any] | None:
     """
     The paragraph of that name, or the paper, if `seat` shares it.
     """
-    if name in room.paragraphs:
+    if name in room.paragraphs and not is_outside(room, seat):
         return paragraph_view(room.paragraphs[name])
     paper = room.papers.get(name)
     return paper_view(paper) if paper and seat.id in paper.members else None

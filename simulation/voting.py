@@ -46,7 +46,7 @@ class OpenVote(Command):
         voted on under any rules.
         """
         rules = room.rules
-        if self.subject.kind not in ("ruling", "motion"):
+        if not self.subject.is_procedural:
             require(rules.votes, "profile.no-votes", article=rules.article("votes"))
             require(self.mode in rules.votes, "profile.no-such-vote", profile=rules.profile)
 
@@ -70,7 +70,7 @@ class VoteOpened(Event):
         room.vote = Vote(self.vote, self.subject, self.majority, self.roll, **way)  # type: ignore[arg-type]
         if self.second:
             room.tied = None
-        if self.subject.kind not in ("ruling", "motion"):
+        if not self.subject.is_procedural:
             room.announced = None
 
 
@@ -251,7 +251,7 @@ def is_twice(room: Negotiation, vote: Vote) -> bool:
     """
     Whether a tie in this vote has it taken once more: where the rules say so, only once, never on a ruling or a motion.
     """
-    return room.rules.second_vote and not vote.second and vote.subject.kind not in ("ruling", "motion")
+    return room.rules.second_vote and not vote.second and not vote.subject.is_procedural
 
 
 def under_way(room: Negotiation, name: str) -> Vote:

@@ -13,7 +13,7 @@ from typing import Any
 from app.metrics import counted
 from app.plenary.wire.broadcast import tell
 from app.plenary.wire.line import in_one_breath
-from simulation.telling import ROOM
+from simulation.telling import OUTSIDE, ROOM
 
 log = logging.getLogger(__name__)
 
@@ -59,12 +59,18 @@ class Announcer:
             if audience == ROOM and all(part["part"] == "ink" for part in heard):
                 self._waiting.append(partial(self._tell_room, to, "ink", since + 1, *map(_short, heard)))
                 continue
-            kind = ROOM if audience == ROOM else "seat"
+            kind = ROOM if audience in (ROOM, OUTSIDE) else "seat"
             message = {"audience": kind, "since": since, "n": since + 1, "now": time.time(), "parts": heard}
             self._waiting.append(partial(tell, to, "told", message))
 
     def _tell_room(self, to: str, event: str, *words: Any) -> None:
         self.listeners = tell(to, event, *words)
+
+    def then(self, deed: Callable[[], None]) -> None:
+        """
+        Keep something to be done once all that was put down before it has been said, and before anything after it.
+        """
+        self._waiting.append(deed)
 
     def answer_later(self, answer: Callable[[], None]) -> None:
         """
@@ -76,8 +82,9 @@ class Announcer:
         """
         Have everybody join afresh: the next announcement leaves a gap.
         """
-        self._numbers[ROOM] = self.number(ROOM) + 1
-        self.put_down([(ROOM, {"part": "again"})])
+        for audience in (ROOM, OUTSIDE):
+            self._numbers[audience] = self.number(audience) + 1
+            self.put_down([(audience, {"part": "again"})])
 
     def speak(self) -> None:
         """

@@ -55,9 +55,10 @@ def title_of_paper(sitting: Sitting) -> str:
         return sitting.title
 
 
-def briefing(card: SeatCard) -> Brief:
+def briefing(card: SeatCard, *, outside: bool) -> Brief:
     """
-    Everything that the people in this seat may read, and nothing of any other seat's confidence.
+    Everything that the people in this seat may read, and nothing of any other seat's confidence. The options of the
+    issues are words of the text: whoever is `outside` is not shown them.
     """
     scenario = scenario_of(card.sitting)
     sealed = scenario.instructions(card.seat)
@@ -66,7 +67,7 @@ def briefing(card: SeatCard) -> Brief:
     return Brief(
         background=as_html(scenario.background.markdown),
         public_brief=as_html(scenario.seat(card.seat).brief.markdown),
-        issues=scenario.issues,
+        issues=() if outside else scenario.issues,
         instructions=as_html(instructions.page.markdown, passages=True) if instructions else None,
         worth=dict(zip(instructions.issues, instructions.scores, strict=True)) if instructions else {},
         minimum=instructions.minimum if instructions else None,

@@ -17,19 +17,21 @@ from app.plenary.announcing import Announcer
 from app.plenary.checkpoints import EVERY, Checkpoints
 from app.plenary.clock import clock
 from app.plenary.deadlines import Deadlines
+from app.plenary.gallery import rearrange
 from app.plenary.journal import Damaged, Journal, PenHeld
 from app.plenary.lease import Fenced
 from app.plenary.papers import Clocks, Papers, dumps
 from app.plenary.rebuilding import rebuild
 from app.plenary.vigil import Vigil
 from app.tables import AWAY
-from simulation import HOUSE, Command, Event, Seat, telling, viewpoint
+from simulation import HOUSE, Command, Event, Role, Seat, telling, viewpoint
 from simulation.convening import IssuePen, PenIssued
 from simulation.deadlines import deadlines
+from simulation.modality import is_closed, is_outside
 from simulation.modes import SECRET
 from simulation.papers import text_named, typed
 from simulation.state import still
-from simulation.telling import ROOM
+from simulation.telling import OUTSIDE, ROOM
 from simulation.voting import SecretBallotCast, VoidVote
 
 log = logging.getLogger(__name__)
@@ -96,6 +98,7 @@ class Chamber:
     ) -> None:
         self._journal_of, self._now, self._checkpoints = journal_of, now, checkpoints
         self._lock = RLock()
+        self._sitting_id = sitting_id
         self._announcer = Announcer(sitting_id)
         self._page = Page()
         self._papers = Papers()
@@ -158,6 +161,7 @@ class Chamber:
         finally:
             self._mending = False
         self._announcer.call_back()
+        self._rearrange_gallery()
 
     @property
     def is_gone(self) -> bool:
@@ -192,11 +196,21 @@ class Chamber:
                 if events:
                     self._watch_over(events)
                     self._keep(at, seat, events)
+                    before = (self.room.modality, is_closed(self.room))
                     self._announcer.put_down([part for event in events for part in self._apply(event)])
+                    if (self.room.modality, is_closed(self.room)) != before:
+                        self._rearrange_gallery()
                     self._deadlines.set()
                 return events
         finally:
             self._announcer.speak()
+
+    def _rearrange_gallery(self) -> None:
+        """
+        Have observers hear what they may as the room now stands, behind all that was put down before.
+        """
+        observers = [seat.id for seat in self.room.seats.values() if seat.role is Role.OBSERVER]
+        self._announcer.then(partial(rearrange, self._sitting_id, observers, closed=is_closed(self.room)))
 
     def _keep(self, at: float, seat: Seat, events: list[Event]) -> None:
         """
@@ -411,6 +425,18 @@ class Chamber:
         _, pen = self.enter(seat, {}, (draw, accreditation))
         return cast("int", pen)
 
+    def usher(self, seat: Seat | None, lead: Callable[[str], None]) -> None:
+        """
+        Lead somebody to the audience of their seat, while nobody can close the meeting to it.
+        """
+        with self._lock:
+            lead(OUTSIDE if seat and is_outside(self.room, seat) else ROOM)
+
+    @property
+    def is_closed_to_observers(self) -> bool:
+        with self._lock:
+            return is_closed(self.room)
+
     def beside(self, name: str, seat: Seat) -> list[str]:
         """
         Who may see where `seat` writes in the text of that name: the room, or those who share the paper.
@@ -434,9 +460,13 @@ class Chamber:
         return f"{{{view.decode()}"
 
     def _view(self, seat: Seat | None, clocks: Clocks) -> bytes:
-        numbers = {"room": self._announcer.number(ROOM), "seat": self._announcer.number(seat.id) if seat else 0}
+        outside = seat is not None and is_outside(self.room, seat)
+        heard = self._announcer.number(OUTSIDE if outside else ROOM)
+        numbers = {"room": heard, "seat": self._announcer.number(seat.id) if seat else 0}
         own = dumps(viewpoint.own_view(self.room, seat, clocks))
         head = f'"now":{dumps(self._now())},"n":{dumps(numbers)},"own":{own},"room":'
+        if outside:
+            return b"%b%b}" % (head.encode(), dumps(viewpoint.outside_view(self.room)).encode())
         return b"%b%b}" % (head.encode(), self._papers.room(self.room, clocks))
 
     def paragraph(self, name: str, seat: Seat) -> dict[str, Any] | None:

@@ -12,8 +12,10 @@ from werkzeug.exceptions import NotFound
 from app.extensions import db
 from app.permissions import Refused, Role, refusal, standing
 from app.plenary.cards import opens_wall
+from app.plenary.chambers import chambers
 from app.plenary.models import Accreditation, Deed, SeatCard, SeatingEntry, Sitting
 from app.workshops.models import Edition, Participation, is_staff, leads
+from simulation.procedure import RULES
 
 
 def find_sitting(ref: str) -> Sitting:
@@ -88,6 +90,8 @@ def refusal_here(entry: str) -> Refused:
         parting = parting_of(card, current_user.id) if card else None
         if card and parting:
             return put_out(card, parting)
+    if "ref" in place and Role.OUTSIDE in roles_here():
+        return closed_to_observers()
     return refusal(entry)
 
 
@@ -156,6 +160,29 @@ def _roles_in(sitting: Sitting, place: dict[str, str]) -> set[Role]:
         roles.add(Role.LECTURER)
     if "seat" not in place:
         # A page of the whole sitting, such as its outcome: any seat of it will do.
-        return roles | set(sitting.roles_of(current_user.id).values())
+        return roles | {as_it_is(sitting, role) for role in sitting.roles_of(current_user.id).values()}
     role = standing(current_user, sitting, place["seat"])
-    return roles | ({role} if role else set())
+    return roles | ({as_it_is(sitting, role)} if role else set())
+
+
+def as_it_is(sitting: Sitting, role: Role) -> Role:
+    """
+    A role as the room now has it: an observer is let in, or not.
+    """
+    closed = role is Role.OBSERVER and chambers.of(sitting).is_closed_to_observers
+    return Role.OUTSIDE if closed else role
+
+
+def closed_to_observers() -> Refused:
+    """
+    The words for an observer who asks for the room's papers while the meeting is closed to observers.
+    """
+    rule = RULES[19]
+    return Refused(
+        title=gettext("The meeting is closed to observers"),
+        message=gettext(
+            "What the room has written is not shown to observers now. The Chair announces it when the plenary decides "
+            "otherwise; an adopted text is open to all."
+        ),
+        rule=f"{gettext(rule.title)}: {gettext(rule.text)}",
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from functools import partial
 from queue import SimpleQueue
 from threading import Lock
 from typing import Any
@@ -16,10 +17,12 @@ from app.plenary.callers import books_of, caller, chamber_of, let_go, refused, r
 from app.plenary.chamber import JOURNAL_SECONDS
 from app.plenary.clock import clock
 from app.plenary.connections import Connection, connections
+from app.plenary.gallery import take_place
 from app.plenary.papers import dumps
 from app.plenary.pens import draw_pen, lay_out, takes_up
 from app.plenary.refusals import Answer, lacking
 from app.plenary.wire.broadcast import tell
+from simulation import Role as SeatRole
 from simulation import require
 
 DIGITS = 16
@@ -62,9 +65,13 @@ def _enter(connection: Connection, data: dict[str, Any]) -> bytes:
     chamber = chamber_of(connection)
     seat = chamber.seat(connection.seat) if connection.seat else None
     server = socketio.server
-    server.enter_room(connection.sid, channel(connection.sitting_id))
     if seat:
         server.enter_room(connection.sid, channel(connection.sitting_id, seat.id))
+    if seat and seat.role is SeatRole.OBSERVER:
+        let_go()
+        chamber.usher(seat, partial(take_place, connection.sitting_id, connection.sid))
+    else:
+        server.enter_room(connection.sid, channel(connection.sitting_id))
     pen_for = None
     if seat and allowed(connection.role, "socket:ink"):
         accreditation = lay_out(connection)

@@ -31,6 +31,7 @@ def convene(sitting: Sitting, scenario: Scenario, *, gavel_seconds: float | None
         reply_seconds=float(scenario.rules.reply_seconds),
         silence_seconds=60.0 * scenario.rules.silence_minutes,
         opens_notes=scenario.rules.opens_notes,
+        observers=scenario.rules.observers,
         **_followed(scenario.rules.profile),
     )
     command = Convene(

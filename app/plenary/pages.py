@@ -10,13 +10,13 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from app.accounts.visits import signed_in_or_guest
-from app.permissions import standing
+from app.permissions import Role, standing
 from app.plenary import cards
 from app.plenary.attendance import attendance as present_in
 from app.plenary.bootstrap import seat_as_told, start_of_room, start_of_wall
 from app.plenary.briefing import briefing, scenario_of, title_of_paper
 from app.plenary.chambers import chambers
-from app.plenary.credentials import card_here, parting_of, put_out, reason_given, sitting_here
+from app.plenary.credentials import card_here, parting_of, put_out, reason_given, roles_here, sitting_here
 from app.plenary.models import SeatCard
 from app.plenary.register import claimed, people_in, seat_person
 from app.plenary.rulebook import rulebook
@@ -71,7 +71,7 @@ def _check_return(card: SeatCard) -> None:
 @pages.get("/seats/<seat>/lobby")
 def lobby(ref: str, seat: str) -> str:
     card = card_here()
-    brief = briefing(card)
+    brief = briefing(card, outside=Role.OUTSIDE in roles_here())
     return render_template(
         "lobby.html",
         sitting=card.sitting,
@@ -107,7 +107,8 @@ def brief(ref: str, seat: str) -> str:
     Background, public brief and confidential instructions, to be read beside the text.
     """
     card = card_here()
-    return render_template("brief.html", seat=seat_as_told(card), people=_people_in(card), **briefing(card)._asdict())
+    found = briefing(card, outside=Role.OUTSIDE in roles_here())
+    return render_template("brief.html", seat=seat_as_told(card), people=_people_in(card), **found._asdict())
 
 
 def _people_in(card: SeatCard) -> list[dict[str, Any]]:
@@ -132,8 +133,8 @@ def rules(ref: str) -> str:
     The rules of this room, with what the scenario has chosen about them.
     """
     here = sitting_here()
-    rules = chambers.of(here).room.rules
-    return render_template("rules.html", sitting=here, rules=rulebook(rules), profile=rules)
+    room = chambers.of(here).room
+    return render_template("rules.html", sitting=here, rules=rulebook(room.rules, room.modality), profile=room.rules)
 
 
 @pages.get("/phrases")

@@ -25,12 +25,18 @@ class Paragraph:
     refusals: tuple[str, ...]
 
 
-def rulebook(rules: RulesProfile) -> tuple[Paragraph, ...]:
+def rulebook(rules: RulesProfile, modality: str) -> tuple[Paragraph, ...]:
     """
-    Every rule in order.
+    Every rule in order. `modality` is the one under which observers take part now.
     """
     return tuple(
-        Paragraph(number, gettext(rule.title), gettext(rule.text), tuple(_here(number, rules)), tuple(_refused(number)))
+        Paragraph(
+            number,
+            gettext(rule.title),
+            gettext(rule.text),
+            (*_here(number, rules), *_observers(number, rules, modality)),
+            tuple(_refused(number)),
+        )
         for number, rule in RULES.items()
     )
 
@@ -68,6 +74,26 @@ def _here(number: int, rules: RulesProfile) -> Iterator[str]:
         )
     if number == 16:
         yield notes_here(rules)
+
+
+def _observers(number: int, rules: RulesProfile, modality: str) -> Iterator[str]:
+    if number != 19:
+        return
+    yield gettext("In this sitting, now: %(modality)s.", modality=named(modality))
+    if rules.observers != modality:
+        yield gettext("It began otherwise: %(modality)s.", modality=named(rules.observers))
+
+
+def named(modality: str) -> str:
+    """
+    A modality for observers, as a sentence has it.
+    """
+    names = {
+        "closed": gettext("the meeting is closed to observers"),
+        "present": gettext("observers follow the meeting"),
+        "statements": gettext("observers follow the meeting and may make statements"),
+    }
+    return names[modality]
 
 
 def notes_here(rules: RulesProfile) -> str:

@@ -6,6 +6,7 @@ from flask import url_for
 
 from app.accounts import staff
 from app.permissions import SEATED, Role
+from simulation.observing import ChangeModality
 from tests.app.conftest import PASSWORD, member_of_staff
 
 # What a role looks like to the guard: who is seated is signed in, too, and a demonstration's lecturer is its staff.
@@ -17,6 +18,7 @@ CALLERS = {role: {Role.PERSON, role} for role in Role} | {
 
 
 def seat_of(role, links):
+    role = Role.OBSERVER if role == Role.OUTSIDE else role
     return next(seat for seat, as_what in links.roles.items() if as_what == (role if role in SEATED else Role.DELEGATE))
 
 
@@ -38,7 +40,26 @@ def entered(app, links, role, seat):
             db.session.commit()
     if role in SEATED:
         browser.press(links.claims[seat])
+    if role == Role.OUTSIDE:
+        browser.press(links.claims[seat])
+        observers_take_part(app, links, "closed")
     return browser
+
+
+def observers_take_part(app, links, modality):
+    """
+    Have the Chair announce that observers take part so.
+    """
+    from sqlalchemy import select
+
+    from app.extensions import db
+    from app.plenary.chambers import chambers
+    from app.plenary.models import Sitting
+
+    with app.app_context():
+        chamber = chambers.of(db.session.scalar(select(Sitting).where(Sitting.ref == links.ref)))
+        if chamber.room.modality != modality:
+            chamber.act(chamber.seat("chair"), ChangeModality(modality))
 
 
 def device_of_somebody(app, links, seat):

@@ -71,7 +71,7 @@ def test_only_delegations_write_and_only_the_desk_decides():
     heard = {"socket:act:RaisePlacard", "socket:act:LowerPlacard", "socket:act:SendNote"}
     assert {entry for entry in writing | deciding if allowed(Role.OBSERVER, entry)} == heard
     assert not allowed(Role.OBSERVER, "socket:ink")
-    for quiet in (Role.WALL, Role.LECTURER, Role.STAFF, Role.PERSON, Role.VISITOR):
+    for quiet in (Role.OUTSIDE, Role.WALL, Role.LECTURER, Role.STAFF, Role.PERSON, Role.VISITOR):
         assert not any(allowed(quiet, entry) for entry in writing | deciding | {"socket:ink"})
 
 

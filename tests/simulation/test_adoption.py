@@ -20,6 +20,7 @@ from simulation.motions import MakeMotion, SpeakToMotion, WithdrawMotion
 from simulation.moving import ProposeMove
 from simulation.negotiation import Role, Subject
 from simulation.notes import SendNote
+from simulation.observing import ChangeModality
 from simulation.offers import AnswerOffer, PutForwardOffer
 from simulation.order_of_voting import DrawUpOrder
 from simulation.papers import BringWordsIn, Confer
@@ -130,6 +131,7 @@ EVERY_ACT: list[tuple[Command, str]] = [
     (AgreeAdReferendum("op1"), CHAIR),
     (AgreeParagraphs(("op1", "op2")), CHAIR),
     (ReopenParagraph("op1"), CHAIR),
+    (ChangeModality("closed"), CHAIR),
     (ParkParagraph("op1"), CHAIR),
     (UnparkParagraph("op1"), CHAIR),
     (AskForObjection(WHOLE), CHAIR),

@@ -39,6 +39,7 @@ from simulation.motions import MakeMotion, SpeakToMotion, WithdrawMotion
 from simulation.moving import ProposeMove
 from simulation.negotiation import Role, Subject
 from simulation.notes import NoteSent, SendNote
+from simulation.observing import ChangeModality
 from simulation.offers import AnswerOffer, PutForwardOffer
 from simulation.order_of_voting import DrawUpOrder
 from simulation.papers import Confer, Conferred, PaperWritten
@@ -74,7 +75,7 @@ from simulation.sponsors import CoSponsor, FallbackKept, IntroduceProposal, Keep
 from simulation.stages import BeginStage, ContinueStage, EndStage, ExtendStage, PauseStage
 from simulation.statements import CloseStatements, CorrectStatement, ExplainPosition, ReopenStatements
 from simulation.suspension import ResumeMeeting, SuspendMeeting
-from simulation.telling import ROOM, told
+from simulation.telling import OUTSIDE, ROOM, told
 from simulation.viewpoint import own_view, room_view
 from simulation.voting import BallotCast, CastBallot, CloseVote, OpenVote, VoidVote, WithdrawVote
 from tests.simulation.minutes import CHAIR, EGYPT, KENYA, NETHERLANDS, OBSERVER, SEATS, SECRETARY, Minutes, place_behind
@@ -96,6 +97,11 @@ SILENCES: list[tuple[Command, str]] = [
     (PutUnderSilence(OP2, 60.0), CHAIR),
     (WithdrawSilence("s2"), CHAIR),
     (PutUnderSilence(OP2, 60.0), CHAIR),
+]
+
+OBSERVERS: list[tuple[Command, str]] = [
+    (ChangeModality("closed"), CHAIR),
+    (ChangeModality("statements"), CHAIR),
 ]
 
 PARKING: list[tuple[Command, str]] = [
@@ -179,7 +185,7 @@ def a_whole_sitting() -> tuple[Minutes, list[tuple[Event, list[tuple[str, Any]]]
     do(room.ink(KENYA, " soon", after="States"), KENYA)
     do(room.red_pencil("share "), EGYPT)
     do(TakePosition("op1", ("op1.1",), "support"), EGYPT)
-    for command, seat in (*SPONSORS, *PARKING):
+    for command, seat in (*SPONSORS, *PARKING, *OBSERVERS):
         do(command, seat)
     do(UnstrikeWords("op1", room.red_pencil("sh").ranges), EGYPT)
     do(WithdrawProposal("op1", ("op1.2",)), EGYPT)
@@ -343,7 +349,9 @@ def test_who_hears() -> None:
         own = {event.seat} if isinstance(event, BallotCast | BallotEntered | EntryTakenBack) else set()
         if own and not (isinstance(event, BallotCast) and not event.instead_of_entry):
             own |= {CHAIR, SECRETARY}
-        assert {audience for audience, _ in parts} <= {ROOM} | own
+        # The observers who wait outside hear that they may come in, and that all is over.
+        assert {part["part"] for audience, part in parts if audience == OUTSIDE} <= {"observers", "phase"}
+        assert {audience for audience, _ in parts} <= {ROOM, OUTSIDE} | own
 
 
 def test_pens_are_nobodys_business() -> None:

@@ -190,6 +190,7 @@ THE_CHAIRS: dict[str, dict[str, Any]] = {
     "AgreeAdReferendum": {"paragraph": CLOSED},
     "AgreeParagraphs": {"paragraphs": [CLOSED]},
     "ReopenParagraph": {"paragraph": AGREED},
+    "ChangeModality": {"modality": "present"},
     "ParkParagraph": {"paragraph": CLOSED},
     "UnparkParagraph": {"paragraph": CLOSED},
     "AnnounceQuestion": {"subject": {"kind": "paragraph", "paragraph": CLOSED}},

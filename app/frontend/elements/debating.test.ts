@@ -15,7 +15,7 @@ function room(changes: Partial<Debate> = {}): RoomView {
   return { seats, debate: { ...QUIET, ...changes } } as unknown as RoomView;
 }
 
-const own = (seat: string, may: string[] = []): OwnView => ({ seat, role: "delegation", may, ballot: null, entered: {}, notes: [], fallbacks: {}, papers: [], annotations: {} });
+const own = (seat: string, may: string[] = []): OwnView => ({ seat, role: "delegation", may, ballot: null, entered: {}, notes: [], fallbacks: {}, papers: [], annotations: {}, outside: false });
 const between = (before: RoomView, after: RoomView, who = own("egy"), then = 0, now = 0): string[] =>
   calledOut(heardOf(before, then), heardOf(after, now), after, who);
 

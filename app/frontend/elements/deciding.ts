@@ -12,7 +12,7 @@ export interface Entry {
 }
 
 const CAUSES: readonly string[] = ["gavel", "silence", "vote"];
-const EFFECTS: readonly string[] = ["lifted", "agreed", "adopted", "overruled", "stands", "motion"];
+const EFFECTS: readonly string[] = ["lifted", "agreed", "adopted", "overruled", "stands", "motion", "observers"];
 
 /** The record keeps a vote and what it lifted as two lines; for the room they are one. */
 export function entriesOf(decisions: readonly Decision[]): Entry[] {

@@ -47,7 +47,7 @@ describe("The herald", () => {
   it("given a vote that this seat owes, then the title of the page asks for it", () => {
     const vote = { id: "v1", subject: { kind: "text" }, majority: "simple", mode: "recorded", cast: 0, roll: ["lum"], voted: [], by_hand: [], question: "" } as const;
     const open = room({ floor: { gavel: null, vote: { ...vote, roll: ["lum"], voted: [], by_hand: [] }, announced: null, silences: [] } });
-    const own: OwnView = { seat: "lum", role: "delegation", may: [], ballot: null, entered: {}, notes: [], fallbacks: {}, papers: [], annotations: {} };
+    const own: OwnView = { seat: "lum", role: "delegation", may: [], ballot: null, entered: {}, notes: [], fallbacks: {}, papers: [], annotations: {}, outside: false };
     assert.equal(titleOf(open, own, "Lumenia"), "Vote now · Lumenia");
     assert.equal(titleOf(open, { ...own, ballot: "against" }, "Lumenia"), "Vote · Lumenia");
     assert.equal(titleOf(room(), own, "Lumenia"), "Lumenia");

@@ -4,6 +4,7 @@ import { t, tn } from "../i18n.ts";
 import { paragraphIn, type Decision, type Mode, type ParagraphId, type RoomView, type Subject, type Tally } from "../live/shapes.ts";
 import type { ReadingOf } from "./agenda.ts";
 import { fateOf, mattersOf, type Entry, type Matter } from "./deciding.ts";
+import { modalityName } from "./observing.ts";
 import { revisionName } from "./revisions.ts";
 import { codeOf, effectOf, labelOf, labelsOf, nameOf, severally, wholeIn, wholePlace } from "./sentences.ts";
 
@@ -33,6 +34,7 @@ export function mannerOf({ decision, effect }: Entry): string {
   if (decision.kind === "issued") return t("Revision");
   if (decision.kind === "ruling") return t("Point of order");
   if (decision.subject?.kind === "motion") return t("Procedural motion");
+  if (decision.kind === "observers") return t("Observers");
   if (decision.kind === "appeal") return t("Appeal");
   if (decision.kind === "suspended" || decision.kind === "resumed") return t("The meeting");
   if (decision.kind === "group-opened" || decision.kind === "group-closed" || decision.kind === "reported") return t("Groups");
@@ -100,6 +102,8 @@ function composed(view: RoomView, entry: Entry, readingOf: ReadingOf): string | 
       return grouped(decision);
     case "reported":
       return placed(view, decision.subject, reported(view, decision), readingOf);
+    case "observers":
+      return observed(decision);
     case "adjourned":
       return view.reason ? t("The sitting was adjourned without a text: %(reason)s", { reason: view.reason }) : undefined;
     default:
@@ -114,6 +118,14 @@ function parked(label: string, { sentence }: Decision): string {
   return note === undefined ? t("Paragraph %(label)s parked.", { label }) : t("Paragraph %(label)s parked: %(note)s", { label, note });
 }
 
+/** The record says "… on observers: they follow the meeting: why". */
+function observed({ subject, sentence }: Decision): string | undefined {
+  if (subject?.kind !== "observers") return undefined;
+  const note = /^[^:]*: [^:]*: (.+)$/.exec(sentence)?.[1];
+  const modality = modalityName(subject.modality);
+  return note === undefined ? t("From now on: %(modality)s.", { modality }) : t("From now on: %(modality)s. %(note)s", { modality, note });
+}
+
 function settled(view: RoomView, { decision, effect }: Entry, readingOf: ReadingOf): string | undefined {
   const { subject, tally, kind } = decision;
   if (!subject) return undefined;
@@ -124,6 +136,7 @@ function settled(view: RoomView, { decision, effect }: Entry, readingOf: Reading
   if (subject.kind === "text") return onTheWhole(view, decision, effect);
   if (subject.kind === "ruling") return tally && onRuling(tally);
   if (subject.kind === "motion") return (effect ?? decision).sentence;
+  if (subject.kind === "observers") return effect ? observed(effect) : tally && counted(tally);
   if (subject.kind !== "brackets") return onParagraphs(view, subject.kind === "paragraph" ? [subject.paragraph] : subject.paragraphs, decision);
   if (kind === "vote") return tally && placed(view, subject, counted(tally), readingOf);
   if (kind === "gavel") return placed(view, subject, t("accepted, no objection"), readingOf);
@@ -231,7 +244,7 @@ export function tallied(tally: Tally): string {
 
 /** `3: delete “ambulance services” (LUM) – accepted`. */
 function placed(view: RoomView, subject: Subject | null, result: string, readingOf: ReadingOf, sponsor?: string): string {
-  if (!subject || subject.kind === "text" || subject.kind === "ruling" || subject.kind === "motion") return result;
+  if (!subject || !("paragraph" in subject || "paragraphs" in subject)) return result;
   if (subject.kind === "paragraphs") return t("%(place)s: %(result)s", { place: severally(view, subject.paragraphs), result });
   const label = labelOf(view, subject.paragraph);
   if (subject.kind === "paragraph") return t("Paragraph %(label)s: %(result)s", { label, result });

@@ -2,7 +2,8 @@
 
 import { t, tn } from "../i18n.ts";
 import { isWhole, type WholeKind } from "../text/whole.ts";
-import type { BallotChoice, Majority, Motion, ParagraphId, Role, RoomView, SeatId, Subject } from "../live/shapes.ts";
+import { modalityName } from "./observing.ts";
+import type { BallotChoice, Majority, Modality, Motion, ParagraphId, Role, RoomView, SeatId, Subject } from "../live/shapes.ts";
 
 export function nameOf(view: RoomView, seat: SeatId | null): string {
   return view.seats.find((each) => each.id === seat)?.name ?? seat ?? "";
@@ -49,6 +50,7 @@ export function placeOf(view: RoomView, subject: Subject): string {
   if (subject.kind === "paragraphs") return severally(view, subject.paragraphs);
   if (subject.kind === "ruling") return t("Appeal against the Chair’s ruling");
   if (subject.kind === "motion") return t("Procedural motion");
+  if (subject.kind === "observers") return t("Observers");
   const label = labelOf(view, subject.paragraph);
   const whole = subject.kind === "brackets" ? wholeIn(view, subject) : null;
   if (whole !== null) return wholePlace(whole, label);
@@ -129,6 +131,10 @@ export function liftingNames(effect: ReturnType<typeof effectOf>): { accept: str
   return { accept: t("Accept"), drop: t("Drop") };
 }
 
+function onObservers(modality: Modality): string {
+  return t("On observers: %(modality)s.", { modality: modalityName(modality) });
+}
+
 /** What happens if nobody objects. */
 export function proposedBy(view: RoomView, subject: Subject): string {
   if (subject.kind === "text") return t("The Chair proposes to adopt the text as a whole.");
@@ -137,6 +143,7 @@ export function proposedBy(view: RoomView, subject: Subject): string {
   }
   if (subject.kind === "ruling") return placeOf(view, subject);
   if (subject.kind === "motion") return movedIn(view, subject.motion) ?? placeOf(view, subject);
+  if (subject.kind === "observers") return onObservers(subject.modality);
   const label = labelOf(view, subject.paragraph);
   if (subject.kind === "paragraph") return t("The Chair proposes that paragraph %(label)s is agreed ad referendum.", { label });
   const effect = effectOf(view, subject);
@@ -156,6 +163,7 @@ export function questionOf(view: RoomView, subject: Subject): string {
   if (subject.kind === "paragraphs") return t("Shall paragraphs %(labels)s be agreed ad referendum?", { labels: labelsOf(view, subject.paragraphs) });
   if (subject.kind === "ruling") return t("Shall the Chair be overruled?");
   if (subject.kind === "motion") return t("Shall the motion be carried? %(motion)s.", { motion: movedIn(view, subject.motion) ?? "" });
+  if (subject.kind === "observers") return onObservers(subject.modality);
   const label = labelOf(view, subject.paragraph);
   if (subject.kind === "paragraph") return t("Shall paragraph %(label)s be agreed ad referendum?", { label });
   const effect = effectOf(view, subject);

@@ -10,8 +10,8 @@ import { settledIn, wayBack } from "./settled.ts";
 import { standings } from "./standing.ts";
 
 const SEATS: Seat[] = ["ken", "nld", "egy"].map((id) => ({ id, name: id, code: id.toUpperCase(), role: "delegation" }));
-const CHAIR: OwnView = { seat: "chair", role: "chair", may: ["RestoreBrackets"], ballot: null, entered: {}, notes: [], fallbacks: {}, papers: [], annotations: {} };
-const KENYA: OwnView = { seat: "ken", role: "delegation", may: ["TakeOverProposal"], ballot: null, entered: {}, notes: [], fallbacks: {}, papers: [], annotations: {} };
+const CHAIR: OwnView = { seat: "chair", role: "chair", may: ["RestoreBrackets"], ballot: null, entered: {}, notes: [], fallbacks: {}, papers: [], annotations: {}, outside: false };
+const KENYA: OwnView = { seat: "ken", role: "delegation", may: ["TakeOverProposal"], ballot: null, entered: {}, notes: [], fallbacks: {}, papers: [], annotations: {}, outside: false };
 
 function decision(kind: Decision["kind"], ...proposals: string[]): Decision {
   return { id: `d${proposals.join()}${kind}`, at: 0, kind, subject: { kind: "brackets", paragraph: "p1", proposals }, by: null, sentence: "" };

@@ -25,7 +25,7 @@ export function topicsOf(view: RoomView, readingOf: ReadingOf): Topic[] {
   const before = announced
     ? [{ id: announced.id, words: t("Before: %(question)s", { question: questionOf(view, announced.subject) }), choosable: choosable(view, announced.subject) }]
     : [];
-  const decided = entriesOf(view.decisions).filter(({ decision }) => EXPLAINED.includes(decision.kind) && decision.subject?.kind !== "ruling" && decision.subject?.kind !== "motion");
+  const decided = entriesOf(view.decisions).filter(({ decision }) => EXPLAINED.includes(decision.kind) && !["ruling", "motion", "observers"].includes(decision.subject?.kind ?? ""));
   const after = decided.reverse().map((entry) => ({
     id: entry.decision.id,
     words: t("After: %(decision)s", { decision: excerpt(sentenceOf(view, entry, readingOf)) }),

@@ -31,5 +31,6 @@ export function verdictOf(view: RoomView, entry: Entry): string {
   if (kind === "paragraph" || kind === "paragraphs") return yes ? t("Agreed ad referendum") : t("Not agreed");
   if (kind === "ruling") return yes ? t("The Chair is overruled") : t("The ruling stands");
   if (kind === "motion") return yes ? t("The motion is carried") : t("The motion is not carried");
+  if (kind === "observers") return yes ? t("So decided") : t("Not so decided");
   return yes ? t("Accepted") : t("Rejected");
 }

@@ -1,5 +1,6 @@
 /** What stands around the wall's text: nobody needs it to read, so it comes beside the line and the text. */
 
+import "./gallery-line.ts";
 import "./room-herald.ts";
 import "./stage-line.ts";
 import "./wall-floor.ts";

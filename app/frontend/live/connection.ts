@@ -15,6 +15,8 @@ export interface Listener {
   lost: () => void;
   refused: (refusal: Pick<Refusal, "code" | "ruling" | "retry">) => void;
   told: (told: Told) => void;
+  /** What this seat may hear is another thing from now on: it joins afresh. */
+  again: () => void;
   caret: (caret: Caret) => void;
   gone: (pen: Pen) => void;
   present: (seats: Record<SeatId, number>) => void;
@@ -68,6 +70,7 @@ export class Connection {
       if (error.data !== undefined) listener.refused(error.data);
     });
     socket.on("told", listener.told);
+    socket.on("again", listener.again);
     socket.on("ink", (n: number, ...entries: InkEntry[]) => listener.told(inkTold(n, entries)));
     socket.on("caret", listener.caret);
     socket.on("gone", ({ pen }: { pen: Pen }) => listener.gone(pen));

@@ -57,6 +57,8 @@ export class Room extends EventTarget {
   private readonly safekeeping: Safekeeping;
   private live = false;
   private joining = false;
+  /** How often this seat was told that it may see something else now. */
+  private calls = 0;
   private early: Told[] = [];
   private heard: Record<Audience, number> = { room: 0, seat: 0 };
   private acting = 0;
@@ -74,6 +76,10 @@ export class Room extends EventTarget {
       lost: () => this.lost(),
       refused: (refusal) => this.turnedAway(refusal),
       told: (told) => this.hear(told),
+      again: () => {
+        this.calls += 1;
+        this.comeAgain();
+      },
       caret: (caret) => this.others.move(caret),
       gone: (pen) => this.others.remove(pen),
       present: (seats) => {
@@ -142,6 +148,7 @@ export class Room extends EventTarget {
   private async join(): Promise<void> {
     if (this.joining || this.dismissed) return;
     this.joining = true;
+    const calls = this.calls;
     this.early = [];
     try {
       const answer = await this.connection.join({ pen: this.pen, clocks: this.manuscripts.clocks() });
@@ -153,7 +160,15 @@ export class Room extends EventTarget {
     } finally {
       this.joining = false;
     }
-    for (const told of this.early.splice(0)) this.hear(told);
+    if (this.calls !== calls) this.comeAgain();
+    else for (const told of this.early.splice(0)) this.hear(told);
+  }
+
+  /** At once, and not in a while: whoever is let in wants to see, and whoever is not must not. */
+  private comeAgain(): void {
+    if (this.joining || !this.live) return;
+    this.live = false;
+    void this.join();
   }
 
   private enter(joined: Joined): void {
@@ -164,6 +179,8 @@ export class Room extends EventTarget {
     this.setClock(joined.now);
     this.live = true;
     this.others.clear();
+    // Nothing of the text stays on a device whose seat is not let in.
+    if (joined.own.outside) this.manuscripts.close();
     // Also those that have fallen: they may be put back.
     for (const view of Object.values(joined.room.paragraphs)) this.takeUp(view);
     for (const paper of joined.own.papers) this.takeUp(paper);

@@ -9,6 +9,7 @@ export type Role = "chair" | "secretariat" | "delegation" | "observer";
 export type ParagraphStatus = "closed" | "open" | "agreed";
 export type Phase = "in-session" | "adopted" | "adjourned";
 export type Majority = "simple" | "two-thirds" | "consensus-minus-one";
+export type Modality = "closed" | "present" | "statements";
 export type Mode = "recorded" | "hands" | "roll-call" | "secret";
 export type BallotChoice = "in-favour" | "against" | "abstention";
 
@@ -78,7 +79,9 @@ export type Subject =
   /** The ruling on a point of order, after an appeal. */
   | { kind: "ruling"; point: string }
   /** A procedural motion. */
-  | { kind: "motion"; motion: string };
+  | { kind: "motion"; motion: string }
+  /** How observers take part. */
+  | { kind: "observers"; modality: Modality };
 
 /** The paragraph that a question is about, if it is about one. */
 export function paragraphIn(subject: Subject | null | undefined): ParagraphId | undefined {
@@ -137,7 +140,7 @@ export interface Tally {
 export interface Decision {
   id: string;
   at: number;
-  kind: "gavel" | "objection" | "silence" | "silence-broken" | "silence-extended" | "silence-withdrawn" | "vote" | "void" | "lifted" | "restored" | "revised" | "put-forward" | "taken-over" | "agreed" | "fallen" | "fell" | "ordered" | "reopened" | "parked" | "unparked" | "issued" | "ruling" | "appeal" | "overruled" | "stands" | "motion" | "suspended" | "resumed" | "group-opened" | "group-closed" | "reported" | "adopted" | "adjourned";
+  kind: "gavel" | "objection" | "silence" | "silence-broken" | "silence-extended" | "silence-withdrawn" | "vote" | "void" | "lifted" | "restored" | "revised" | "put-forward" | "taken-over" | "agreed" | "fallen" | "fell" | "ordered" | "reopened" | "parked" | "unparked" | "issued" | "ruling" | "appeal" | "overruled" | "stands" | "motion" | "suspended" | "resumed" | "observers" | "group-opened" | "group-closed" | "reported" | "adopted" | "adjourned";
   subject: Subject | null;
   by: SeatId | null;
   sentence: string;
@@ -333,6 +336,8 @@ export interface RoomView {
   phase: Phase;
   reason: string | null;
   rules: Rules;
+  /** How observers take part now. */
+  modality: Modality;
   seats: Seat[];
   /** Delegations that the Chair has noted as absent. */
   absent?: SeatId[];
@@ -404,6 +409,8 @@ export interface OwnView {
   seat: SeatId | null;
   role: Role | null;
   may: string[];
+  /** An observer to whom the meeting is closed: the room's view is empty. */
+  outside: boolean;
   ballot: BallotChoice | null;
   /** At the Chair's desk: the ballots that were entered by hand in the vote under way. */
   entered: Record<SeatId, BallotChoice>;
@@ -422,6 +429,7 @@ export type Part =
   | { part: "paragraph"; paragraph: ParagraphId; status: ParagraphStatus; parked: string | null; label: string }
   | { part: "floor"; gavel: Gavel | null; vote: Vote | null; announced: Announced | null; tied?: Floor["tied"]; silences: Silence[] }
   | { part: "presence"; absent: SeatId[] }
+  | { part: "observers"; modality: Modality }
   | { part: "order"; paragraph: ParagraphId; order: Ranked[] }
   | { part: "new-paragraph"; view: ParagraphView }
   | { part: "sequence"; order: ParagraphId[]; labels: Record<ParagraphId, string>; headings: Record<ParagraphId, string> }

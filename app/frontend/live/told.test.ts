@@ -13,6 +13,7 @@ function room(): RoomView {
     phase: "in-session",
     reason: null,
     rules: { gavel_seconds: 10, silence_seconds: 600, majority: "simple", adoption_majority: "two-thirds", statement_seconds: 180, reply_seconds: 120 },
+    modality: "statements",
     seats: [],
     order: ["p3"],
     paragraphs: {
@@ -34,7 +35,7 @@ function room(): RoomView {
 }
 
 const proposalsIn = (view: RoomView): string[] => Object.keys(view.paragraphs["p3"]?.proposals ?? {});
-const own = (): OwnView => ({ seat: "kenya", role: "delegation", may: [], ballot: null, entered: {}, notes: [], fallbacks: {}, papers: [], annotations: {} });
+const own = (): OwnView => ({ seat: "kenya", role: "delegation", may: [], ballot: null, entered: {}, notes: [], fallbacks: {}, papers: [], annotations: {}, outside: false });
 const vote = (id: string): Vote => ({ id, subject: { kind: "text" }, majority: "simple", mode: "recorded", cast: 0, roll: [], voted: [], by_hand: [], question: "?" });
 
 test("a paragraph is opened under its number", () => {

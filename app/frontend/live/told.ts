@@ -36,6 +36,9 @@ export function note(view: RoomView, own: OwnView, part: Part): string[] {
     case "order":
       view.orders = { ...view.orders, [part.paragraph]: part.order };
       return ["order"];
+    case "observers":
+      view.modality = part.modality;
+      return ["observers"];
     case "presence":
       view.absent = part.absent;
       return ["absent"];

@@ -1,0 +1,112 @@
+"""Observers in Chromium: what each is told about its place, the Chair's choice, and a door that closes and opens."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import House
+from tests.browser.test_controls import button, write
+from tests.browser.test_drafting import PHONE
+from tests.browser.test_silence import shot
+
+pytestmark = pytest.mark.browser
+
+OBSERVER = "Victims’ Association"
+
+
+def choose(chair: Page, modality: str) -> None:
+    """
+    Choose at the Chair's desk how observers take part; what is done with it is another press.
+    """
+    desk = chair.locator("observers-desk")
+    if desk.locator("details:not([open])").count():
+        desk.locator("summary").click()
+    desk.locator(f"input[value={modality}]").check()
+    expect(button(desk, "Announce the decision")).to_be_visible()
+
+
+def announce(chair: Page, modality: str) -> None:
+    choose(chair, modality)
+    desk = chair.locator("observers-desk")
+    button(desk, "Announce the decision").click()
+    expect(button(desk, "Announce the decision")).to_have_count(0)
+
+
+@pytest.fixture
+def opened(chair: Page) -> Page:
+    """
+    The Chair, while observers may make statements, as every test of this file finds them.
+    """
+    desk = chair.locator("observers-desk summary .hint")
+    expect(desk).to_contain_text("observers")
+    if "statements" not in (desk.text_content() or ""):
+        announce(chair, "statements")
+    return chair
+
+
+def test_the_door_closes_and_opens_without_a_reload(
+    house: House, opened: Page, tondera: Page, sit: Callable[..., Page], visit: Callable[..., Page]
+) -> None:
+    """
+    Given an observer at a desk and one on a phone, when the Chair announces that the meeting is closed to observers,
+    then the text leaves both screens, and the wall says so; what is written meanwhile they see when they are let in.
+    """
+    desk, phone = sit(OBSERVER, viewport={"width": 1440, "height": 900}), sit("World Health Forum", **PHONE)
+    wall = visit(house.wall, viewport={"width": 1920, "height": 1080})
+    for page in (desk, phone):
+        expect(page.locator("gallery-panel")).to_contain_text("You may ask for the floor")
+    shot(desk, "observers-statements")
+    shot(phone, "observers-statements-phone")
+    choose(opened, "closed")
+    opened.locator("observers-desk").scroll_into_view_if_needed()
+    shot(opened, "observers-chair")
+    announce(opened, "closed")
+    for page in (desk, phone):
+        expect(page.locator("gallery-panel h2")).to_have_text("The meeting is closed to observers")
+        expect(page.locator("rolling-text .paragraph")).to_have_count(0)
+        expect(page.locator(".sheet")).to_be_hidden()
+    expect(wall.locator("gallery-line")).to_have_text("The meeting is closed to observers")
+    shot(desk, "observers-closed")
+    shot(phone, "observers-closed-phone")
+    shot(wall, "observers-wall")
+    write(tondera, opened, "p4", "discreetly")
+    desk.reload()
+    expect(desk.locator("gallery-panel h2")).to_have_text("The meeting is closed to observers")
+    expect(desk.locator("body")).not_to_contain_text("discreetly")
+    announce(opened, "present")
+    for page in (desk, phone):
+        expect(page.locator("#p4")).to_contain_text("discreetly")
+        expect(page.locator("gallery-panel")).to_contain_text("observers do not speak")
+        expect(page.get_by_role("button", name="Ask for the floor")).to_have_count(0)
+    shot(desk, "observers-present")
+
+
+def test_the_plenary_decides_by_the_gavel(opened: Page, tondera: Page, sit: Callable[..., Page]) -> None:
+    """
+    When the Chair puts it to the room instead, then delegations are asked, and once nobody has objected it is so, on
+    every screen and in the record.
+    """
+    observer = sit(OBSERVER)
+    choose(opened, "present")
+    button(opened.locator("observers-desk"), "Gavel").click()
+    expect(tondera.locator("floor-panel")).to_contain_text("On observers: observers follow the meeting")
+    shot(tondera, "observers-gavel")
+    expect(observer.locator("gallery-panel")).to_contain_text("observers do not speak")
+    expect(tondera.locator("decisions-panel .decision").first).to_contain_text(
+        "From now on: observers follow the meeting."
+    )
+
+
+def test_a_document_says_why_it_is_not_shown(opened: Page, sit: Callable[..., Page]) -> None:
+    """When an observer opens the outcome while the meeting is closed, then the page says so and names the rule."""
+    observer = sit(OBSERVER)
+    address = observer.locator("main.room").get_attribute("data-outcome")
+    announce(opened, "closed")
+    expect(observer.locator("gallery-panel h2")).to_have_text("The meeting is closed to observers")
+    answer = observer.request.get(f"{observer.url.partition('/sittings')[0]}{address}")
+    assert answer.status == 403
+    assert "The meeting is closed to observers" in answer.text()
+    assert "Observers take part under a modality" in answer.text()
