@@ -187,7 +187,7 @@ TABLE = MappingProxyType(
         "socket:act:GiveFloor": DESK,
         "socket:act:ExtendSpeech": DESK,
         "socket:act:EndSpeech": DESK,
-        "socket:act:PutOnRecord": DELEGATES,
+        "socket:act:PutOnRecord": DELEGATES | {Role.OBSERVER},
         "socket:act:MakeMotion": DELEGATES,
         "socket:act:SpeakToMotion": DELEGATES,
         "socket:act:WithdrawMotion": DELEGATES,

@@ -111,7 +111,7 @@ MAY: dict[Role, frozenset[str]] = {
     Role.CHAIR: _CHAIR,
     Role.SECRETARIAT: _CHAIR,
     Role.DELEGATION: _DELEGATION,
-    Role.OBSERVER: frozenset({"LowerPlacard", "RaisePlacard", "SendNote"}),
+    Role.OBSERVER: frozenset({"LowerPlacard", "PutOnRecord", "RaisePlacard", "SendNote"}),
     Role.HOUSE: frozenset(),
 }
 

@@ -1,4 +1,4 @@
-"""Interventions: a delegation that has the floor puts the words it has written on the record."""
+"""Interventions: whoever has the floor puts the words they have written on the record."""
 
 from __future__ import annotations
 
@@ -6,19 +6,25 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from simulation.acts import Command, Event
-from simulation.negotiation import Intervention, Negotiation, Seat, require_delegation
-from simulation.procedure import OutOfOrder
+from simulation.modality import require_allowed
+from simulation.negotiation import Intervention, Negotiation, Role, Seat, require_in_session
+from simulation.procedure import OutOfOrder, require
 from simulation.statements import FAR_TOO_MANY, said
 
 
 @dataclass(frozen=True, slots=True)
 class PutOnRecord(Command):
-    """A delegation hands in the words of its speech while it has the floor; handed in again they take their place."""
+    """
+    A delegation, or an observer that may make statements, hands in the words of its speech while it has the floor;
+    handed in again they take their place.
+    """
 
     text: str = field(metadata={"letters": FAR_TOO_MANY})
 
     def decide(self, room: Negotiation, seat: Seat, at: float) -> Iterator[Event]:
-        require_delegation(room, seat)
+        require_in_session(room)
+        require(seat.role in (Role.DELEGATION, Role.OBSERVER), "seat.delegations-only")
+        require_allowed(room, seat, "PutOnRecord")
         speech = room.debate.speech
         if speech is None or speech.seat != seat.id:
             raise OutOfOrder("intervention.floor")

@@ -16,7 +16,7 @@ NAMES = {
 }
 """How a sentence of the record goes on after "Observers: "."""
 
-NEEDS = {"RaisePlacard": STATEMENTS}
+NEEDS = {"RaisePlacard": STATEMENTS, "PutOnRecord": STATEMENTS}
 """Acts of an observer, and the narrowest modality under which they are in order."""
 
 

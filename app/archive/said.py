@@ -11,7 +11,7 @@ from flask_babel import gettext, ngettext
 from app.archive.legible import legible
 from app.archive.minuted import numbers
 from simulation.debate import REPLY
-from simulation.negotiation import Intervention
+from simulation.negotiation import Intervention, Role
 from simulation.outcome import Explained, Outcome
 from simulation.statements import BEFORE, DISSOCIATION, RESERVATION
 
@@ -54,12 +54,21 @@ def spoken(outcome: Outcome, names: Mapping[str, str], moment: Callable[[float],
     return tuple(
         Spoken(
             number,
-            names.get(each.by, each.by),
+            _speaker(outcome, names, each.by),
             _spoken_on(each, moment),
             tuple(legible(line) for line in each.text.split("\n")),
         )
         for number, each in enumerate(outcome.interventions, 1)
     )
+
+
+def _speaker(outcome: Outcome, names: Mapping[str, str], seat: str) -> str:
+    """
+    The speaker's name; of an observer, that it is one.
+    """
+    observes = any(each.id == seat and each.role is Role.OBSERVER for each in outcome.seats)
+    name = names.get(seat, seat)
+    return gettext("%(name)s (observer)", name=name) if observes else name
 
 
 def _spoken_on(each: Intervention, moment: Callable[[float], str]) -> str:

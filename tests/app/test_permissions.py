@@ -68,7 +68,7 @@ def test_only_delegations_write_and_only_the_desk_decides():
     shared = {"SendNote", "OpenGroup", "InviteToGroup", "CloseGroup"}
     assert writing & deciding == {f"socket:act:{name}" for name in shared}
     # An observer asks for the floor like a delegation.
-    heard = {"socket:act:RaisePlacard", "socket:act:LowerPlacard", "socket:act:SendNote"}
+    heard = {f"socket:act:{name}" for name in ("RaisePlacard", "LowerPlacard", "PutOnRecord", "SendNote")}
     assert {entry for entry in writing | deciding if allowed(Role.OBSERVER, entry)} == heard
     assert not allowed(Role.OBSERVER, "socket:ink")
     for quiet in (Role.OUTSIDE, Role.WALL, Role.LECTURER, Role.STAFF, Role.PERSON, Role.VISITOR):

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import House
 from tests.browser.test_controls import button, write
-from tests.browser.test_drafting import PHONE
+from tests.browser.test_drafting import PHONE, act
 from tests.browser.test_silence import shot
 
 pytestmark = pytest.mark.browser
@@ -110,3 +110,35 @@ def test_a_document_says_why_it_is_not_shown(opened: Page, sit: Callable[..., Pa
     assert answer.status == 403
     assert "The meeting is closed to observers" in answer.text()
     assert "Observers take part under a modality" in answer.text()
+
+
+def test_an_observer_makes_a_statement(
+    house: House, opened: Page, tondera: Page, sit: Callable[..., Page], visit: Callable[..., Page]
+) -> None:
+    """
+    Given an observer on a phone who asked for the floor before Tondera did, then Tondera stands before it; given the
+    floor, it puts its words on record, and everybody, the wall and the minutes say that they are an observer's.
+    """
+    phone, wall = sit(OBSERVER, **PHONE), visit(house.wall, viewport={"width": 1920, "height": 1080})
+    act(opened, "OpenSpeakersList", topic="What happened to people")
+    phone.locator("room-tabs nav").get_by_role("button", name="Floor").tap()
+    button(phone.locator("debate-panel"), "Ask for the floor").tap()
+    expect(phone.locator("debate-panel .my-place")).to_have_text("You are next.")
+    act(tondera, "RaisePlacard")
+    expect(phone.locator("debate-panel .my-place")).to_have_text("You are number 2 on the list.")
+    expect(wall.locator("wall-speakers")).to_contain_text("Tondera, Victims’ Association (observer)")
+    act(opened, "GiveFloor", seat="victims-association")
+    expect(wall.locator("wall-speakers .has-floor")).to_contain_text("Victims’ Association (observer)")
+    pad = phone.locator("speech-pad")
+    pad.locator("textarea").fill("Eleven wards were dark for nineteen days.")
+    button(pad, "Put it on the record").tap()
+    expect(pad.locator("textarea")).to_have_value("")
+    spoken = tondera.locator("interventions-panel .statement").first
+    expect(spoken).to_contain_text("Victims’ Association (observer)")
+    expect(spoken).to_contain_text("nineteen days")
+    shot(phone, "observers-statement-phone")
+    shot(wall, "observers-statement-wall")
+    outcome = tondera.locator("main.room").get_attribute("data-outcome")
+    tondera.goto(f"{tondera.url.partition('/sittings')[0]}{outcome}")
+    section = tondera.locator("section[aria-labelledby=interventions]")
+    expect(section).to_contain_text("Victims’ Association (observer)")

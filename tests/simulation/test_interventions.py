@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from simulation.interventions import PutOnRecord
+from simulation.observing import ChangeModality
 from simulation.outcome import outcome
 from simulation.replies import AskForReply, DecideOnReply, HearReply
 from simulation.sittings import Adjourn
@@ -49,10 +50,23 @@ def test_nobody_else_does_and_nobody_without_the_floor(floor: Minutes) -> None:
     assert floor.refuse(PutOnRecord("One more thing."), KENYA) == "intervention.floor"
 
 
-@pytest.mark.parametrize("seat", [CHAIR, OBSERVER])
-def test_delegations_alone_hand_in_their_words(floor: Minutes, seat: str) -> None:
-    """When the Chair or an observer would hand in words, then that is for delegations."""
-    assert floor.refuse(PutOnRecord("Thank you."), seat) == "seat.delegations-only"
+def test_the_chair_hands_in_no_words(floor: Minutes) -> None:
+    """When the Chair would hand in words, then that is for those who take the floor."""
+    assert floor.refuse(PutOnRecord("Thank you."), CHAIR) == "seat.delegations-only"
+
+
+def test_an_observer_does_so_where_it_may_make_statements(floor: Minutes) -> None:
+    """
+    Given an observer on the list, when it has the floor after the delegations, then its words go on the record; where
+    observers only follow the meeting, they do not.
+    """
+    assert floor.refuse(PutOnRecord("We count patients."), OBSERVER) == "intervention.floor"
+    floor.do(RaisePlacard(), OBSERVER)
+    floor.do(GiveFloor(OBSERVER))
+    floor.do(PutOnRecord("We count patients."), OBSERVER)
+    assert [(each.by, each.text) for each in outcome(floor.room).interventions] == [(OBSERVER, "We count patients.")]
+    floor.do(ChangeModality("present"))
+    assert floor.refuse(PutOnRecord("And more."), OBSERVER) == "observers.modality"
 
 
 def test_better_words_take_the_place_of_those_before(floor: Minutes) -> None:

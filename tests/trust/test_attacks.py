@@ -250,9 +250,10 @@ def test_the_chair_does_not_negotiate(scene: Scene, act: str) -> None:
 
 @pytest.mark.parametrize("act", [*THE_CHAIRS, *DELEGATIONS])
 def test_an_observer_observes(scene: Scene, act: str) -> None:
-    """When an observer asks for any act but the floor, then that is refused."""
+    """When an observer asks for any act but the floor and its words on record, then that is refused."""
     before = scene.standing()
-    assert_refused(scene.watcher.act(act, **(THE_CHAIRS | DELEGATIONS)[act]), "seat.not-entitled")
+    ruling = "intervention.floor" if act == "PutOnRecord" else "seat.not-entitled"
+    assert_refused(scene.watcher.act(act, **(THE_CHAIRS | DELEGATIONS)[act]), ruling)
     assert scene.standing() == before
 
 

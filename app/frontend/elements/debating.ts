@@ -56,6 +56,12 @@ export function isObserver(view: RoomView, seat: SeatId): boolean {
   return view.seats.find(({ id }) => id === seat)?.role === "observer";
 }
 
+/** Who speaks after delegations is called what they are, wherever their name stands for what they say. */
+export function speakerName(view: RoomView, seat: SeatId): string {
+  const name = nameOf(view, seat);
+  return isObserver(view, seat) ? t("%(name)s (observer)", { name }) : name;
+}
+
 /** What is remembered of the moment before. */
 export interface Heard {
   speech: string | undefined;
@@ -102,7 +108,7 @@ export function calledOut(before: Heard, now: Heard, view: RoomView, own: OwnVie
     if (!before.motions.split(",").includes(motion.id)) said.push(`${moved(view, motion)}.`);
   }
   if (speech && now.speech !== before.speech) {
-    const name = nameOf(view, speech.seat);
+    const name = speakerName(view, speech.seat);
     said.push(speech.seat === own.seat ? t("You have the floor.") : speech.kind === "reply" ? t("%(name)s has the floor in reply.", { name }) : t("%(name)s has the floor.", { name }));
   }
   if (speakers && now.isOpen !== before.isOpen) {

@@ -34,7 +34,7 @@ function open({ modality, phase }: RoomView): TemplateResult {
         phase !== "in-session"
           ? t("It is over. Everything stays open to be read.")
           : speaks
-            ? t("You read everything. You may ask for the floor, and speak after delegations.")
+            ? t("You read everything. You may ask for the floor, speak after delegations, and put what you said on record.")
             : t("You read everything. Under the modality in force observers do not speak.")
       }
     </p>`;

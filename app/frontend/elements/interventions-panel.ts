@@ -4,8 +4,8 @@ import { html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { calendar, t } from "../i18n.ts";
 import type { Intervention, RoomView } from "../live/shapes.ts";
+import { speakerName } from "./debating.ts";
 import { Panel, type Shown } from "./panel.ts";
-import { nameOf } from "./sentences.ts";
 
 /** Words fewer than this are read at once. */
 const SHORT = 280;
@@ -29,7 +29,7 @@ function intervention(view: RoomView, { by, at, kind, topic, text }: Interventio
   const words = html`<div class="statement-text">${text.split("\n").map((line) => html`<p dir="auto">${line}</p>`)}</div>`;
   return html`<li class="statement">
     <p class="decision-place">
-      <b>${nameOf(view, by)}</b>
+      <b>${speakerName(view, by)}</b>
       <time datetime=${time.toISOString()}>${time.toLocaleTimeString(calendar(), { hour: "2-digit", minute: "2-digit" })}</time>
     </p>
     <p class="hint" dir="auto">${kind === "reply" ? t("Right of reply") : topic}</p>

@@ -4,7 +4,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { t } from "../i18n.ts";
 import type { RoomView, Speech } from "../live/shapes.ts";
 import { houseTime } from "./countdown.ts";
-import { clockOf, minutes, standing, stateName, timeOf } from "./debating.ts";
+import { clockOf, minutes, speakerName, standing, stateName, timeOf } from "./debating.ts";
 import { nameOf } from "./sentences.ts";
 
 /** Figures and what they mean; the state is in words too. A voice reads it only when it is asked to. */
@@ -16,7 +16,7 @@ export function clock(speech: Speech, clockOffset: number): TemplateResult | typ
 
 /** "You have the floor", or whose it is. */
 export function speaker(view: RoomView, speech: Speech, own: string | null): string {
-  const name = nameOf(view, speech.seat);
+  const name = speakerName(view, speech.seat);
   if (speech.seat === own) return t("You have the floor");
   return speech.kind === "reply" ? t("%(name)s, in reply", { name }) : name;
 }

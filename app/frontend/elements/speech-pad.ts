@@ -1,4 +1,4 @@
-/** The pad: what a delegation means to say, kept on its device until it has the floor and puts it on the record. */
+/** The pad: what somebody means to say, kept on their device until it has the floor and puts it on the record. */
 
 import { html, nothing } from "lit";
 import { t, tn } from "../i18n.ts";
@@ -11,7 +11,7 @@ const SHEET = "speech";
 export class SpeechPad extends Panel {
   static override properties = { text: { state: true } };
   declare text: string | undefined;
-  protected override readonly concerns = ["debate", "phase", "interventions"];
+  protected override readonly concerns = ["debate", "phase", "interventions", "observers"];
 
   get #words(): string {
     return this.text ?? this.room?.jotter.read(SHEET) ?? "";

@@ -3,8 +3,9 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { t } from "../i18n.ts";
 import type { RoomView } from "../live/shapes.ts";
+import { speakerName } from "./debating.ts";
 import { Panel, type Shown } from "./panel.ts";
-import { moved, namesOf } from "./sentences.ts";
+import { moved } from "./sentences.ts";
 import { clock, interruptions, runs, speaker, suspended } from "./speech-clock.ts";
 import { Ticking } from "./ticking.ts";
 
@@ -25,7 +26,7 @@ export class WallSpeakers extends Panel {
     return html`<section class="wall-speakers" tabindex="0">
       ${points}
       ${speech ? html`<p class="has-floor"><b>${speaker(view, speech, null)}</b> ${clock(speech, offset)}</p>` : nothing}
-      ${next.length > 0 ? html`<p class="wall-next"><span>${t("Next:")}</span> ${namesOf(view, next)}${(speakers?.order.length ?? 0) > NEXT ? " …" : nothing}</p>` : nothing}
+      ${next.length > 0 ? html`<p class="wall-next"><span>${t("Next:")}</span> ${next.map((seat) => speakerName(view, seat)).join(", ")}${(speakers?.order.length ?? 0) > NEXT ? " …" : nothing}</p>` : nothing}
     </section>`;
   }
 }
