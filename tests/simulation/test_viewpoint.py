@@ -434,8 +434,11 @@ def _ruling(room: Minutes, seat: str, kind: str, data: dict[str, Any]) -> str:
 
 
 def test_what_a_role_may_ask_for() -> None:
-    """Observers ask for the floor and write notes; the Secretariat may what the Chair may; every act is somebody's."""
-    assert MAY[Role.OBSERVER] == {"RaisePlacard", "LowerPlacard", "SendNote"}
+    """
+    Observers ask for the floor, put their words on record and write notes; the Secretariat may what the Chair may;
+    every act is somebody's.
+    """
+    assert MAY[Role.OBSERVER] == {"RaisePlacard", "LowerPlacard", "PutOnRecord", "SendNote"}
     assert MAY[Role.HOUSE] == frozenset()
     assert MAY[Role.SECRETARIAT] == MAY[Role.CHAIR]
     assert MAY[Role.CHAIR] | MAY[Role.DELEGATION] == {name for name, kind in Command.kinds.items() if kind.public}

@@ -3,8 +3,10 @@
 import { html, type TemplateResult } from "lit";
 import { t } from "../i18n.ts";
 import type { OwnView, RoomView } from "../live/shapes.ts";
-import { closedDoor } from "./icons.ts";
+import { drawn } from "./icons.ts";
 import { Panel, type Shown } from "./panel.ts";
+
+const closedDoor = drawn("M3.5 14.5v-13h9v13M1.5 14.5h13M10 8v1");
 
 export class GalleryPanel extends Panel {
   protected override readonly concerns = ["observers", "phase"];

@@ -3,8 +3,16 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { t } from "../i18n.ts";
 import type { Modality, RoomView, Subject } from "../live/shapes.ts";
-import { meaningOf, MODALITIES, modalityName } from "./observing.ts";
+import { modalityName } from "./observing.ts";
 import { Panel, type Shown } from "./panel.ts";
+
+const MODALITIES: readonly Modality[] = ["closed", "present", "statements"];
+
+/** What each means to those who sit there. */
+function meaningOf(modality: Modality): string {
+  if (modality === "closed") return t("They see neither the room nor the text.");
+  return modality === "present" ? t("They read everything and say nothing.") : t("They may ask for the floor, speak after delegations, and put the words of a speech on record.");
+}
 
 export class ObserversDesk extends Panel {
   static override properties = { chosen: { state: true } };

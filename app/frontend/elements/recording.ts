@@ -122,8 +122,7 @@ function parked(label: string, { sentence }: Decision): string {
 function observed({ subject, sentence }: Decision): string | undefined {
   if (subject?.kind !== "observers") return undefined;
   const note = /^[^:]*: [^:]*: (.+)$/.exec(sentence)?.[1];
-  const modality = modalityName(subject.modality);
-  return note === undefined ? t("From now on: %(modality)s.", { modality }) : t("From now on: %(modality)s. %(note)s", { modality, note });
+  return [t("From now on: %(modality)s.", { modality: modalityName(subject.modality) }), note].join(" ").trim();
 }
 
 function settled(view: RoomView, { decision, effect }: Entry, readingOf: ReadingOf): string | undefined {
