@@ -167,6 +167,8 @@ TABLE = MappingProxyType(
         "socket:act:NotePresence": DESK,
         "socket:act:DrawUpOrder": DESK,
         "socket:act:LetFall": DESK,
+        "socket:act:ArrangeAlternatives": DESK,
+        "socket:act:DissolveAlternatives": DESK,
         "socket:act:PassTurn": DELEGATES,
         "socket:act:PassOver": DESK,
         "socket:act:WithdrawVote": DESK,

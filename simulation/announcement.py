@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from simulation.acts import Command, Event
+from simulation.alternatives import as_one
 from simulation.negotiation import Announced, Negotiation, Seat, Subject, require_chair
 from simulation.procedure import require
 from simulation.questions import require_puttable
@@ -21,8 +22,9 @@ class AnnounceQuestion(Command):
         require_chair(room, seat)
         require(room.announced is None, "floor.taken")
         require(not self.subject.is_procedural, "act.malformed", problem="subject.kind")
-        require_puttable(room, self.subject, by_consensus=False)
-        yield QuestionAnnounced(at, f"q{room.announcements + 1}", self.subject, room.version(self.subject).digest)
+        subject = as_one(room, self.subject)
+        require_puttable(room, subject, by_consensus=False)
+        yield QuestionAnnounced(at, f"q{room.announcements + 1}", subject, room.version(subject).digest)
 
 
 @dataclass(frozen=True, slots=True)

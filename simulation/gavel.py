@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from simulation.acts import Command, Event
 from simulation.agreement import fallen
+from simulation.alternatives import as_one
 from simulation.negotiation import Gavel, Negotiation, Role, Seat, Subject, require_chair, require_delegation
 from simulation.procedure import OutOfOrder, require
 from simulation.questions import carried, require_puttable, require_quorum
@@ -22,10 +23,11 @@ class AskForObjection(Command):
 
     def decide(self, room: Negotiation, seat: Seat, at: float) -> Iterator[Event]:
         require_chair(room, seat)
-        require_puttable(room, self.subject, by_consensus=True)
+        subject = as_one(room, self.subject)
+        require_puttable(room, subject, by_consensus=True)
         require_quorum(room)
         seconds = room.rules.gavel_seconds
-        yield GavelRaised(self.subject, seconds, at + seconds)
+        yield GavelRaised(subject, seconds, at + seconds)
 
 
 @dataclass(frozen=True, slots=True)

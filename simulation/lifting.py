@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from simulation.acts import Command, Event
+from simulation.alternatives import FELL, AlternativesFell, decided_with, ruled_out, together
 from simulation.carrying import became, carried_out, untouched
 from simulation.negotiation import Negotiation, Paragraph, Seat, Status, Subject, require_chair, require_taken_up
 from simulation.positions import standing_bracket
@@ -27,7 +28,8 @@ class LiftBrackets(Command):
     def decide(self, room: Negotiation, seat: Seat, at: float) -> Iterator[Event]:
         require_chair(room, seat)
         paragraph = room.paragraph(self.paragraph)
-        require(not room.put(self.paragraph), "drafting.put", paragraph=paragraph.label)
+        for each in room.concerned(Subject("brackets", self.paragraph, self.proposals)):
+            require(not room.put(each), "drafting.put", paragraph=room.paragraph(each).label)
         yield from settle(room, paragraph, self.proposals, accept=self.accept, at=at, by=seat.id, manner="chair")
 
 
@@ -42,16 +44,29 @@ def settle(
     manner: str,
 ) -> Iterator[Event]:
     """
-    Settle these brackets. A split or a merge is settled by itself: what it becomes follows at once.
+    Settle these brackets, an alternative as one. When it is admitted, the others of its set fall. A split or a merge is
+    settled by itself: what it becomes follows at once.
     """
-    yield lifted(paragraph, proposals, accept=accept, at=at, by=by, manner=manner)
-    names = tuple(dict.fromkeys(proposals))
-    reshaping = [name for name in names if paragraph.text.proposals[name].kind in (SPLIT, MERGE)]
+    chosen = together(room, paragraph.id, proposals)
+    require(chosen, "proposal.unknown")
+    others = ruled_out(room, chosen) if accept else {}
+    for each, listed in chosen.items():
+        falling = {name for _, names in others.values() for name in names.get(each, ())}
+        one = lifted(room.paragraph(each), listed, accept=accept, at=at, by=by, manner=manner)
+        yield replace(one, moot=tuple(name for name in one.moot if name not in falling))
+    for made, (admitted, names) in others.items():
+        for each, listed in names.items():
+            here = room.paragraph(each)
+            fallen = tuple(sorted({here.text.proposals[name].alt for name in listed}))
+            yield AlternativesFell(at, made, each, listed, admitted, fallen, by)
+            yield lifted(here, listed, accept=False, at=at, by=by, manner=FELL)
+    asked = tuple(dict.fromkeys(proposals))
+    reshaping = [name for name in asked if paragraph.text.proposals[name].kind in (SPLIT, MERGE)]
     if accept and reshaping:
-        require(len(names) == 1, "split.alone")
-        for other in room.concerned(Subject("brackets", paragraph.id, names)):
+        require(len(asked) == 1, "split.alone")
+        for other in room.concerned(Subject("brackets", paragraph.id, asked)):
             require(room.paragraph(other).status is not Status.AGREED, "drafting.agreed", paragraph=paragraph.label)
-        yield from carried_out(room, paragraph, names[0], at=at, by=by)
+        yield from carried_out(room, paragraph, asked[0], at=at, by=by)
 
 
 def lifted(
@@ -75,7 +90,7 @@ def lifted(
 
 
 FATES = {True: "accepted.", False: "dropped."}
-MANNERS = {"chair": " by the Chair", "consensus": " by consensus", "vote": " by a vote"}
+MANNERS = {"chair": " by the Chair", "consensus": " by consensus", "vote": " by a vote", FELL: " with the alternatives"}
 
 
 def was_accepted(sentence: str) -> bool | None:
@@ -152,13 +167,20 @@ class RestoreBrackets(Command):
 
     def decide(self, room: Negotiation, seat: Seat, at: float) -> Iterator[Event]:
         require_chair(room, seat)
-        paragraph = room.kept(self.paragraph)
-        require(not room.put(self.paragraph), "drafting.put", paragraph=paragraph.label)
+        room.kept(self.paragraph)
+        names = decided_with(room, self.paragraph, self.proposals)
+        require(names, "proposal.unknown")
+        reason = remark(self.reason)
+        for each, listed in names.items():
+            yield self._restored(room, room.kept(each), listed, at=at, by=seat.id, reason=reason)
+
+    def _restored(
+        self, room: Negotiation, paragraph: Paragraph, names: tuple[str, ...], *, at: float, by: str, reason: str
+    ) -> BracketsRestored:
+        require(not room.put(paragraph.id), "drafting.put", paragraph=paragraph.label)
         require(paragraph.status is not Status.AGREED, "drafting.agreed", paragraph=paragraph.label)
         fallen = paragraph.text.fallen
-        require(fallen is None or fallen in self.proposals, "paragraph.fallen", paragraph=paragraph.label)
-        names = tuple(dict.fromkeys(self.proposals))
-        require(names, "proposal.unknown")
+        require(fallen is None or fallen in names, "paragraph.fallen", paragraph=paragraph.label)
         for name in names:
             proposal = paragraph.text.proposals.get(name)
             require(proposal is not None and proposal.status in (ACCEPTED, DROPPED), "proposal.not-lifted")
@@ -167,7 +189,7 @@ class RestoreBrackets(Command):
         moot = [name for name, each in paragraph.text.proposals.items() if each.status == MOOT]
         standing = paragraph.text.standing_after(dict.fromkeys((*names, *moot), OPEN))
         revived = tuple(name for name in moot if name in standing)
-        yield BracketsRestored(at, paragraph.id, names, revived, seat.id, remark(self.reason))
+        return BracketsRestored(at, paragraph.id, names, revived, by, reason)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from simulation.procedure import OutOfOrder, RulesProfile, require
 from simulation.text.brackets import count
 from simulation.text.fair_copy import FairCopy
 from simulation.text.numbering import in_runs, labels, newcomer
-from simulation.text.proposals import MERGE
+from simulation.text.proposals import MERGE, in_order
 from simulation.text.rolling import RollingText
 from simulation.versions import Version, version_of
 
@@ -387,6 +387,7 @@ class Negotiation:
     gavel: Gavel | None = None
     vote: Vote | None = None
     votes_held: int = 0
+    alternatives_made: int = 0
     tied: Subject | None = None
     """A question on which votes were equally divided, until the second vote on it."""
     tied_majority: str = ""
@@ -537,8 +538,24 @@ class Negotiation:
         if alone is None:
             return list(self.paragraphs)
         # What is asked about may not be there: whether it is, a rule says, and not this.
-        merged = (alone.text.proposals.get(name) for name in subject.proposals)
-        return [alone.id, *(each.place for each in merged if each and each.kind == MERGE)]
+        asked = [each for each in map(alone.text.proposals.get, subject.proposals) if each]
+        merged = [each.place for each in asked if each.kind == MERGE]
+        # A question about one alternative is about all of its set.
+        others = [name for name in self.alternatives_in({each.alternatives for each in asked}) if name != alone.id]
+        return [alone.id, *merged, *others]
+
+    def alternatives_in(self, sets: Collection[str]) -> dict[str, tuple[str, ...]]:
+        """
+        The brackets of these sets of alternatives that still stand, by paragraph in the order of the text.
+        """
+        wanted = {*sets} - {""}
+        found: dict[str, tuple[str, ...]] = {}
+        for name, paragraph in self.standing.items() if wanted else ():
+            known = paragraph.text.proposals
+            here = [each for each in paragraph.text.brackets() if known[each].alternatives in wanted]
+            if here:
+                found[name] = in_order(here)
+        return found
 
     def called(self, names: Collection[str]) -> str:
         """

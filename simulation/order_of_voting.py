@@ -11,6 +11,7 @@ from simulation.procedure import require
 from simulation.text.admission import remark
 from simulation.text.brackets import OPENS, REPLACEMENT, bracketed
 from simulation.text.proposals import ACCEPTED, DELETION, OPEN, Run, runs_of
+from simulation.text.rolling import RollingText
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,15 +95,29 @@ def proposed_order(paragraph: Paragraph, settled: tuple[Ranked, ...] = ()) -> tu
 
 def _groups(paragraph: Paragraph) -> list[tuple[str, ...]]:
     """
-    The open proposals of a paragraph, a strike together with the insertion that replaces it.
+    The open proposals of a paragraph, a strike together with the insertion that replaces it, and an alternative as one.
     """
     text = paragraph.text
     groups: dict[str, tuple[str, ...]] = {name: (name,) for name in text.brackets()}
-    for piece in bracketed(text.runs(), text.proposals):
-        if piece.kind == OPENS and piece.bracket == REPLACEMENT:
-            together = tuple(dict.fromkeys(name for each in piece.proposals for name in groups.get(each, ())))
-            groups |= dict.fromkeys(together, together)
+    pieces = bracketed(text.runs(), text.proposals)
+    replacing = [piece.proposals for piece in pieces if piece.kind == OPENS and piece.bracket == REPLACEMENT]
+    for names in (*replacing, *_alternatives(text)):
+        together = tuple(dict.fromkeys(name for each in names for name in groups.get(each, ())))
+        groups |= dict.fromkeys(together, together)
     return list(dict.fromkeys(groups.values()))
+
+
+def _alternatives(text: RollingText) -> list[tuple[str, ...]]:
+    """
+    The brackets of each alternative: it is admitted as one.
+    """
+    found: dict[tuple[str, int], tuple[str, ...]] = {}
+    for name in text.brackets():
+        proposal = text.proposals[name]
+        if proposal.alternatives:
+            key = proposal.alternatives, proposal.alt
+            found[key] = (*found.get(key, ()), name)
+    return list(found.values())
 
 
 def _measured(paragraph: Paragraph, names: tuple[str, ...]) -> tuple[int, int, int]:

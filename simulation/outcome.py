@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from simulation import provenance
+from simulation.alternatives import FELL, fell_with_others
 from simulation.lifting import was_accepted
 from simulation.modes import RECORDED, ROLL_CALL
 from simulation.negotiation import Decision, Intervention, Negotiation, Paragraph, Phase, Seat, Statement, Subject
@@ -221,6 +222,7 @@ def _tokens(room: Negotiation, text: RollingText) -> Iterator[Token]:
     for piece in brackets.bracketed(text.runs(), text.proposals):
         by = text.proposals[piece.proposals[0]].by if piece.proposals else ""
         held = brackets.label(piece, text.proposals, codes) if piece.proposals else ""
+        held = brackets.alternative(piece, text.proposals) if piece.kind == brackets.OPENS else held
         yield Token(piece.kind, piece.bracket, piece.text, piece.struck, by, held)
 
 
@@ -260,6 +262,8 @@ def _manner(decision: Decision, before: Decision | None) -> str:
     if decision.kind not in ("lifted", "agreed", "adopted"):
         return ""
     if before is not None and (before.at, before.subject) == (decision.at, decision.subject):
+        if before.kind == "fell" and fell_with_others(before.sentence):
+            return FELL
         return {"gavel": CONSENSUS, "silence": SILENCE, "vote": VOTE}.get(before.kind, CHAIR)
     return CHAIR
 

@@ -144,7 +144,9 @@ RULES: dict[int, Rule] = {
         _("Lifting brackets"),
         _(
             "The Chair lifts a bracket by accepting or dropping what stands in it. Dropped words stay on the record. "
-            "She may put back what she or consensus lifted; what a vote decided stays decided."
+            "She may put back what she or consensus lifted; what a vote decided stays decided. She may set competing "
+            "brackets against each other as alternatives, Alt 1, Alt 2: one of them is admitted at most, and the "
+            "others fall with that."
         ),
     ),
     7: Rule(
@@ -357,6 +359,22 @@ def _refusals() -> dict[str, Refusal]:
         "proposal.no-words": Refusal(5, _("The words it stood in are no longer there.")),
         "proposal.not-lifted": Refusal(6, _("Only a bracket that was accepted or dropped can be put back.")),
         "proposal.by-vote": Refusal(6, _("This was decided by a vote. The Chair cannot undo it.")),
+        "alternatives.number": Refusal(6, _("A set of alternatives has two of them at least and %(most)s at most.")),
+        "alternatives.twice": Refusal(6, _("Each bracket stands in one alternative only.")),
+        "alternatives.kinds": Refusal(
+            6,
+            _(
+                "Only what competes can be alternatives: words with words, paragraphs to be added or deleted, or "
+                "places for one paragraph."
+            ),
+        ),
+        "alternatives.apart": Refusal(
+            6, _("These brackets do not compete: something that nobody disputes stands between them.")
+        ),
+        "alternatives.one": Refusal(
+            6, _("Only one of several alternatives can be admitted; the others fall with that. Choose one.")
+        ),
+        "alternatives.none": Refusal(6, _("There are no such alternatives any more.")),
         "proposal.unknown": Refusal(5, _("There is no such bracket in this paragraph any more.")),
         "proposal.own": Refusal(
             5, _("A delegation takes no position on what it put forward itself. It may withdraw it.")

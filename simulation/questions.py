@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from simulation.acts import Event
 from simulation.adoption import adopted
 from simulation.agreement import agreed, all_agreed, fallen, require_free
-from simulation.lifting import lifted, settle
+from simulation.alternatives import ruled_out, together
+from simulation.lifting import settle
 from simulation.modality import NAMES
 from simulation.motions import decided, named, pending, require_first
 from simulation.negotiation import HEADING, Negotiation, Paragraph, Status, Subject, require_taken_up
@@ -56,6 +57,7 @@ def require_puttable(room: Negotiation, subject: Subject, *, by_consensus: bool)
         require(subject.proposals, "proposal.unknown")
         for name in subject.proposals:
             standing_bracket(paragraph, name)
+        ruled_out(room, together(room, paragraph.id, subject.proposals))
     elif subject.kind == "paragraph":
         require(paragraph.kind != HEADING, "paragraph.heading")
         require(not paragraph.text.brackets(), "paragraph.brackets", paragraph=paragraph.label)
@@ -120,9 +122,8 @@ def rejected(room: Negotiation, subject: Subject, *, at: float, by: str) -> Iter
     elif subject.kind == "motion":
         yield from decided(room, subject.motion, carried=False, at=at, by=by)
     elif subject.kind == "brackets":
-        yield lifted(
-            room.paragraph(subject.paragraph or ""), subject.proposals, accept=False, at=at, by=by, manner="vote"
-        )
+        paragraph = room.paragraph(subject.paragraph or "")
+        yield from settle(room, paragraph, subject.proposals, accept=False, at=at, by=by, manner="vote")
 
 
 def question(room: Negotiation, subject: Subject) -> str:
@@ -163,6 +164,10 @@ DEEDS = {
 
 def _deed(paragraph: Paragraph, proposals: tuple[str, ...]) -> str:
     kinds = {paragraph.text.proposals[name].kind for name in proposals}
+    alts = {paragraph.text.proposals[name].alt for name in proposals}
+    if alts != {0}:
+        # Two of one set cannot be put together.
+        return f"Admitting Alt {max(alts)} of"
     about = kinds & WHOLE or kinds
     if len(about) > 1 and about <= WHOLE:
         return "Settling what is proposed about"

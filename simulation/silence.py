@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from simulation.acts import Command, Event
 from simulation.agreement import fallen
+from simulation.alternatives import as_one
 from simulation.negotiation import Negotiation, Role, Seat, Silence, Subject, require_chair, require_delegation
 from simulation.procedure import OutOfOrder, require
 from simulation.questions import carried, question, require_puttable
@@ -31,11 +32,12 @@ class PutUnderSilence(Command):
     def decide(self, room: Negotiation, seat: Seat, at: float) -> Iterator[Event]:
         require_chair(room, seat)
         require(not self.subject.is_procedural, "act.malformed", problem="subject.kind")
-        require_puttable(room, self.subject, by_consensus=True)
+        subject = as_one(room, self.subject)
+        require_puttable(room, subject, by_consensus=True)
         seconds = room.rules.silence_seconds if self.seconds is None else self.seconds
         require(SHORTEST <= seconds <= LONGEST, "silence.length")
         name = f"s{room.silences_held + 1}"
-        yield SilenceBegun(at, name, self.subject, at + seconds, remark(self.note), seat.id)
+        yield SilenceBegun(at, name, subject, at + seconds, remark(self.note), seat.id)
 
 
 @dataclass(frozen=True, slots=True)

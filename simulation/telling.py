@@ -10,6 +10,7 @@ from typing import Any
 
 from simulation import (
     agreement,
+    alternatives,
     annotating,
     announcement,
     appeals,
@@ -409,7 +410,13 @@ def _(event: order_of_voting.OrderDrawnUp, room: Negotiation) -> list[Told]:
 
 
 @told.register
-def _(event: falling.BracketFell, room: Negotiation) -> list[Told]:
+def _(event: alternatives.AlternativesArranged | alternatives.AlternativesDissolved, room: Negotiation) -> list[Told]:
+    marked = [told for name, names in event.touched.items() for told in _proposals(room, name, names)]
+    return [*marked, *_last_decision(room)]
+
+
+@told.register
+def _(event: falling.BracketFell | alternatives.AlternativesFell, room: Negotiation) -> list[Told]:
     return _last_decision(room)
 
 

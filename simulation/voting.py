@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar, Literal
 
 from simulation.acts import Command, Event
+from simulation.alternatives import as_one
 from simulation.modes import HANDS, RECORDED, ROLL_CALL, SECRET, Mode, called_from, counted, for_the_record
 from simulation.negotiation import Negotiation, Role, Seat, Subject, Vote, require_chair, require_in_session
 from simulation.procedure import OutOfOrder, require
@@ -29,16 +30,17 @@ class OpenVote(Command):
     def decide(self, room: Negotiation, seat: Seat, at: float) -> Iterator[Event]:
         require_chair(room, seat)
         self._require_known(room)
-        require_puttable(room, self.subject, by_consensus=False)
+        subject = as_one(room, self.subject)
+        require_puttable(room, subject, by_consensus=False)
         require_quorum(room)
-        second = room.tied == self.subject
-        usual = room.tied_majority if second else room.rules.majority_on(self.subject.kind)
+        second = room.tied == subject
+        usual = room.tied_majority if second else room.rules.majority_on(subject.kind)
         majority = self.majority or usual
         require(self.seed or self.mode != ROLL_CALL, "roll-call.lot")
         seed = self.seed if self.mode == ROLL_CALL else ""
         roll = tuple(room.attending)
         order = called_from(room, roll, seed) if seed else ()
-        yield VoteOpened(f"v{room.votes_held + 1}", self.subject, majority, roll, self.mode, order, seed, second)
+        yield VoteOpened(f"v{room.votes_held + 1}", subject, majority, roll, self.mode, order, seed, second)
 
     def _require_known(self, room: Negotiation) -> None:
         """

@@ -94,6 +94,9 @@ def _tokens(paragraph: str, tokens: Sequence[Token]) -> Iterator[Piece]:
     for token, after in zip_longest(tokens, tokens[1:]):
         if token.kind == OPENS:
             yield _run("[", MARK)
+            if token.holders:
+                # Which alternative it is.
+                yield _run(token.holders, HOLDER)
         elif token.kind == GAP:
             yield _run(" ")
         elif token.kind == CLOSES:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from flask_babel import gettext, ngettext
 
 from app.archive.legible import legible
+from simulation.alternatives import FELL
 from simulation.modes import HANDS, ROLL_CALL, SECRET
 from simulation.outcome import CHAIR, CONSENSUS, SILENCE, VOTE, Line, Outcome, RecordedVote
 from simulation.text.proposals import DELETION, INSERTION, MERGE, MOVE, PARAGRAPH, SPLIT, STRIKE
@@ -50,7 +51,7 @@ def minuted(outcome: Outcome) -> tuple[Event, ...]:
 
 def _follows(line: Line, before: Line) -> bool:
     return (
-        before.kind in QUESTIONS
+        (before.kind in QUESTIONS or line.manner == FELL)
         and line.kind in ANSWERS
         and (before.at, before.place, before.matter) == (line.at, line.place, line.matter)
     )
@@ -99,7 +100,9 @@ def sentence(event: Event) -> str:
 
 def _told(event: Event) -> Iterator[str]:
     kind, line = event.effect.kind, event.effect
-    if kind == "lifted" and line.accepted is not None:
+    if kind == "lifted" and line.manner == FELL:
+        yield legible(event.cause.sentence)
+    elif kind == "lifted" and line.accepted is not None:
         yield _settled_whole(line, {"how": how(event)}) if line.whole else _lifted(event)
     elif kind == "agreed" and event.manner == CHAIR:
         yield gettext("Agreed ad referendum, as noted by the Chair.")

@@ -20,6 +20,7 @@ import "./elements/ways.ts";
 import "./elements/withdrawn.ts";
 import "./copying.ts";
 import "./fetching.ts";
+import "./text/abreast.ts";
 import "./text/cast.ts";
 import "./text/editors.ts";
 import "./text/ledger.ts";

@@ -190,9 +190,23 @@ def _held_by(proposal: Proposal) -> tuple[str, *tuple[frozenset[str], ...]]:
 
 def count(runs: Sequence[Run], proposals: Mapping[str, Proposal]) -> int:
     """
-    How many brackets there are to settle: a replacement is one, and so is a bracket that agreed words cut in two.
+    How many brackets there are to settle: a replacement is one, so is a bracket that agreed words cut in two, and so
+    are the alternatives of one set, which one decision settles.
     """
-    return len({piece.proposals for piece in bracketed(runs, proposals) if piece.kind == OPENS})
+    return len({_to_settle(piece, proposals) for piece in bracketed(runs, proposals) if piece.kind == OPENS})
+
+
+def _to_settle(piece: Piece, proposals: Mapping[str, Proposal]) -> tuple[str, ...]:
+    sets = {proposals[name].alternatives for name in piece.proposals}
+    return tuple(sets) if len(sets) == 1 and "" not in sets else piece.proposals
+
+
+def alternative(piece: Piece, proposals: Mapping[str, Proposal]) -> str:
+    """
+    What a bracket opens with if it is an alternative, "Alt 2: ". Words that several of them strike name them all.
+    """
+    numbers = sorted({proposals[name].alt for name in piece.proposals if proposals[name].alternatives})
+    return f"Alt {' + '.join(map(str, numbers))}: " if numbers else ""
 
 
 # In words
@@ -245,18 +259,31 @@ def rolling(runs: Sequence[Run], proposals: Mapping[str, Proposal], names: Mappi
             return f"~~{piece.text}~~" if piece.struck else piece.text
         if piece.kind == CLOSES:
             return f" – {label(piece, proposals, names)}]"
-        return "[" if piece.kind == OPENS else " "
+        return f"[{alternative(piece, proposals)}" if piece.kind == OPENS else " "
 
     return "".join(map(written, bracketed(runs, proposals)))
 
 
 def clean(runs: Sequence[Run], proposals: Mapping[str, Proposal]) -> str:
     """
-    The text as if agreed: every open proposal taken as accepted.
+    The text as if agreed: every open proposal taken as accepted; between alternatives there is a stroke.
     """
     if felled_by(proposals) or any(proposals[name].kind == DELETION for name in around(proposals)):
         return ""
-    return "".join(passage.text for passage in _passages(runs, proposals) if not passage.strikes)
+    kept = [passage for passage in _passages(runs, proposals) if not passage.strikes]
+    before = [None, *kept][:-1]
+    return "".join(_apart(last, each, proposals) + each.text for last, each in zip(before, kept, strict=True))
+
+
+def _apart(last: Run | None, this: Run, proposals: Mapping[str, Proposal]) -> str:
+    """
+    What keeps two alternatives apart where the one follows the other: only one of them will be agreed.
+    """
+    names = [each.insertion for each in (last, this) if each is not None and each.insertion]
+    found = [proposals[name] for name in names]
+    if len(found) < 2 or not found[0].alternatives or found[0].alternatives != found[1].alternatives:
+        return ""
+    return "" if found[0].alt == found[1].alt else " / "
 
 
 def spoken(runs: Sequence[Run], proposals: Mapping[str, Proposal], names: Mapping[str, str]) -> str:
@@ -275,7 +302,8 @@ def _said(piece: Piece, proposals: Mapping[str, Proposal], names: Mapping[str, s
     if piece.kind == CLOSES:
         return f"end {_SAID.get(piece.bracket, piece.bracket)}"
     held = "; also ".join(_said_holders(proposals[name], names) for name in _speaking(piece))
-    return f"begin {_SAID.get(piece.bracket, piece.bracket)}, {held}:"
+    which = alternative(piece, proposals).replace("Alt ", ", alternative ").removesuffix(": ")
+    return f"begin {_SAID.get(piece.bracket, piece.bracket)}{which}, {held}:"
 
 
 _SAID = {

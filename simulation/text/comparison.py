@@ -106,7 +106,7 @@ def marked_words(pieces: Iterable[Copied]) -> list[Word]:
         if piece.kind == WORDS:
             found += words_of(piece.text, STRUCK if piece.struck else PLAIN)
         elif piece.kind == OPENS:
-            found.append(Word(OPENING, STRIKES if piece.bracket in (STRIKE, REPLACEMENT) else EDGE))
+            found.append(Word(OPENING + piece.holders, STRIKES if piece.bracket in (STRIKE, REPLACEMENT) else EDGE))
         elif piece.kind == CLOSES:
             found.append(Word(f" – {piece.holders}]", EDGE))
         elif piece.kind == GAP:
@@ -143,7 +143,7 @@ def spaced(words: Iterable[Word]) -> list[Word]:
 
 def _put_outside(result: list[Word], space: Word) -> None:
     place = len(result)
-    while place and result[place - 1].text == OPENING and result[place - 1].mark in EDGES:
+    while place and result[place - 1].text.startswith(OPENING) and result[place - 1].mark in EDGES:
         place -= 1
     if place == len(result) and not (result and result[-1].mark == INSTEAD):
         result.append(space)
@@ -156,7 +156,7 @@ def is_space(word: Word) -> bool:
 
 
 def _is_closing(word: Word) -> bool:
-    return word.mark == EDGE and word.text != OPENING
+    return word.mark == EDGE and not word.text.startswith(OPENING)
 
 
 def agreed_words(pieces: Iterable[Copied]) -> list[Word]:

@@ -20,7 +20,8 @@ class Copied:
     A piece of a fair copy: a bracket that `opens` or `closes`, a `gap` in it, `words`, or words that were `taken-out`.
 
     `proposals` say whose bracket it is, or through which strike words were taken out; of words, `source` is the
-    insertion by which they came in, and no source means the zero draft. `holders` is what stands in the bracket.
+    insertion by which they came in, and no source means the zero draft. `holders` is what stands in the bracket: where
+    it closes, who holds it; where it opens, which alternative it is.
     """
 
     kind: str
@@ -70,8 +71,8 @@ def copied(text: RollingText, codes: Mapping[str, str]) -> tuple[Copied, ...]:
     at = 0
     for piece in brackets.bracketed(text.runs(), text.proposals):
         if piece.kind != WORDS:
-            held = brackets.label(piece, text.proposals, codes) if piece.proposals else ""
-            held = held if piece.kind == CLOSES else ""
+            held = brackets.label(piece, text.proposals, codes) if piece.kind == CLOSES else ""
+            held = brackets.alternative(piece, text.proposals) if piece.kind == OPENS else held
             pieces.append(Copied(piece.kind, bracket=piece.bracket, holders=held, proposals=piece.proposals))
             continue
         end = at + len(piece.text)

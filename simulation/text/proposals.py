@@ -35,6 +35,7 @@ class Proposal:
     others to meet on.
     `place` is the paragraph behind which a whole one is to stand, "" for the very beginning, the one with which it is
     to be merged, or the character before which it is to be split; `begins` how the second part would begin.
+    `alternatives` is the set in which it stands against others, and `alt` its number there: Alt 1, Alt 2.
     """
 
     kind: str
@@ -52,6 +53,8 @@ class Proposal:
     bridging: bool = False
     place: str = ""
     begins: str = ""
+    alternatives: str = ""
+    alt: int = 0
 
     def with_position(self, seat: str, position: str) -> Proposal:
         """
@@ -116,6 +119,7 @@ class Proposal:
             **reported,
             **({"place": self.place} if self.kind in PLACED else {}),
             **({"begins": self.begins} if self.kind == SPLIT else {}),
+            **({"alternatives": self.alternatives, "alt": self.alt} if self.alternatives else {}),
         }
 
 

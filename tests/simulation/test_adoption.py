@@ -4,6 +4,7 @@ import pytest
 
 from simulation import HOUSE, Command
 from simulation.agreement import AgreeAdReferendum, AgreeParagraphs, ReopenParagraph
+from simulation.alternatives import ArrangeAlternatives, DissolveAlternatives
 from simulation.annotating import AnnotateInstructions
 from simulation.announcement import AnnounceQuestion, WithdrawAnnouncement
 from simulation.appeals import AppealRuling
@@ -155,6 +156,8 @@ EVERY_ACT: list[tuple[Command, str]] = [
     (NotePresence((KENYA,), False), CHAIR),
     (DrawUpOrder("op1"), CHAIR),
     (LetFall("op1", ("op1.1",)), CHAIR),
+    (ArrangeAlternatives((("op1.1",), ("op1.2",))), CHAIR),
+    (DissolveAlternatives("alt1"), CHAIR),
     (PassTurn("v1"), KENYA),
     (PassOver("v1", KENYA), CHAIR),
     (AnnounceQuestion(WHOLE), CHAIR),

@@ -12,6 +12,7 @@ from hypothesis import strategies as some
 
 from simulation import HOUSE, Command, Event, OutOfOrder, RulesProfile, command_from, plain
 from simulation.agreement import AgreeAdReferendum, AgreeParagraphs, ReopenParagraph
+from simulation.alternatives import ArrangeAlternatives, DissolveAlternatives
 from simulation.annotating import AnnotateInstructions, InstructionsAnnotated
 from simulation.announcement import AnnounceQuestion, WithdrawAnnouncement
 from simulation.appeals import AppealRuling
@@ -308,6 +309,11 @@ def test_everything_happens_in_that_sitting() -> None:
     other.do(DrawUpOrder("op1"))
     other.do(LiftBrackets("op1", (kenyas,), accept=True))
     other.do(LetFall("op1", (egypts,), "It says the same"))
+    first, second = (other.write(seat, " gladly", after="share") for seat in (KENYA, EGYPT))
+    other.do(ArrangeAlternatives(((first,), (second,))))
+    other.do(DissolveAlternatives("alt1"))
+    other.do(ArrangeAlternatives(((first,), (second,))))
+    other.do(LiftBrackets("op1", (first,), accept=True))
     other.do(Adjourn("Enough"))
     body = Minutes(rules=RulesProfile(ad_referendum="falls"))
     body.do(AgreeAdReferendum("op1"))

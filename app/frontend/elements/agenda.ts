@@ -1,7 +1,7 @@
 /** What must be decided next: the brackets of every paragraph, those with the most holders first. */
 
 import { paragraphIn, type ParagraphId, type ParagraphView, type ProposalId, type Proposals, type RoomView, type SeatId, type Subject } from "../live/shapes.ts";
-import { bracketed, hasFallen, joinRuns, type Run } from "../text/brackets.ts";
+import { bracketed, countBrackets, hasFallen, joinRuns, type Run } from "../text/brackets.ts";
 import { isWhole, type WholeKind } from "../text/whole.ts";
 
 /** One bracket as it is decided: its words, and who holds it or is against it. */
@@ -19,6 +19,8 @@ export interface Bracket {
   stale: SeatId[];
   /** What the proposal is called, where its author has said so. */
   title: string;
+  /** Its number among alternatives, which are settled as one each; 0 if it is none. */
+  alt: number;
 }
 
 export interface AgendaItem {
@@ -40,22 +42,37 @@ interface Words {
   added: string;
 }
 
-/** The brackets of one paragraph in the order of the text; a bracket in two pieces is one matter to decide. */
+/** The brackets of one paragraph in the order of the text; a bracket in two pieces is one matter to decide, and so is an alternative. */
 export function bracketsIn({ runs, proposals }: Reading): Bracket[] {
   const found = new Map<string, Words>();
-  const around: Words[] = [];
+  const around: Words[][] = [];
   for (const piece of bracketed(runs, proposals, joinRuns)) {
     if (piece.piece === "open") {
-      const key = piece.ids.join(" ");
-      const words = found.get(key) ?? { ids: piece.ids, whole: isWhole(piece.kind) ? piece.kind : null, struck: "", added: "" };
-      found.set(key, words);
-      around.push(words);
+      const matters = [...asSettled(piece.ids, proposals)].map(([key, ids]) => {
+        const words = found.get(key) ?? { ids: [], whole: isWhole(piece.kind) ? piece.kind : null, struck: "", added: "" };
+        words.ids = distinct([...words.ids, ...ids]);
+        found.set(key, words);
+        return words;
+      });
+      around.push(matters);
     } else if (piece.piece === "close") around.pop();
-    else if (piece.piece === "words") for (const words of around) write(words, piece.run.text, piece.insertion, piece.strikes);
+    else if (piece.piece === "words") for (const words of new Set(around.flat())) write(words, piece.run.text, piece.insertion, piece.strikes);
   }
   // What only this browser knows yet cannot be decided.
   const delivered = [...found.values()].filter((words) => !words.ids.some((id) => id.startsWith("~")));
   return delivered.map((words) => withHolders(words, proposals));
+}
+
+/** The proposals at a mark, apart as they are settled: each alternative by itself, whatever else by the mark. */
+function asSettled(ids: readonly ProposalId[], proposals: Proposals): Map<string, ProposalId[]> {
+  const apart = new Map<string, ProposalId[]>();
+  const plain = ids.filter((id) => proposals[id]?.alternatives === undefined).join(" ");
+  for (const id of ids) {
+    const { alternatives, alt = 0 } = proposals[id] ?? {};
+    const key = alternatives === undefined ? plain : `${alternatives}/${String(alt)}`;
+    apart.set(key, [...(apart.get(key) ?? []), id]);
+  }
+  return apart;
 }
 
 function write(words: Words, text: string, insertion: ProposalId | null, strikes: readonly ProposalId[]): void {
@@ -73,7 +90,8 @@ export function withHolders(words: Words, proposals: Proposals): Bracket {
   const sponsors = among("sponsors").filter((seat) => !by.includes(seat));
   const support = among("support").filter((seat) => !by.includes(seat) && !sponsors.includes(seat));
   const title = distinct(held.map((proposal) => proposal.title)).filter(Boolean).join("; ");
-  return { ...words, title, by, sponsors, support, reserve: among("reserve"), oppose: among("oppose"), stale: among("stale") };
+  const alt = held.find(({ alternatives }) => alternatives !== undefined)?.alt ?? 0;
+  return { ...words, alt, title, by, sponsors, support, reserve: among("reserve"), oppose: among("oppose"), stale: among("stale") };
 }
 
 /** Words that run together where two texts meet, or a sign that stands off: nobody reads that out before it is agreed. */
@@ -149,7 +167,8 @@ export function beforeTheRoom({ floor: { gavel, vote, announced, tied } }: RoomV
 /** How many brackets remain, and in which paragraphs. */
 export function remaining(view: RoomView, readingOf: ReadingOf): { label: string; n: number }[] {
   return view.order.flatMap((id) => {
-    const n = bracketsIn(readingOf(id)).length;
+    const { runs, proposals } = readingOf(id);
+    const n = countBrackets(runs, proposals);
     return n > 0 ? [{ label: view.paragraphs[id]?.label ?? id, n }] : [];
   });
 }

@@ -8,6 +8,7 @@ import { knowsParts, knowsVotes, leftOut } from "./articles.ts";
 import { placeBeside } from "./anchoring.ts";
 import { cross } from "./icons.ts";
 import { readingOf } from "./live-room.ts";
+import { altsOf } from "../text/brackets.ts";
 import { brings } from "../text/whole.ts";
 import { matter } from "./matter.ts";
 import { Panel, type Deed, type Shown } from "./panel.ts";
@@ -102,17 +103,22 @@ export class BracketCard extends Panel {
     const known = view.paragraphs[paragraph]?.proposals ?? {};
     const open = proposals.filter((id) => known[id]?.status === "open");
     const bracket = this.#bracket(paragraph, open);
+    const alts = altsOf(open, known);
+    // An alternative is settled as one, whichever of its brackets was pressed.
+    const settled = alts.length > 0 && bracket ? bracket.ids : open;
     return html`<div class="bracket-body">
       <header class="bracket-head">
         <h2 id="bracket-heading" tabindex="-1" autofocus>${placeOf(view, { kind: "brackets", paragraph, proposals })}</h2>
         <button type="button" class="quiet" aria-label=${t("Close")} @click=${this.#close}>${cross}</button>
       </header>
-      ${bracket ? html`<p class="bracket-words">${matter(view, bracket)}</p>` : nothing}
+      ${bracket && alts.length < 2 ? html`<p class="bracket-words">${matter(view, bracket)}</p>` : nothing}
       ${open.length === 0 ? html`<p>${t("This bracket has been settled meanwhile.")}</p>` : nothing}
       ${sameHolders(open, known)
         ? this.#stand(view, own, paragraph, open, known)
         : open.map((id) => this.#stand(view, own, paragraph, [id], known))}
-      ${this.may("LiftBrackets") && open.length > 0 ? this.#decide(view, paragraph, open) : nothing}
+      ${alts.length > 1 ? html`<p class="hint">${t("Several alternatives strike these words. Press the name at the end of one of them to settle it.")}</p>` : nothing}
+      ${this.may("LiftBrackets") && open.length > 0 && alts.length < 2 ? this.#decide(view, paragraph, settled) : nothing}
+      ${this.may("ArrangeAlternatives") && open.length > 0 ? html`<alternatives-part .room=${this.room} .paragraph=${paragraph} .proposals=${open}></alternatives-part>` : nothing}
     </div>`;
   }
 

@@ -78,7 +78,8 @@ export class ChairDesk extends Panel {
     const { id, label } = paragraph;
     const shown = this.unfolded === id ? brackets : brackets.slice(0, FEW);
     // What is proposed about the paragraph as a whole is decided by itself.
-    const within = brackets.filter(({ whole }) => whole === null);
+    // Of alternatives only one comes in.
+    const within = brackets.filter(({ whole, alt }) => whole === null && alt === 0);
     return html`<li class="agenda-item">
       <details ?open=${open}>
         <summary>

@@ -27,11 +27,16 @@ export function entriesOf(decisions: readonly Decision[]): Entry[] {
 
 function follows(decision: Decision, cause: Decision): boolean {
   return (
-    CAUSES.includes(cause.kind) &&
+    (CAUSES.includes(cause.kind) || isAlternative(cause)) &&
     EFFECTS.includes(decision.kind) &&
     cause.at === decision.at &&
     JSON.stringify(cause.subject) === JSON.stringify(decision.subject)
   );
+}
+
+/** What fell as an alternative to what was admitted: that it was dropped is no news. */
+export function isAlternative({ kind, sentence }: Decision): boolean {
+  return kind === "fell" && sentence.endsWith(" was admitted.");
 }
 
 /** What became of brackets by this decision. They may have been put back since, so the record is asked before the text. */

@@ -15,7 +15,7 @@ export function matter(view: RoomView, bracket: Bracket): TemplateResult {
   }
   const hue = `hue-${hueOf(view.seats, bracket.by[0] ?? "")}`;
   return html`<span class="matter ${hue}" dir="auto"
-    >${bracket.whole === null ? nothing : html`<span class="matter-whole">${wholeName(bracket.whole)}</span> `}<span class="bracket-open">[</span>${bracket.struck ? html`<del class="struck">${legible(bracket.struck)}</del>` : nothing}${
+    >${bracket.whole === null ? nothing : html`<span class="matter-whole">${wholeName(bracket.whole)}</span> `}<span class="bracket-open">[</span>${bracket.alt === 0 ? nothing : html`<b class="alt">${t("Alt %(numbers)s:", { numbers: bracket.alt })}</b> `}${bracket.struck ? html`<del class="struck">${legible(bracket.struck)}</del>` : nothing}${
       bracket.struck && bracket.added ? " " : nothing
     }${bracket.added ? html`<ins class="proposed">${legible(bracket.added)}</ins>` : nothing}<span class="bracket-close">]</span></span
   >`;

@@ -6,7 +6,7 @@ import type { ReadingOf } from "./agenda.ts";
 import { fateOf, mattersOf, type Entry, type Matter } from "./deciding.ts";
 import { modalityName } from "./observing.ts";
 import { revisionName } from "./revisions.ts";
-import { codeOf, effectOf, labelOf, labelsOf, nameOf, severally, wholeIn, wholePlace } from "./sentences.ts";
+import { altIn, codeOf, effectOf, labelOf, labelsOf, nameOf, placeOf, severally, wholeIn, wholePlace } from "./sentences.ts";
 
 /** Signs of a quotation that a reader takes in at a glance; longer ones keep their beginning and their end. */
 const GLANCE = 56;
@@ -91,6 +91,10 @@ function composed(view: RoomView, entry: Entry, readingOf: ReadingOf): string | 
       return t("The meeting resumed.");
     case "fell":
       return placed(view, decision.subject, fell(decision), readingOf);
+    case "alternatives":
+      return placed(view, wherein(decision.subject), t("competing brackets became alternatives"), readingOf);
+    case "rejoined":
+      return placed(view, wherein(decision.subject), t("the alternatives became ordinary brackets again"), readingOf);
     case "ordered":
       return t("Order of voting on paragraph %(label)s drawn up.", { label: labelOf(view, decision.subject ? paragraphOf(decision.subject) : "") }) + reasonOf(decision);
     case "fallen":
@@ -248,6 +252,8 @@ function placed(view: RoomView, subject: Subject | null, result: string, reading
   const label = labelOf(view, subject.paragraph);
   if (subject.kind === "paragraph") return t("Paragraph %(label)s: %(result)s", { label, result });
   const whole = wholeIn(view, subject);
+  const alt = altIn(view, subject);
+  if (alt > 0) return t("%(place)s: %(result)s", { place: placeOf(view, subject), result });
   if (whole !== null) return t("%(place)s: %(result)s", { place: wholePlace(whole, label), result });
   return t("%(label)s: %(matter)s – %(result)s", { label, matter: matterIn(view, subject, readingOf, sponsor), result });
 }
@@ -292,6 +298,11 @@ function inGeneral(view: RoomView, subject: Extract<Subject, { kind: "brackets" 
   return effect === "add" || effect === "paragraph" ? t("adding words") : t("replacing words");
 }
 
+/** The paragraph, where all its brackets need not be read out. */
+function wherein(subject: Subject | null): Subject | null {
+  return subject?.kind === "brackets" ? { kind: "paragraph", paragraph: subject.paragraph } : subject;
+}
+
 function paragraphOf(subject: Subject): string {
   return paragraphIn(subject) ?? "";
 }
@@ -299,6 +310,8 @@ function paragraphOf(subject: Subject): string {
 /** Why a bracket fell: the measure says so, or the Chair did, in her own words. */
 function fell({ sentence }: Decision): string {
   const reason = /the Chair says why: (.*)$/.exec(sentence)?.[1];
+  const admitted = /since Alt (\d+) was admitted/.exec(sentence)?.[1];
+  if (admitted !== undefined) return t("falls, since Alt %(alt)s was admitted", { alt: admitted });
   return reason ? t("falls. The Chair: %(reason)s", { reason }) : t("falls, since it overlaps with what was adopted");
 }
 

@@ -1,6 +1,8 @@
 /** The panels that are wanted once in a sitting, or when it is over: they come last, once nothing else is on the line. */
 
 import "../shared.ts";
+import { abreast } from "../text/abreast.ts";
+import { drawSideBySide } from "../text/side-by-side.ts";
 import "./phrase-help.ts";
 import "./revisions-panel.ts";
 import "./settled-panel.ts";
@@ -8,3 +10,5 @@ import "./standing-panel.ts";
 import "./statement-form.ts";
 import "./statements-panel.ts";
 import "./withdrawn-panel.ts";
+
+abreast.come(drawSideBySide);

@@ -1,6 +1,7 @@
 /** How the room says things: subjects, questions, choices and seats in words. */
 
 import { t, tn } from "../i18n.ts";
+import { altsOf } from "../text/brackets.ts";
 import { isWhole, type WholeKind } from "../text/whole.ts";
 import { modalityName } from "./observing.ts";
 import type { BallotChoice, Majority, Modality, Motion, ParagraphId, Role, RoomView, SeatId, Subject } from "../live/shapes.ts";
@@ -52,6 +53,8 @@ export function placeOf(view: RoomView, subject: Subject): string {
   if (subject.kind === "motion") return t("Procedural motion");
   if (subject.kind === "observers") return t("Observers");
   const label = labelOf(view, subject.paragraph);
+  const alt = subject.kind === "brackets" ? altIn(view, subject) : 0;
+  if (alt > 0) return t("Alt %(alt)s of paragraph %(label)s", { alt, label });
   const whole = subject.kind === "brackets" ? wholeIn(view, subject) : null;
   if (whole !== null) return wholePlace(whole, label);
   return subject.kind === "brackets" ? t("Bracket in paragraph %(label)s", { label }) : t("Paragraph %(label)s", { label });
@@ -97,8 +100,15 @@ export function wholeIn(view: RoomView, subject: Extract<Subject, { kind: "brack
   return kinds.find(isWhole) ?? null;
 }
 
+/** Which alternative these brackets are; 0 if they are none. */
+export function altIn(view: RoomView, subject: Extract<Subject, { kind: "brackets" }>): number {
+  const proposals = view.paragraphs[subject.paragraph]?.proposals ?? {};
+  return altsOf(subject.proposals, proposals)[0] ?? 0;
+}
+
 /** Whether brackets would delete words, add some, put some in the place of others, or be about the whole paragraph. */
-export function effectOf(view: RoomView, subject: Extract<Subject, { kind: "brackets" }>): "delete" | "add" | "replace" | WholeKind {
+export function effectOf(view: RoomView, subject: Extract<Subject, { kind: "brackets" }>): "delete" | "add" | "replace" | "alternative" | WholeKind {
+  if (altIn(view, subject) > 0) return "alternative";
   const whole = wholeIn(view, subject);
   if (whole !== null) return whole;
   const proposals = view.paragraphs[subject.paragraph]?.proposals ?? {};
@@ -109,6 +119,7 @@ export function effectOf(view: RoomView, subject: Extract<Subject, { kind: "brac
 
 /** What lifting would do to the words, either way, in a plain sentence each. */
 export function lifting(effect: ReturnType<typeof effectOf>): { accept: string; drop: string } {
+  if (effect === "alternative") return { accept: t("It comes into the text, and the other alternatives fall."), drop: t("It alone falls; the other alternatives stay.") };
   if (effect === "delete") return { accept: t("The struck words leave the text."), drop: t("The words stay, unstruck.") };
   if (effect === "paragraph") return { accept: t("The paragraph becomes part of the text; brackets inside it stay."), drop: t("The paragraph leaves the text, not the record.") };
   if (effect === "deletion") return { accept: t("The whole paragraph leaves the text, not the record."), drop: t("The paragraph stays.") };
@@ -121,6 +132,7 @@ export function lifting(effect: ReturnType<typeof effectOf>): { accept: string; 
 
 /** The same, short enough for a button: to accept a strike takes words away, and nobody should have to think twice. */
 export function liftingNames(effect: ReturnType<typeof effectOf>): { accept: string; drop: string } {
+  if (effect === "alternative") return { accept: t("Admit this alternative"), drop: t("Drop this alternative") };
   if (effect === "delete") return { accept: t("Accept: delete the words"), drop: t("Drop: keep the words") };
   if (effect === "paragraph") return { accept: t("Accept: add the paragraph"), drop: t("Drop: no such paragraph") };
   if (effect === "deletion") return { accept: t("Accept: delete the paragraph"), drop: t("Drop: keep the paragraph") };
@@ -147,6 +159,7 @@ export function proposedBy(view: RoomView, subject: Subject): string {
   const label = labelOf(view, subject.paragraph);
   if (subject.kind === "paragraph") return t("The Chair proposes that paragraph %(label)s is agreed ad referendum.", { label });
   const effect = effectOf(view, subject);
+  if (effect === "alternative") return t("The Chair proposes to admit Alt %(alt)s of paragraph %(label)s; the others would fall.", { alt: altIn(view, subject), label });
   if (effect === "delete") return t("The Chair proposes to delete these words from paragraph %(label)s.", { label });
   if (effect === "paragraph") return t("The Chair proposes to add paragraph %(label)s.", { label });
   if (effect === "deletion") return t("The Chair proposes to delete paragraph %(label)s.", { label });
@@ -167,6 +180,7 @@ export function questionOf(view: RoomView, subject: Subject): string {
   const label = labelOf(view, subject.paragraph);
   if (subject.kind === "paragraph") return t("Shall paragraph %(label)s be agreed ad referendum?", { label });
   const effect = effectOf(view, subject);
+  if (effect === "alternative") return t("Shall Alt %(alt)s of paragraph %(label)s be admitted? The others would fall.", { alt: altIn(view, subject), label });
   if (effect === "delete") return t("Shall these words be deleted from paragraph %(label)s?", { label });
   if (effect === "paragraph") return t("Shall paragraph %(label)s be added?", { label });
   if (effect === "deletion") return t("Shall paragraph %(label)s be deleted?", { label });

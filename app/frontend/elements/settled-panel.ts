@@ -83,6 +83,7 @@ function became(settled: readonly Settled[]): string {
 export function fateOf({ proposal, manner }: Settled): string {
   if (manner === "withdrawn") return t("Withdrawn by its sponsor.");
   if (manner === "moot") return t("Fell because another decision left it no words.");
+  if (manner === "fell") return t("Alternative %(alt)s: fell, since another one was admitted.", { alt: proposal.alt ?? "" });
   if (proposal.status === "accepted") {
     if (manner === "vote") return t("Accepted by a vote.");
     return manner === "consensus" ? t("Accepted by consensus.") : t("Accepted by the Chair.");

@@ -4,9 +4,10 @@ import type { OwnView, ParagraphId, Proposal, ProposalId, RoomView } from "../li
 import { hasFallen } from "../text/brackets.ts";
 import { brings, felledBy, isWhole } from "../text/whole.ts";
 import type { Reading, ReadingOf } from "./agenda.ts";
+import { isAlternative } from "./deciding.ts";
 
 /** How a bracket was settled; words that lost their place by another decision are moot. */
-export type Manner = "chair" | "consensus" | "silence" | "vote" | "withdrawn" | "moot";
+export type Manner = "chair" | "consensus" | "silence" | "vote" | "withdrawn" | "moot" | "fell";
 
 export interface Settled {
   paragraph: ParagraphId;
@@ -41,6 +42,7 @@ function mannerOf(view: RoomView, paragraph: ParagraphId, id: ProposalId, { stat
   const cause = view.decisions[lastDecision(view, paragraph, id) - 1];
   const same = cause?.subject?.kind === "brackets" && cause.subject.paragraph === paragraph && cause.subject.proposals.includes(id);
   if (!same) return "chair";
+  if (isAlternative(cause)) return "fell";
   if (cause.kind === "vote" || cause.kind === "silence") return cause.kind;
   return cause.kind === "gavel" ? "consensus" : "chair";
 }
@@ -60,5 +62,5 @@ export function wayBack(view: RoomView, own: OwnView, settled: Settled): "Restor
   if (felled !== undefined && felled !== settled.id) return null;
   if (view.phase !== "in-session" || status === "agreed") return null;
   if (settled.manner === "withdrawn") return own.may.includes("TakeOverProposal") && status === "open" ? "TakeOverProposal" : null;
-  return ["chair", "consensus", "silence"].includes(settled.manner) && own.may.includes("RestoreBrackets") ? "RestoreBrackets" : null;
+  return ["chair", "consensus", "silence", "fell"].includes(settled.manner) && own.may.includes("RestoreBrackets") ? "RestoreBrackets" : null;
 }

@@ -1,6 +1,7 @@
 /** Everything about the ways of voting: it comes after the text, and before anybody can have put a question. */
 
 import "../shared.ts";
+import "./alternatives-part.ts";
 import "./ballot-entry.ts";
 import "./order-panel.ts";
 import "./presence-panel.ts";

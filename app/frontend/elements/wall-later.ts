@@ -8,3 +8,7 @@ import "./wall-revision.ts";
 import "./wall-silence.ts";
 import "./wall-speakers.ts";
 import "./wall-statements.ts";
+import { abreast } from "../text/abreast.ts";
+import { drawSideBySide } from "../text/side-by-side.ts";
+
+abreast.come(drawSideBySide);

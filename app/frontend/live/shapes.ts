@@ -47,6 +47,9 @@ export interface Proposal {
   place?: ParagraphId;
   /** Of a split: how the second part would begin. */
   begins?: string;
+  /** The set in which it stands against others, and its number there: Alt 1, Alt 2. */
+  alternatives?: string;
+  alt?: number;
 }
 
 export type Proposals = Record<ProposalId, Proposal>;
@@ -140,7 +143,7 @@ export interface Tally {
 export interface Decision {
   id: string;
   at: number;
-  kind: "gavel" | "objection" | "silence" | "silence-broken" | "silence-extended" | "silence-withdrawn" | "vote" | "void" | "lifted" | "restored" | "revised" | "put-forward" | "taken-over" | "agreed" | "fallen" | "fell" | "ordered" | "reopened" | "parked" | "unparked" | "issued" | "ruling" | "appeal" | "overruled" | "stands" | "motion" | "suspended" | "resumed" | "observers" | "group-opened" | "group-closed" | "reported" | "adopted" | "adjourned";
+  kind: "gavel" | "objection" | "silence" | "silence-broken" | "silence-extended" | "silence-withdrawn" | "vote" | "void" | "lifted" | "restored" | "revised" | "put-forward" | "taken-over" | "agreed" | "fallen" | "fell" | "alternatives" | "rejoined" | "ordered" | "reopened" | "parked" | "unparked" | "issued" | "ruling" | "appeal" | "overruled" | "stands" | "motion" | "suspended" | "resumed" | "observers" | "group-opened" | "group-closed" | "reported" | "adopted" | "adjourned";
   subject: Subject | null;
   by: SeatId | null;
   sentence: string;

@@ -5,7 +5,8 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
 import type { Proposals } from "../live/shapes.ts";
-import { bracketed, clean, countBrackets, hasFallen, joinRuns, rolling, spoken, type Names, type Run } from "./brackets.ts";
+import { bracketed, clean, countBrackets, hasFallen, joinRuns, rolling, type Names, type Run } from "./brackets.ts";
+import { spoken } from "./english.ts";
 
 interface SharedCase {
   name: string;

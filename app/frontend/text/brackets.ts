@@ -240,7 +240,7 @@ export function joinRuns(a: Run, b: Run): Run {
 /** The rolling text in one line: `[words – KEN, NLD; against: EGY]`, struck words as `~~words~~`. */
 export function rolling(runs: readonly Run[], proposals: Proposals, names: Names): string {
   const written = (piece: Piece<Run>): string => {
-    if (piece.piece === "open") return "[";
+    if (piece.piece === "open") return `[${alternativeIn(piece.ids, proposals)}`;
     if (piece.piece === "gap") return " ";
     if (piece.piece === "words") return piece.strikes.length > 0 ? `~~${piece.run.text}~~` : piece.run.text;
     const holders = namedIds(piece.kind, piece.ids).map((id) => holdersOf(proposals[id], names));
@@ -249,23 +249,49 @@ export function rolling(runs: readonly Run[], proposals: Proposals, names: Names
   return bracketed(runs, proposals, joinRuns).map(written).join("");
 }
 
-/** How many brackets there are to settle: a replacement is one, and so is a bracket that agreed words cut in two. */
+/** How many brackets there are to settle: a replacement is one, so is a bracket that agreed words cut in two, and so are the alternatives of one set. */
 export function countBrackets(runs: readonly Run[], proposals: Proposals): number {
+  const settled = (ids: readonly ProposalId[]): string => {
+    const [set = "", ...others] = new Set(ids.map((id) => proposals[id]?.alternatives ?? ""));
+    return set === "" || others.length > 0 ? ids.join(" ") : set;
+  };
   const pieces = bracketed(runs, proposals, joinRuns);
-  return new Set(pieces.flatMap((piece) => (piece.piece === "open" ? [piece.ids.join(" ")] : []))).size;
+  return new Set(pieces.flatMap((piece) => (piece.piece === "open" ? [settled(piece.ids)] : []))).size;
 }
 
-/** The text as if every open proposal were accepted. */
+/** The numbers of the alternatives among these proposals. */
+export function altsOf(ids: readonly ProposalId[], proposals: Proposals): number[] {
+  const alts = ids.flatMap((id) => (proposals[id]?.alternatives === undefined ? [] : (proposals[id].alt ?? 0)));
+  return [...new Set(alts)].sort((a, b) => a - b);
+}
+
+/** What a bracket opens with if it is an alternative, "Alt 2: ". Words that several of them strike name them all. */
+export function alternativeIn(ids: readonly ProposalId[], proposals: Proposals): string {
+  const alts = altsOf(ids, proposals);
+  return alts.length > 0 ? `Alt ${alts.join(" + ")}: ` : "";
+}
+
+/** The text as if every open proposal were accepted. Alternatives stand beside each other, a stroke between. */
 export function clean(runs: readonly Run[], proposals: Proposals): string {
   if (felledBy(proposals) !== undefined || around(proposals).some((id) => proposals[id]?.kind === "deletion")) return "";
-  return runs
-    .filter((run) => !hasFallen(run, proposals) && !run.strikes.some((id) => isOpen(id, proposals)))
-    .map((run) => run.text)
-    .join("");
+  const kept = passagesOf(
+    runs.filter((run) => !run.strikes.some((id) => isOpen(id, proposals))),
+    proposals,
+    joinRuns,
+  );
+  return kept.map(({ run, insertion }, index) => apart(kept[index - 1]?.insertion, insertion, proposals) + run.text).join("");
+}
+
+/** What keeps two alternatives apart where the one follows the other: only one of them will be agreed. */
+function apart(last: ProposalId | null | undefined, here: ProposalId | null, proposals: Proposals): string {
+  const [before, after] = [proposals[last ?? ""], proposals[here ?? ""]];
+  const isSame = before?.alternatives !== undefined && before.alternatives === after?.alternatives;
+  return isSame && before.alt !== after.alt ? " / " : "";
 }
 
 /** The words of the linear reading, so that a page can say them in its own language. */
 export interface Phrases {
+  alternative: (numbers: string) => string;
   begin: Record<BracketKind, (holders: string) => string>;
   end: Record<BracketKind, string>;
   becomes: string;
@@ -276,36 +302,6 @@ export interface Phrases {
   also: (holders: string) => string;
   bridging: (seat: string) => string;
 }
-
-export const ENGLISH: Phrases = {
-  begin: {
-    insertion: (holders) => `begin insertion, ${holders}:`,
-    strike: (holders) => `begin strike, ${holders}:`,
-    replacement: (holders) => `begin replacement, ${holders}:`,
-    paragraph: (holders) => `begin new paragraph, ${holders}:`,
-    deletion: (holders) => `begin deletion of the paragraph, ${holders}:`,
-    move: (holders) => `begin move of the paragraph, ${holders}:`,
-    split: (holders) => `begin split of the paragraph, ${holders}:`,
-    merge: (holders) => `begin merge of the paragraph, ${holders}:`,
-  },
-  end: {
-    insertion: "end insertion",
-    strike: "end strike",
-    replacement: "end replacement",
-    paragraph: "end new paragraph",
-    deletion: "end deletion of the paragraph",
-    move: "end move of the paragraph",
-    split: "end split of the paragraph",
-    merge: "end merge of the paragraph",
-  },
-  becomes: "becomes",
-  sponsored: (seats) => `co-sponsored by ${seats}`,
-  supported: (seats) => `supported by ${seats}`,
-  reserved: (seats) => `reserved by ${seats}`,
-  opposed: (seats) => `opposed by ${seats}`,
-  also: (holders) => `also ${holders}`,
-  bridging: (seat) => `bridging text by ${seat}`,
-};
 
 export function spokenHolders(proposal: Proposal | undefined, names: Names, phrases: Phrases): string {
   if (proposal === undefined) return "?";
@@ -329,7 +325,7 @@ export function spokenPieces(
   runs: readonly Run[],
   proposals: Proposals,
   names: Names,
-  phrases: Phrases = ENGLISH,
+  phrases: Phrases,
 ): Spoken[] {
   const say = (piece: Piece<Run>): Spoken => {
     if (piece.piece === "words") return { mark: false, said: piece.run.text.replace(/^ +| +$/g, "") };
@@ -337,12 +333,9 @@ export function spokenPieces(
     if (piece.piece === "close") return { mark: true, said: phrases.end[piece.kind] };
     const holders = namedIds(piece.kind, piece.ids).map((id) => spokenHolders(proposals[id], names, phrases));
     const [first = "?", ...others] = holders;
-    return { mark: true, said: phrases.begin[piece.kind]([first, ...others.map(phrases.also)].join("; ")) };
+    const alts = altsOf(piece.ids, proposals);
+    const which = alts.length > 0 ? `${phrases.alternative(alts.join(" + "))}, ` : "";
+    return { mark: true, said: phrases.begin[piece.kind](which + [first, ...others.map(phrases.also)].join("; ")) };
   };
   return bracketed(runs, proposals, joinRuns).map(say).filter((spoken) => spoken.said !== "");
-}
-
-/** The linear reading for ears: "begin insertion, Kenya: words end insertion". */
-export function spoken(runs: readonly Run[], proposals: Proposals, names: Names, phrases: Phrases = ENGLISH): string {
-  return spokenPieces(runs, proposals, names, phrases).map((piece) => piece.said).join(" ");
 }

@@ -1,6 +1,6 @@
 /** Comparison: two versions of a paragraph word by word, the same as in the house. */
 
-import { bracketed, holdersOf, joinRuns, namedIds, type Names, type Run } from "./brackets.ts";
+import { alternativeIn, bracketed, holdersOf, joinRuns, namedIds, type Names, type Run } from "./brackets.ts";
 import type { Proposals } from "../live/shapes.ts";
 
 /**
@@ -96,7 +96,7 @@ function isAWordAlone(sign: string): boolean {
 /** The rolling text in words: the edges of its brackets are words, too. */
 export function rollingWords(runs: readonly Run[], proposals: Proposals, names: Names): Word[] {
   const worded = bracketed(runs, proposals, joinRuns).map((piece): Worded => {
-    if (piece.piece === "open") return [OPENING, piece.kind === "strike" || piece.kind === "replacement" ? "strikes" : "edge"];
+    if (piece.piece === "open") return [OPENING + alternativeIn(piece.ids, proposals), piece.kind === "strike" || piece.kind === "replacement" ? "strikes" : "edge"];
     if (piece.piece === "gap") return [" ", "instead"];
     if (piece.piece === "words") return [piece.run.text, piece.strikes.length > 0 ? "struck" : ""];
     return [` – ${namedIds(piece.kind, piece.ids).map((id) => holdersOf(proposals[id], names)).join(" / ")}]`, "edge"];
@@ -117,7 +117,7 @@ export function spaced(words: readonly Word[]): Word[] {
       continue;
     }
     const isGap = word.mark === "instead";
-    if (isGap || (word.mark === "edge" && word.text !== OPENING)) {
+    if (isGap || (word.mark === "edge" && !word.text.startsWith(OPENING))) {
       for (; isSpace(found.at(-1)); found.pop()) isOwed = true;
       isOwed &&= !isGap;
     } else {
@@ -130,7 +130,7 @@ export function spaced(words: readonly Word[]): Word[] {
 }
 
 function putOutside(found: Word[], space: Word): void {
-  const isOpening = ({ text, mark }: Word): boolean => text === OPENING && EDGES.has(mark);
+  const isOpening = ({ text, mark }: Word): boolean => text.startsWith(OPENING) && EDGES.has(mark);
   const place = found.findLastIndex((word) => !isOpening(word)) + 1;
   const before = found[place - 1];
   if (before?.mark === "instead") return;

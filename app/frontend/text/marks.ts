@@ -2,7 +2,7 @@
 
 import { t } from "../i18n.ts";
 import type { Proposal, ProposalId, Proposals, SeatId } from "../live/shapes.ts";
-import { namedIds, type BracketKind } from "./brackets.ts";
+import { altsOf, namedIds, type BracketKind } from "./brackets.ts";
 import type { Cast } from "./cast.ts";
 import { isPending } from "./ledger.ts";
 import { isWhole } from "./whole.ts";
@@ -16,6 +16,8 @@ export interface Mark {
   holders: Proposal[];
   classes: string;
   key: string;
+  /** Which alternative opens here, "Alt 2:". */
+  alt: string;
   /** What a screen reader says; put together only for marks that are really drawn. */
   label: () => string;
 }
@@ -37,9 +39,11 @@ export function markOf(
   if (side === "open" ? words.startsWith(" ") : words.endsWith(" ")) classes.push("spaced");
   if (isWhole(kind)) classes.push("around");
   const standing = holders.map(({ by, sponsors, support, reserve, oppose, stale, bridging }) => [by, sponsors, support, reserve, oppose, stale, bridging].join("/"));
-  const key = [side, kind, ids, classes, standing].join("|");
+  const alts = side === "open" ? altsOf(ids, proposals).join(" + ") : "";
+  const alt = alts === "" ? "" : t("Alt %(numbers)s:", { numbers: alts });
+  const key = [side, kind, ids, classes, standing, alt].join("|");
   const label = (): string => labelOf(kind, ids, proposals, cast);
-  return { side, kind, ids, holders, classes: classes.join(" "), key, label };
+  return { side, kind, ids, holders, alt, classes: classes.join(" "), key, label };
 }
 
 function element(tag: string, classes: string, text = ""): HTMLElement {
@@ -53,6 +57,7 @@ export function drawMark(mark: Mark, cast: Cast, inEditor: boolean): HTMLElement
   const drawn = element("span", mark.classes);
   if (mark.side === "open") {
     drawn.textContent = "[";
+    if (mark.alt !== "") drawn.append(element("span", "alt", mark.alt), "\u00a0");
     drawn.setAttribute("aria-hidden", "true");
     return drawn;
   }

@@ -3,6 +3,7 @@
 import { t, tn } from "../i18n.ts";
 import type { Room } from "../live/room.ts";
 import type { ParagraphId, ParagraphView, Phase, Proposal, ProposalId, SeatId } from "../live/shapes.ts";
+import { abreast } from "./abreast.ts";
 import { bracketed } from "./brackets.ts";
 import type { Cast } from "./cast.ts";
 import type { ParagraphEditor } from "./editor.ts";
@@ -63,6 +64,7 @@ export class Paragraph {
   private readonly ground = block("ground");
   private readonly standing = block("standing");
   private readonly slips = block("slips");
+  private readonly sideBySide = block("side-by-side");
   private readonly menu = document.createElement("button");
   private readonly phrases = document.createElement("button");
   private readonly leave: () => void;
@@ -92,7 +94,7 @@ export class Paragraph {
     this.menu.setAttribute("aria-haspopup", "dialog");
     this.menu.textContent = "¶";
     this.menu.addEventListener("click", () => this.askForMore());
-    this.section.append(this.number, this.words, this.standing, this.menu, this.slips);
+    this.section.append(this.number, this.words, this.standing, this.menu, this.slips, this.sideBySide);
     this.phrases.type = "button";
     this.phrases.className = "phrases";
     this.phrases.textContent = t("Phrases");
@@ -286,7 +288,12 @@ export class Paragraph {
   }
 
   private showStanding(): void {
-    const { proposals } = this.manuscript.read();
+    const reading = this.manuscript.read();
+    const { proposals } = reading;
+    const { view, cast } = this.setting;
+    const rivals = view === "rolling" ? Object.values(proposals).filter(({ alternatives, status }) => alternatives && status === "open") : [];
+    this.section.toggleAttribute("data-rival", rivals.some(({ kind }) => kind === "paragraph"));
+    abreast.show(this.sideBySide, rivals.length > 0, reading, cast);
     const whole = around(proposals).flatMap((id) => proposals[id]?.kind ?? []);
     this.section.dataset["whole"] = whole.join(" ");
     // As if agreed, or to one delegation, a paragraph may not be there at all.

@@ -2,11 +2,12 @@
 
 import { t } from "../i18n.ts";
 import type { Proposal, ProposalId, Proposals, SeatId } from "../live/shapes.ts";
-import { namedIds, type BracketKind, type Phrases } from "./brackets.ts";
+import { altsOf, namedIds, type BracketKind, type Phrases } from "./brackets.ts";
 import type { Cast } from "./cast.ts";
 
 export function phrases(): Phrases {
   return {
+    alternative: (numbers) => t("alternative %(numbers)s", { numbers }),
     begin: {
       insertion: (holders) => t("begin insertion, %(holders)s:", { holders }),
       strike: (holders) => t("begin strike, %(holders)s:", { holders }),
@@ -54,6 +55,12 @@ export function labelOf(kind: BracketKind, ids: readonly ProposalId[], proposals
   const holders = namedIds(kind, ids)
     .map((id) => heldBy(proposals[id], cast))
     .join("; ");
+  const alts = altsOf(ids, proposals);
+  const said = kindOf(kind, holders);
+  return alts.length > 0 ? t("Alternative %(numbers)s: %(proposal)s", { numbers: alts.join(" + "), proposal: said }) : said;
+}
+
+function kindOf(kind: BracketKind, holders: string): string {
   if (kind === "insertion") return t("Proposal to add by %(holders)s", { holders });
   if (kind === "strike") return t("Proposal to strike by %(holders)s", { holders });
   if (kind === "paragraph") return t("New paragraph put forward by %(holders)s", { holders });

@@ -32,6 +32,8 @@ def test_reads_as_agreed_between_both_languages(case):
             place=each.get("place", ""),
             begins=each.get("begins", ""),
             bridging=each.get("bridging", False),
+            alternatives=each.get("alternatives", ""),
+            alt=each.get("alt", 0),
         )
         for name, each in case["proposals"].items()
     }
