@@ -19,9 +19,10 @@ export class DeliveryState extends Panel {
 
   protected override render(): Shown {
     const delivery = this.room?.delivery ?? "opening";
-    this.dataset["delivery"] = delivery;
     // Whoever has left the room waits for no network; the page says where they are.
-    if (this.room?.dismissed) return nothing;
+    this.hidden = Boolean(this.room?.dismissed);
+    if (this.hidden) return nothing;
+    this.dataset["delivery"] = delivery;
     const sign = delivery === "delivered" ? check : delivery === "offline" ? broken : dots;
     return html`${sign}<span>${wordsFor(delivery, this.room?.pending ?? 0)}</span>`;
   }
