@@ -12,7 +12,7 @@ from typing import cast
 from blinker import Signal
 from flask import request, session
 from flask_login import current_user, login_user
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from app.accounts.models import Account, Person, Visit
 from app.extensions import db
@@ -77,14 +77,20 @@ def signed_in_or_guest(name: str | None) -> Person:
     return person
 
 
+# Asked with every page and every socket, and therefore put together once.
+_KNOWN_BY_KEY = (
+    select(Person, Account.person_id)
+    .outerjoin(Account, Account.person_id == Person.id)
+    .where(Person.key == bindparam("key"))
+)
+_BY_DIGEST = select(Visit).where(Visit.digest == bindparam("digest"))
+
+
 def who_holds(key: str) -> Person | None:
     """
     The person a cookie names, if there still is one; somebody with an account only during a visit that goes on.
     """
-    known = (
-        select(Person, Account.person_id).outerjoin(Account, Account.person_id == Person.id).where(Person.key == key)
-    )
-    found = db.session.execute(known).first()
+    found = db.session.execute(_KNOWN_BY_KEY, {"key": key}).first()
     if found is None:
         return None
     person = found[0]
@@ -104,7 +110,7 @@ def this_visit() -> Visit | None:
     The visit of the browser that asks, if it goes on.
     """
     token = session.get(COOKIE)
-    visit = db.session.scalar(select(Visit).where(Visit.digest == digest(token))) if isinstance(token, str) else None
+    visit = db.session.scalar(_BY_DIGEST, {"digest": digest(token)}) if isinstance(token, str) else None
     return visit if visit and goes_on(visit.id) else None
 
 

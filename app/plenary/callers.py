@@ -9,7 +9,7 @@ from contextlib import AbstractContextManager, suppress
 from typing import Any
 
 from flask import Flask, request
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from app.accounts import visits
 from app.extensions import db, socketio
@@ -26,6 +26,9 @@ from app.tables import AWAY
 from simulation import OutOfOrder
 
 log = logging.getLogger(__name__)
+
+# Questions that everybody asks who comes in are put together once: that took longer than their answer.
+BY_REF = select(Sitting).where(Sitting.ref == bindparam("ref"))
 
 
 def refused(sid: str, name: str, problem: Exception) -> Answer:
@@ -94,7 +97,7 @@ def sid_here() -> str:
 
 def sitting_of_path() -> Sitting | None:
     ref = request.environ.get("zerodraft.sitting")
-    return db.session.scalar(select(Sitting).where(Sitting.ref == ref)) if isinstance(ref, str) else None
+    return db.session.scalar(BY_REF, {"ref": ref}) if isinstance(ref, str) else None
 
 
 def caller(sid: str) -> Connection:

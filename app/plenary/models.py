@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from datetime import datetime
 from enum import StrEnum
+from functools import cache
 
 from sqlalchemy import (
     BigInteger,
@@ -12,9 +13,11 @@ from sqlalchemy import (
     ForeignKey,
     ForeignKeyConstraint,
     LargeBinary,
+    Select,
     String,
     Text,
     UniqueConstraint,
+    bindparam,
     select,
 )
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -60,26 +63,43 @@ class Sitting(Base):
         """
         As what this person sits here now; a withdrawn accreditation counts for nothing.
         """
-        return self.roles_of(person_id).get(seat_id)
+        found = db.session.execute(_seat_held(), {"sitting": self.id, "person": person_id, "seat": seat_id}).first()
+        return Role(found.role) if found else None
 
     def roles_of(self, person_id: int) -> dict[str, Role]:
         """
         Every seat of this sitting that this person holds now, with the role it gives.
         """
-        held = (
-            select(Accreditation.seat, SeatCard.role)
-            .join(Accreditation.card)
-            .join(Accreditation.participation)
-            .where(
-                Accreditation.sitting_id == self.id,
-                Accreditation.withdrawn.is_(None),
-                Participation.person_id == person_id,
-            )
-        )
-        return {seat: Role(role) for seat, role in db.session.execute(held)}
+        held = db.session.execute(_seats_held(), {"sitting": self.id, "person": person_id})
+        return {seat: Role(role) for seat, role in held}
 
     def is_led_by(self, person_id: int) -> bool:
         return leads(person_id, self.edition_id)
+
+
+@cache
+def _seats_held() -> Select[str, str]:
+    """
+    Put together once: it is asked with every page of a seat and every socket.
+    """
+    return (
+        select(Accreditation.seat, SeatCard.role)
+        .join(Accreditation.card)
+        .join(Accreditation.participation)
+        .where(
+            Accreditation.sitting_id == bindparam("sitting"),
+            Accreditation.withdrawn.is_(None),
+            Participation.person_id == bindparam("person"),
+        )
+    )
+
+
+@cache
+def _seat_held() -> Select[str, str]:
+    """
+    The same of one seat, which the books find at once, however many people sit elsewhere.
+    """
+    return _seats_held().where(Accreditation.seat == bindparam("seat"))
 
 
 class SeatCard(Base):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 
-from sqlalchemy import Select, select
+from sqlalchemy import bindparam, select
 
 from app.extensions import db
 from app.plenary.connections import Connection, connections
@@ -14,6 +14,19 @@ from simulation import OutOfOrder
 from simulation.text.revision import REVISER
 
 FIRST_PEN = REVISER + 1
+
+# Asked for everybody who comes in, and therefore put together once.
+HELD = (
+    select(Accreditation.id)
+    .join(Accreditation.participation)
+    .where(
+        Accreditation.sitting_id == bindparam("sitting"),
+        Accreditation.seat == bindparam("seat"),
+        Accreditation.withdrawn.is_(None),
+        Participation.person_id == bindparam("person"),
+    )
+)
+HELD_WITH_PENS = HELD.outerjoin(Pen, Pen.accreditation_id == Accreditation.id).add_columns(Pen.client_id)
 
 
 def draw_pen() -> int:
@@ -35,10 +48,7 @@ def lay_out(connection: Connection) -> int:
     Note every pen with which this person has written in this seat. Returns by which accreditation they sit there;
     raises OutOfOrder once they do not.
     """
-    held = (
-        _accreditation(connection).outerjoin(Pen, Pen.accreditation_id == Accreditation.id).add_columns(Pen.client_id)
-    )
-    found = db.session.execute(held).all()
+    found = db.session.execute(HELD_WITH_PENS, _place(connection)).all()
     if not found:
         raise OutOfOrder("seat.none")
     connection.pens |= {pen for _, pen in found if pen is not None}
@@ -49,20 +59,11 @@ def accreditation_of(connection: Connection) -> int:
     """
     By which accreditation somebody sits there. Raises OutOfOrder once they do not.
     """
-    found = db.session.scalar(_accreditation(connection))
+    found = db.session.scalar(HELD, _place(connection))
     if found is None:
         raise OutOfOrder("seat.none")
     return found
 
 
-def _accreditation(connection: Connection) -> Select[int]:
-    return (
-        select(Accreditation.id)
-        .join(Accreditation.participation)
-        .where(
-            Accreditation.sitting_id == connection.sitting_id,
-            Accreditation.seat == connection.seat,
-            Accreditation.withdrawn.is_(None),
-            Participation.person_id == connection.person_id,
-        )
-    )
+def _place(connection: Connection) -> dict[str, object]:
+    return {"sitting": connection.sitting_id, "seat": connection.seat, "person": connection.person_id}
