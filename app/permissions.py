@@ -145,6 +145,8 @@ TABLE = MappingProxyType(
         "socket:act:BringWordsIn": DELEGATES,
         "socket:act:OpenGroup": DESK | DELEGATES,
         "socket:act:InviteToGroup": DESK | DELEGATES,
+        "socket:act:LeaveGroup": DELEGATES,
+        "socket:act:RemoveFromGroup": DESK | DELEGATES,
         "socket:act:CloseGroup": DESK | DELEGATES,
         "socket:act:SponsorPaper": DELEGATES,
         "socket:act:ReportBack": DELEGATES,

@@ -120,10 +120,10 @@ class GroupOpened(Event):
             who = ", ".join(room.seats[name].name for name in self.members)
             facilitator = room.seats[self.facilitator].name
             sentence = f"A contact group on {self.topic} was opened, facilitated by {facilitator}: {who}."
-            room.note(self.at, "group-opened", _about(self.paragraphs), self.by, sentence)
+            room.note(self.at, "group-opened", about(self.paragraphs), self.by, sentence)
 
 
-def _about(paragraphs: tuple[str, ...]) -> Subject:
+def about(paragraphs: tuple[str, ...]) -> Subject:
     return Subject("paragraphs", paragraphs=paragraphs) if paragraphs else Subject("text")
 
 
@@ -286,4 +286,4 @@ class GroupClosed(Event):
         paper.is_open = False
         if paper.kind == CONTACT_GROUP:
             sentence = f"The contact group on {paper.title} was closed."
-            room.note(self.at, "group-closed", _about(paper.paragraphs), self.by, sentence)
+            room.note(self.at, "group-closed", about(paper.paragraphs), self.by, sentence)

@@ -232,8 +232,9 @@ RULES: dict[int, Rule] = {
             "A delegation has a draft of its own, which no other seat sees. Whoever shares a paper writes in it and "
             "may delete all of it. Words brought from a draft into the text are that delegation's proposal, like any "
             "other. The Chair opens contact groups, and everybody knows who is in them; a delegation opens a caucus, "
-            "which its members keep to themselves. Only members see a group's paper. Its facilitator reports back: "
-            "the words of those members who put their names to them, or bridging text, which binds nobody."
+            "which its members keep to themselves. Only members see a group's paper. A member may leave, and whoever "
+            "leads a group may have a member go; what was written stays. Its facilitator reports "
+            "back: the words of those members who put their names to them, or bridging text, which binds nobody."
         ),
     ),
     18: Rule(
@@ -512,6 +513,10 @@ def _refusals() -> dict[str, Refusal]:
         "group.members": Refusal(17, _("A group has at least two members, and only delegations are members.")),
         "group.facilitator": Refusal(17, _("The facilitator of a group is one of its members.")),
         "group.too-many": Refusal(17, _("This room has opened as many groups as it can. Use one that is open.")),
+        "group.successor": Refusal(
+            17, _("Say which other member facilitates from now on, or close the group instead.")
+        ),
+        "group.leads": Refusal(17, _("Who facilitates the group, or opened it, leaves by itself or closes it.")),
         "group.not-lead": Refusal(17, _("Only who opened the group or facilitates it may do this.")),
         "group.facilitator-only": Refusal(17, _("Only the facilitator reports back. Ask your facilitator to.")),
         "group.sponsors": Refusal(

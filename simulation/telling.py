@@ -23,6 +23,7 @@ from simulation import (
     hand_entry,
     interventions,
     issuing,
+    leaving,
     lifting,
     motions,
     moving,
@@ -449,6 +450,15 @@ def _(event: groups.GroupOpened | groups.GroupEnlarged | groups.GroupClosed, roo
         heard.append((ROOM, {"part": "groups", "groups": groups_view(room)}))
         if not isinstance(event, groups.GroupEnlarged):
             heard += _last_decision(room)
+    return heard
+
+
+@told.register
+def _(event: leaving.GroupLeft, room: Negotiation) -> list[Told]:
+    paper = room.papers[event.group]
+    heard = _paper(paper) + [(name, {"part": "paper-gone", "paper": paper.id}) for name in event.gone]
+    if paper.kind == CONTACT_GROUP:
+        heard += [(ROOM, {"part": "groups", "groups": groups_view(room)}), *_last_decision(room)]
     return heard
 
 

@@ -65,7 +65,7 @@ def test_only_delegations_write_and_only_the_desk_decides():
     writing = {entry for entry in TABLE if allowed(Role.DELEGATE, entry) and entry.startswith("socket:act:")}
     deciding = {entry for entry in TABLE if allowed(Role.CHAIR, entry) and entry.startswith("socket:act:")}
     # Every seat passes notes, and opens groups of its kind; what else they do, they do not share.
-    shared = {"SendNote", "OpenGroup", "InviteToGroup", "CloseGroup"}
+    shared = {"SendNote", "OpenGroup", "InviteToGroup", "RemoveFromGroup", "CloseGroup"}
     assert writing & deciding == {f"socket:act:{name}" for name in shared}
     # An observer asks for the floor like a delegation.
     heard = {f"socket:act:{name}" for name in ("RaisePlacard", "LowerPlacard", "PutOnRecord", "SendNote")}

@@ -91,6 +91,84 @@ def test_a_contact_group_reports_back(
         expect(other.locator("group-papers section")).to_have_count(0)
 
 
+def said(page: Page) -> Locator:
+    return page.locator("room-herald [role=status]")
+
+
+def test_members_come_and_go(chair: Page, tondera: Page, sit: Callable[..., Page]) -> None:
+    """
+    Given Tondera invites Lumenia, whose phone shows another tab, then the phone says so and marks the tab until it is
+    opened; what Tondera says in the group is said and marked too; Lumenia leaves, which is no one press, and has
+    nothing of it any more.
+    """
+    phone, valmere = sit("Lumenia", **PHONE), sit("Valmere")
+    tabs = phone.locator("room-tabs nav")
+    draft = tabs.get_by_role("button", name="Draft")
+    # What there was before is seen, and no news.
+    draft.tap()
+    expect(draft.locator(".badge")).to_have_count(0)
+    tabs.get_by_role("button", name="Text").tap()
+    desk = chair.locator("group-desk")
+    open_group(desk, "supply chains", "Tondera", "Tondera", "Valmere")
+    button(desk, "Open the contact group").click()
+    expect(said(valmere)).to_contain_text("Your delegation is in the contact group on supply chains.")
+    here, there = paper(tondera, "supply chains"), paper(phone, "supply chains")
+    here.get_by_label("Invite a delegation").select_option(label="Lumenia")
+    button(here, "Invite").click()
+    expect(said(phone)).to_contain_text("Your delegation is in the contact group on supply chains.")
+    expect(draft.locator(".badge")).to_have_text("1")
+    shot(phone, "group-invited-tab")
+    draft.tap()
+    expect(there).to_be_visible()
+    expect(draft.locator(".badge")).to_have_count(0)
+    tabs.get_by_role("button", name="Text").tap()
+    here.locator("paper-talk summary").click()
+    here.locator("paper-talk textarea").fill("Shall we begin with ports?")
+    button(here, "Say it").click()
+    expect(said(phone)).to_contain_text("Tondera has said something in the group on supply chains.")
+    expect(said(tondera)).not_to_contain_text("has said something")
+    expect(draft.locator(".badge")).to_have_text("1")
+
+    draft.tap()
+    there.locator("paper-talk summary").tap()
+    expect(draft.locator(".badge")).to_have_count(0)
+    there.locator("details.falls summary").tap()
+    shot(phone, "group-leaving")
+    button(there, "Leave the group").tap()
+    expect(there).to_have_count(0)
+    expect(here.locator(".stands")).not_to_contain_text("Lumenia")
+    expect(chair.locator("decisions-panel")).to_contain_text("Lumenia left the contact group on supply chains.")
+
+
+def test_whoever_leads_a_group_has_members_go_and_hands_it_over(chair: Page, tondera: Page, sit: Callable) -> None:
+    """
+    Given a contact group, when the Chair has Valmere go, then Valmere hears so and has nothing of it any more; invited
+    again it facilitates, once Tondera has left the group to it.
+    """
+    valmere, desk = sit("Valmere"), chair.locator("group-desk")
+    open_group(desk, "harbours", "Tondera", "Tondera", "Valmere")
+    button(desk, "Open the contact group").click()
+    here = paper(tondera, "harbours")
+    expect(paper(valmere, "harbours")).to_be_visible()
+    led = desk.locator(".group-led", has_text="harbours")
+    led.locator("details summary").click()
+    expect(led.get_by_label("Have a member go").locator("option")).to_have_text(["Have a member go", "Valmere"])
+    shot(chair, "group-members-desk")
+    led.get_by_label("Have a member go").select_option(label="Valmere")
+    button(led, "Remove").click()
+    expect(paper(valmere, "harbours")).to_have_count(0)
+    expect(said(valmere)).to_contain_text("Your delegation is no longer in the group on harbours.")
+    expect(here.locator("details.falls")).to_have_count(0)
+    led.get_by_label("Invite a delegation").select_option(label="Valmere")
+    button(led, "Invite").click()
+    here.locator("details.falls summary").click()
+    shot(tondera, "group-handing-over")
+    here.get_by_label("Who facilitates from now on").select_option(label="Valmere")
+    button(here, "Leave").click()
+    expect(here).to_have_count(0)
+    expect(paper(valmere, "harbours").locator(".stands")).to_contain_text("You")
+
+
 def test_a_caucus_is_known_to_its_members_alone(
     house: House, tondera: Page, lumenia: Page, chair: Page, sit: Callable[..., Page], visit: Callable[..., Page]
 ) -> None:

@@ -16,6 +16,7 @@ from simulation.groups import CloseGroup, InviteToGroup, OpenGroup, ReportBack, 
 from simulation.hand_entry import EnterBallot
 from simulation.interventions import PutOnRecord
 from simulation.issuing import IssueRevision
+from simulation.leaving import LeaveGroup, RemoveFromGroup
 from simulation.lifting import LiftBrackets, RestoreBrackets
 from simulation.motions import MakeMotion, SpeakToMotion, WithdrawMotion
 from simulation.moving import ProposeMove
@@ -168,6 +169,8 @@ EVERY_ACT: list[tuple[Command, str]] = [
     (AnnotateInstructions("1", "x"), KENYA),
     *((OpenGroup("x", ("kenya", "egypt"), "kenya"), seat) for seat in (CHAIR, KENYA)),
     *((InviteToGroup("group:1", ("egypt",)), seat) for seat in (CHAIR, KENYA)),
+    (LeaveGroup("group:1"), KENYA),
+    *((RemoveFromGroup("group:1", ("egypt",)), seat) for seat in (CHAIR, KENYA)),
     *((CloseGroup("group:1"), seat) for seat in (CHAIR, KENYA)),
     (SponsorPaper("group:1", sponsors=True), KENYA),
     (ReportBack("group:1", ((101, 0, 1),), "op1", "bridging"), KENYA),

@@ -11,6 +11,7 @@ from hypothesis import strategies as some
 from simulation import Command
 from simulation.drafting import OpenDrafting
 from simulation.groups import CloseGroup, InviteToGroup, OpenGroup, ReportBack, SponsorPaper
+from simulation.leaving import LeaveGroup, RemoveFromGroup
 from simulation.outcome import outcome
 from simulation.papers import Confer
 from simulation.viewpoint import one_text, own_view, room_view
@@ -163,6 +164,59 @@ def test_a_delegation_invited_later_finds_all_of_it(group: Minutes) -> None:
     assert group.refuse(InviteToGroup(GROUP, (NETHERLANDS,)), EGYPT) == "group.not-lead"
     assert group.refuse(InviteToGroup(GROUP, (OBSERVER,)), KENYA) == "group.members"
     assert group.do(InviteToGroup(GROUP, (NETHERLANDS,))) == []
+
+
+def test_a_member_leaves_and_finds_nothing_of_it_any_more(group: Minutes) -> None:
+    """
+    Given Egypt's name under the paper, when Egypt leaves, then name, paper and talk are no longer its own; its words
+    stay, everybody hears who is left, the record says so, and it may be invited again.
+    """
+    group.do(SponsorPaper(GROUP, sponsors=True), EGYPT)
+    group.do(LeaveGroup(GROUP), EGYPT)
+    assert (EGYPT, {"part": "paper-gone", "paper": GROUP}) in group.heard
+    assert papers_of(group, EGYPT) == ["draft:egypt"]
+    paper = own_view(group.room, group.seats[KENYA])["papers"][1]
+    assert (paper["members"], paper["sponsors"]) == ([KENYA], [])
+    assert group.room.papers[GROUP].text.words() == "voluntarily and promptly"
+    assert room_view(group.room)["groups"][0]["members"] == [KENYA]
+    assert group.log[-1] == ("group-left", "Egypt left the contact group on Sharing.")
+    for late in (typing(group, "x", seat=EGYPT, paper=GROUP), Confer(GROUP, "x"), LeaveGroup(GROUP)):
+        assert group.refuse(late, EGYPT) == "paper.unknown"
+    group.do(InviteToGroup(GROUP, (EGYPT,)), KENYA)
+    assert papers_of(group, EGYPT) == ["draft:egypt", GROUP]
+
+
+def test_the_facilitator_leaves_only_to_a_successor(group: Minutes) -> None:
+    """When Kenya leaves the group that it facilitates, then it names who does from then on, who is a member."""
+    assert group.refuse(LeaveGroup(GROUP), KENYA) == "group.successor"
+    assert group.refuse(LeaveGroup(GROUP, NETHERLANDS), KENYA) == "group.successor"
+    group.do(LeaveGroup(GROUP, EGYPT), KENYA)
+    assert group.room.papers[GROUP].facilitator == EGYPT
+    assert group.refuse(LeaveGroup(GROUP, KENYA), EGYPT) == "group.successor"
+    group.do(CloseGroup(GROUP), EGYPT)
+    assert group.refuse(LeaveGroup(GROUP, KENYA), EGYPT) == "paper.closed"
+
+
+def test_who_leads_a_group_has_a_member_go(group: Minutes) -> None:
+    """When the Chair or the facilitator removes Egypt, then it is out; a member cannot, and no lead is removed."""
+    assert group.refuse(RemoveFromGroup(GROUP, (KENYA,)), EGYPT) == "group.not-lead"
+    assert group.refuse(RemoveFromGroup(GROUP, (KENYA,))) == "group.leads"
+    assert group.do(RemoveFromGroup(GROUP, (NETHERLANDS,))) == []
+    group.do(RemoveFromGroup(GROUP, (EGYPT,)), KENYA)
+    assert papers_of(group, EGYPT) == ["draft:egypt"]
+    assert group.log[-1] == ("group-left", "No longer in the contact group on Sharing: Egypt.")
+    assert group.refuse(LeaveGroup(GROUP), CHAIR) == "seat.delegations-only"
+
+
+def test_nobody_hears_who_left_a_caucus(room: Minutes) -> None:
+    """Given a caucus of three, when Egypt leaves it, then its members and Egypt hear so, and no record does."""
+    room.do(OpenGroup("Our line", (EGYPT, NETHERLANDS), EGYPT), KENYA)
+    assert room.refuse(RemoveFromGroup(CAUCUS, (KENYA,)), EGYPT) == "group.leads"
+    room.do(LeaveGroup(CAUCUS, NETHERLANDS), EGYPT)
+    assert heard_by(room) == set(DELEGATIONS)
+    assert "caucus" not in json.dumps(room_view(room.room))
+    for command in (LeaveGroup(CAUCUS), RemoveFromGroup(CAUCUS, (KENYA,))):
+        assert room.refuse(command, EGYPT) == "group.unknown"
 
 
 def test_a_closed_group_is_read_and_no_longer_written(group: Minutes) -> None:

@@ -35,6 +35,7 @@ from simulation.groups import (
 from simulation.hand_entry import BallotEntered, EnterBallot, EntryTakenBack
 from simulation.interventions import PutOnRecord
 from simulation.issuing import IssueRevision
+from simulation.leaving import GroupLeft, LeaveGroup, RemoveFromGroup
 from simulation.lifting import LiftBrackets, RestoreBrackets
 from simulation.motions import MakeMotion, SpeakToMotion, WithdrawMotion
 from simulation.moving import ProposeMove
@@ -166,6 +167,8 @@ def _group(room: Minutes, do: Callable[[Command, str], None]) -> None:
     do(SponsorPaper("group:1", sponsors=True), EGYPT)
     after, _ = place_behind(room.text(), "Calls")
     do(ReportBack("group:1", ((101, 0, 6),), "op1", "group", after), KENYA)
+    do(RemoveFromGroup("group:1", (NETHERLANDS,)), CHAIR)
+    do(LeaveGroup("group:1"), EGYPT)
     do(CloseGroup("group:1"), CHAIR)
     room.do(WithdrawProposal("op1", (room.paragraph().text.brackets()[0],)), EGYPT)
 
@@ -346,7 +349,7 @@ def test_who_hears() -> None:
             members = {KENYA} if drafted else {KENYA, NETHERLANDS, EGYPT}
             assert {audience for audience, _ in parts} == members
             continue
-        if isinstance(event, GroupOpened | GroupEnlarged | GroupClosed):
+        if isinstance(event, GroupOpened | GroupEnlarged | GroupLeft | GroupClosed):
             assert {audience for audience, _ in parts} <= {KENYA, NETHERLANDS, EGYPT, ROOM}
             continue
         if isinstance(event, Conferred | InstructionsAnnotated):

@@ -20,8 +20,8 @@ export function leftOut(view: RoomView): string[] {
   return [...(knowsVotes(view) ? [] : [articleOn(view, "votes")]), ...(knowsParts(view) ? [] : [articleOn(view, "parts")])];
 }
 
-function articleOn({ rules }: RoomView, on: Article["on"]): string {
-  const found = rules.articles?.find((each) => each.on === on);
-  if (!found) return on === "votes" ? t("The rules of this sitting know no votes.") : t("Only the whole text is put to the room.");
-  return t("%(rules)s, article %(number)s (%(title)s): %(text)s", { rules: rules.profile ?? "", number: found.number, title: found.title, text: found.text });
+/** Without an article that says so, the rules are named that leave it out. */
+function articleOn({ rules: { articles, profile = "" } }: RoomView, on: Article["on"]): string {
+  const found = articles?.find((each) => each.on === on);
+  return found ? t("%(rules)s, article %(number)s (%(title)s): %(text)s", { ...found, rules: profile }) : profile;
 }

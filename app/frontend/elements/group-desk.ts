@@ -2,7 +2,8 @@
 
 import { html, nothing, type TemplateResult } from "lit";
 import { t, tn } from "../i18n.ts";
-import type { OwnView, RoomView } from "../live/shapes.ts";
+import type { Group, OwnView, RoomView } from "../live/shapes.ts";
+import { membership } from "./membership.ts";
 import { Panel, type Shown } from "./panel.ts";
 import { namesOf } from "./sentences.ts";
 
@@ -26,9 +27,12 @@ export class GroupDesk extends Panel {
     </details>`;
   }
 
-  #led(view: RoomView, { id, title, members }: { id: string; title: string; members: string[] }): TemplateResult {
+  #led(view: RoomView, { id, title, members, facilitator }: Group): TemplateResult {
     return html`<div class="group-led">
       <p><b dir="auto">${title}</b> <span class="hint">${namesOf(view, members)}</span></p>
+      <details class="falls"><summary>${t("Members …")}<span class="visually-hidden"> ${title}</span></summary>
+        <div class="deeds group-lead">${membership(view, { id, members, stays: [facilitator] }, (act, fields) => void this.act(act, fields))}</div>
+      </details>
       ${this.deed({ act: "CloseGroup", fields: { group: id }, words: t("Close it"), name: t("Close it: %(topic)s", { topic: title }) })}
     </div>`;
   }

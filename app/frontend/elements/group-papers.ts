@@ -5,15 +5,44 @@ import { repeat } from "lit/directives/repeat.js";
 import { t } from "../i18n.ts";
 import type { OwnView, PaperView, RoomView } from "../live/shapes.ts";
 import type { CarryForm, Manner } from "./carry-form.ts";
+import { choice, membership } from "./membership.ts";
 import { NOTHING_CHOSEN, type PaperSheet } from "./paper-sheet.ts";
 import { Panel, type Shown } from "./panel.ts";
+import type { RoomHerald } from "./room-herald.ts";
 import { codeOf, nameOf, namesOf } from "./sentences.ts";
+import { markSeen, Whispers } from "./whispers.ts";
 
 export class GroupPapers extends Panel {
   static override properties = { chosen: { state: true } };
   /** The paper on which something is selected. */
   declare chosen: string | undefined;
-  protected override readonly concerns = ["papers", "phase"];
+  protected override readonly concerns = ["papers", "talk", "phase"];
+  readonly #whispers = new Whispers();
+  readonly #sight = new IntersectionObserver(() => this.#look());
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#sight.observe(this);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#sight.disconnect();
+  }
+
+  protected override updated(): void {
+    super.updated();
+    const { view, own } = this.room ?? {};
+    if (this.room && view && own) document.querySelector<RoomHerald>("room-herald")?.say(...this.#whispers.news(this.room, view, own));
+    this.#look();
+  }
+
+  /** A group that stands in sight is no news any more on the tab that leads here. */
+  #look(): void {
+    const { room } = this;
+    if (!room?.own || (this.firstElementChild?.clientHeight ?? 0) === 0) return;
+    if (markSeen(room.own, room)) room.dispatchEvent(new CustomEvent("change", { detail: new Set(["read"]) }));
+  }
 
   protected override show(view: RoomView, own: OwnView): Shown {
     const papers = own.papers.filter(({ group }) => group !== "");
@@ -35,7 +64,7 @@ export class GroupPapers extends Panel {
       <paper-sheet .room=${this.room} .paper=${id} @chosen=${() => this.#onChosen(id)}></paper-sheet>
       ${this.#names(view, own, paper, writes)} ${writes && leads ? this.#report(paper) : nothing}
       <paper-talk .room=${this.room} .paper=${id}></paper-talk>
-      ${writes && leads ? this.#lead(view, paper) : nothing}
+      ${writes && (leads || paper.opened_by === own.seat) ? this.#lead(view, own, paper) : nothing} ${writes ? this.#leave(view, own, paper) : nothing}
       ${leads ? html`<carry-form .room=${this.room} .about=${paper.paragraphs} .holder=${this.#holder(view, paper)} .manners=${this.#manners(paper)}></carry-form>` : nothing}
     </section>`;
   }
@@ -66,22 +95,30 @@ export class GroupPapers extends Panel {
       <p id=${why} class="hint" ?hidden=${ready}>${t("Select words of the paper first.")}</p>`;
   }
 
-  #lead(view: RoomView, { id, label, members }: PaperView): TemplateResult {
-    const others = view.seats.filter((seat) => seat.role === "delegation" && !members.includes(seat.id));
+  #lead(view: RoomView, own: OwnView, { id, label, members, facilitator, opened_by }: PaperView): TemplateResult {
     return html`<div class="deeds group-lead">
-      ${
-        others.length > 0
-          ? html`<form @submit=${(event: SubmitEvent) => this.#invite(event, id)}>
-              <select name="seat" aria-label=${t("Invite a delegation")} required>
-                <option value="">${t("Invite a delegation")}</option>
-                ${others.map((seat) => html`<option value=${seat.id}>${seat.name}</option>`)}
-              </select>
-              <button type="submit">${t("Invite")}</button>
-            </form>`
-          : nothing
-      }
+      ${membership(view, { id, members, stays: [facilitator, opened_by, own.seat ?? undefined] }, (act, fields) => void this.act(act, fields))}
       ${this.deed({ act: "CloseGroup", fields: { group: id }, words: t("Close the group"), name: t("Close the group on %(topic)s", { topic: label }), kind: "quiet" })}
     </div>`;
+  }
+
+  /** Who has left finds nothing of it any more: that is not done by one press. */
+  #leave(view: RoomView, own: OwnView, { id, label, members, facilitator }: PaperView): TemplateResult | typeof nothing {
+    const others = view.seats.filter((seat) => members.includes(seat.id) && seat.id !== own.seat);
+    if (others.length === 0) return nothing;
+    return html`<details class="falls"><summary>${t("Leave the group …")}<span class="visually-hidden"> ${label}</span></summary>
+      <p class="hint">${t("What your delegation wrote stays; the paper and the talk leave your screens, and your name no longer stands under the paper.")}</p>
+      ${
+        facilitator === own.seat
+          ? html`<div class="deeds group-lead">${choice(others, t("Who facilitates from now on"), t("Leave"), (event) => this.#hand(event, id))}</div>`
+          : this.deed({ act: "LeaveGroup", fields: { group: id }, words: t("Leave the group"), kind: "grave" })
+      }
+    </details>`;
+  }
+
+  #hand(event: SubmitEvent, group: string): void {
+    event.preventDefault();
+    void this.act("LeaveGroup", { group, successor: new FormData(event.target as HTMLFormElement).get("seat") });
   }
 
   #manners({ id, sponsors }: PaperView): Manner[] {
@@ -121,12 +158,6 @@ export class GroupPapers extends Panel {
   #carry(id: string): void {
     const chosen = this.#sheet(id)?.chosen;
     if (chosen && chosen.words !== "") this.querySelector<CarryForm>(`[data-paper="${CSS.escape(id)}"] carry-form`)?.open(chosen);
-  }
-
-  #invite(event: SubmitEvent, group: string): void {
-    event.preventDefault();
-    const seat = new FormData(event.target as HTMLFormElement).get("seat");
-    if (typeof seat === "string") void this.act("InviteToGroup", { group, members: [seat] });
   }
 }
 

@@ -37,7 +37,7 @@ export function mannerOf({ decision, effect }: Entry): string {
   if (decision.kind === "observers") return t("Observers");
   if (decision.kind === "appeal") return t("Appeal");
   if (decision.kind === "suspended" || decision.kind === "resumed") return t("The meeting");
-  if (decision.kind === "group-opened" || decision.kind === "group-closed" || decision.kind === "reported") return t("Groups");
+  if (decision.kind === "group-opened" || decision.kind === "group-closed" || decision.kind === "group-left" || decision.kind === "reported") return t("Groups");
   return (effect ?? decision).kind === "adopted" ? t("Adoption") : t("Decided by the Chair");
 }
 
@@ -103,6 +103,7 @@ function composed(view: RoomView, entry: Entry, readingOf: ReadingOf): string | 
       return placed(view, decision.subject, t("the secret ballot was interrupted and is void; it is held again"), readingOf);
     case "group-opened":
     case "group-closed":
+    case "group-left":
       return grouped(decision);
     case "reported":
       return placed(view, decision.subject, reported(view, decision), readingOf);
@@ -206,6 +207,10 @@ function ruled({ sentence }: Decision): string | undefined {
 function grouped({ sentence }: Decision): string | undefined {
   const closed = /^The contact group on (.*) was closed\.$/.exec(sentence)?.[1];
   if (closed !== undefined) return t("The contact group on %(topic)s was closed.", { topic: closed });
+  const [, who, left] = /^(.*) left the contact group on (.*)\.$/.exec(sentence) ?? [];
+  if (who !== undefined && left !== undefined) return t("%(names)s left the contact group on %(topic)s.", { names: who, topic: left });
+  const [, of, gone] = /^No longer in the contact group on (.*): (.*?)\.$/.exec(sentence) ?? [];
+  if (of !== undefined && gone !== undefined) return t("No longer in the contact group on %(topic)s: %(names)s.", { topic: of, names: gone });
   const [, topic, facilitator, members] = /^A contact group on (.*) was opened, facilitated by (.*?): (.*)\.$/.exec(sentence) ?? [];
   if (topic === undefined || facilitator === undefined || members === undefined) return undefined;
   return t("A contact group on %(topic)s was opened, facilitated by %(facilitator)s: %(members)s.", { topic, facilitator, members });

@@ -30,6 +30,12 @@ export class RoomHerald extends Panel {
     if (own) this.#unsaid.push(...this.#passed(view, own));
     if (this.#before) this.#unsaid.push(...news(this.#before, view, this.room.delivery, readingIn(this.room)));
     this.#before = momentOf(view, this.room.delivery);
+    this.say();
+  }
+
+  /** Also for panels that come later, and that know what is news in them. */
+  say(...sentences: string[]): void {
+    this.#unsaid.push(...sentences);
     if (this.#unsaid.length > 0 && this.#breathing === undefined) this.#breathing = window.setTimeout(() => this.#say(), BREATH / 4);
   }
 

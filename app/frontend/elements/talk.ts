@@ -1,6 +1,6 @@
 /** Talk among those who share a paper: whose it is, and what of it is new to this device. */
 
-import type { OwnView, PaperView, Remark } from "../live/shapes.ts";
+import type { OwnView, PaperView, Remark, SeatId } from "../live/shapes.ts";
 import type { LiveRoom } from "./live-room.ts";
 
 const PENS = "own pens";
@@ -29,8 +29,16 @@ export function unheard({ id, talk }: PaperView, room: LiveRoom): number {
   return talk.filter((remark) => remark.at > until && !isOwn(remark, room)).length;
 }
 
-export function unheardIn({ papers }: OwnView, room: LiveRoom): number {
-  return papers.reduce((sum, paper) => sum + unheard(paper, room), 0);
+/** What was said and the groups that nobody has opened on this device. */
+export function unheardIn({ papers, seat }: OwnView, room: LiveRoom): number {
+  return papers.reduce((sum, paper) => sum + unheard(paper, room) + Number(isUnseen(paper, seat, room)), 0);
+}
+
+export const seenOf = (paper: string): string => `seen, ${paper}`;
+
+/** A group to which somebody else has invited this delegation, and that this device has not shown yet. */
+export function isUnseen({ id, group, opened_by }: PaperView, seat: SeatId | null, { jotter }: LiveRoom): boolean {
+  return group !== "" && opened_by !== seat && !jotter.read(seenOf(id));
 }
 
 export function markHeard({ id, talk }: PaperView, room: LiveRoom): void {

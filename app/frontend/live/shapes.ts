@@ -143,7 +143,7 @@ export interface Tally {
 export interface Decision {
   id: string;
   at: number;
-  kind: "gavel" | "objection" | "silence" | "silence-broken" | "silence-extended" | "silence-withdrawn" | "vote" | "void" | "lifted" | "restored" | "revised" | "put-forward" | "taken-over" | "agreed" | "fallen" | "fell" | "alternatives" | "rejoined" | "ordered" | "reopened" | "parked" | "unparked" | "issued" | "ruling" | "appeal" | "overruled" | "stands" | "motion" | "suspended" | "resumed" | "observers" | "group-opened" | "group-closed" | "reported" | "adopted" | "adjourned";
+  kind: "gavel" | "objection" | "silence" | "silence-broken" | "silence-extended" | "silence-withdrawn" | "vote" | "void" | "lifted" | "restored" | "revised" | "put-forward" | "taken-over" | "agreed" | "fallen" | "fell" | "alternatives" | "rejoined" | "ordered" | "reopened" | "parked" | "unparked" | "issued" | "ruling" | "appeal" | "overruled" | "stands" | "motion" | "suspended" | "resumed" | "observers" | "group-opened" | "group-closed" | "group-left" | "reported" | "adopted" | "adjourned";
   subject: Subject | null;
   by: SeatId | null;
   sentence: string;
@@ -441,6 +441,7 @@ export type Part =
   | { part: "fallback"; proposals: ProposalId[]; text: string }
   | { part: "remark"; paper: ParagraphId; remark: Remark }
   | { part: "paper"; paper: PaperView }
+  | { part: "paper-gone"; paper: ParagraphId }
   | { part: "groups"; groups: Group[] }
   | { part: "annotation"; passage: string; text: string }
   | { part: "stage"; stage: Stage | null }

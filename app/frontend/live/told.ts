@@ -59,6 +59,9 @@ export function note(view: RoomView, own: OwnView, part: Part): string[] {
       own.papers = isKnown ? own.papers.map((each) => (each.id === part.paper.id ? part.paper : each)) : [...own.papers, part.paper];
       return ["papers", "talk"];
     }
+    case "paper-gone":
+      own.papers = own.papers.filter(({ id }) => id !== part.paper);
+      return ["papers", "talk"];
     case "groups":
       view.groups = part.groups;
       return ["groups"];
