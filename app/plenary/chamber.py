@@ -124,10 +124,12 @@ class Chamber:
         self._papers = Papers()
         self._fetch_box()
         self.keep_checkpoint(after=EVERY)
-        # Nobody could object, or speak, while the house was down.
-        for command in self._deadlines.begin():
-            self.act(HOUSE, command)
-        self._deadlines.set()
+        # Nobody could object, or speak, while the house was down. What came due meanwhile waits until all of that is
+        # made good: the clock would otherwise come in between, and let pass what nobody could break.
+        with self._lock:
+            for command in self._deadlines.begin():
+                self.act(HOUSE, command)
+            self._deadlines.set()
 
     def _fetch_box(self) -> None:
         """
