@@ -19,6 +19,12 @@ export class RoomHerald extends Panel {
   #unsaid: string[] = [];
   #breathing: number | undefined;
 
+  /** It comes after the text, and has not heard what was told before. */
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.changed();
+  }
+
   protected override changed(): void {
     const view = this.room?.view;
     if (!this.room || !view) return;
