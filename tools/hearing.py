@@ -16,8 +16,8 @@ from pathlib import Path
 FAILED = 1
 """pytest's exit code when tests were run and some of them failed; every other code is about more than a test."""
 
-AMONG_REAL_THINGS = ("tests/browser/", "tests/chaos/", "tests/scale/")
-"""Where tests depend on how soon a browser, another process or a network answers."""
+AMONG_REAL_THINGS = ("app", "browser", "chaos", "rehearsals", "scale", "trust")
+"""Where tests depend on how soon a browser, another process, a thread or a network answers."""
 
 AT_MOST = 6
 """More than these are no accident."""
@@ -29,7 +29,8 @@ def entitled(failed: list[str]) -> bool:
     """
     Whether all of it may be heard again: few tests, each of them whole (a file that cannot be read is no test).
     """
-    return 0 < len(failed) <= AT_MOST and all("::" in test and test.startswith(AMONG_REAL_THINGS) for test in failed)
+    places = tuple(f"tests/{place}/" for place in AMONG_REAL_THINGS)
+    return 0 < len(failed) <= AT_MOST and all("::" in test and test.startswith(places) for test in failed)
 
 
 def main(arguments: list[str]) -> int:
