@@ -75,7 +75,7 @@ browser: tools build  ## Tests in Chromium; says so when there is none
 # make test runs on PostgreSQL anyway.
 test-postgres: tools build  ## The tests in which a database matters, on PostgreSQL
 	@export ZERODRAFT_TEST_DATABASE=$${ZERODRAFT_TEST_POSTGRES:-postgresql://$$(id -un)@127.0.0.1/postgres} ZERODRAFT_KILLS=10; \
-	  $(BIN)/pytest $(SHARED_OUT) -m "not browser" tests/app tests/archive tests/trust tests/rehearsals/test_played.py \
+	  $(BIN)/python -m tools.hearing $(SHARED_OUT) -m "not browser" tests/app tests/archive tests/trust tests/rehearsals/test_played.py \
 	  $(patsubst %,--ignore=tests/%.py,$(NO_DATABASE)) $(ARGS)
 
 chaos: tools build  ## Kill, fill, cut and spoil a house for some minutes, and look at what is left
