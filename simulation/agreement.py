@@ -39,7 +39,7 @@ def agreed(paragraph: Paragraph, *, at: float, by: str, manner: str) -> Paragrap
     """
     The event that marks a paragraph agreed, with its words as they then read.
     """
-    require(not paragraph.text.brackets(), "paragraph.brackets", paragraph=paragraph.label)
+    require(not paragraph.text.unsettled(), "paragraph.brackets", paragraph=paragraph.label)
     require_taken_up(paragraph)
     return ParagraphAgreed(at, paragraph.id, paragraph.text.words(), by, manner)
 
@@ -89,7 +89,7 @@ def require_free(room: Negotiation, paragraphs: tuple[str, ...]) -> None:
     for name in paragraphs:
         paragraph = room.paragraph(name)
         require(paragraph.kind != HEADING, "paragraph.heading")
-        require(not paragraph.text.brackets(), "paragraph.brackets", paragraph=paragraph.label)
+        require(not paragraph.text.unsettled(), "paragraph.brackets", paragraph=paragraph.label)
         require_taken_up(paragraph)
 
 

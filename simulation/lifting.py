@@ -9,6 +9,7 @@ from simulation.acts import Command, Event
 from simulation.alternatives import FELL, AlternativesFell, decided_with, ruled_out, together
 from simulation.carrying import became, carried_out, untouched
 from simulation.negotiation import Negotiation, Paragraph, Seat, Status, Subject, require_chair, require_taken_up
+from simulation.placeholders import require_words
 from simulation.positions import standing_bracket
 from simulation.procedure import require
 from simulation.text.admission import remark
@@ -53,6 +54,8 @@ def settle(
     for each, listed in chosen.items():
         falling = {name for _, names in others.values() for name in names.get(each, ())}
         one = lifted(room.paragraph(each), listed, accept=accept, at=at, by=by, manner=manner)
+        if accept:
+            require_words(room.paragraph(each).text, listed, room.paragraph(each).label)
         yield replace(one, moot=tuple(name for name in one.moot if name not in falling))
     for made, (admitted, names) in others.items():
         for each, listed in names.items():

@@ -98,7 +98,7 @@ def _groups(paragraph: Paragraph) -> list[tuple[str, ...]]:
     The open proposals of a paragraph, a strike together with the insertion that replaces it, and an alternative as one.
     """
     text = paragraph.text
-    groups: dict[str, tuple[str, ...]] = {name: (name,) for name in text.brackets()}
+    groups: dict[str, tuple[str, ...]] = {name: (name,) for name in text.unsettled()}
     pieces = bracketed(text.runs(), text.proposals)
     replacing = [piece.proposals for piece in pieces if piece.kind == OPENS and piece.bracket == REPLACEMENT]
     for names in (*replacing, *_alternatives(text)):

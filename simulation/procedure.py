@@ -120,8 +120,10 @@ RULES: dict[int, Rule] = {
         _(
             "Delegations write in a paragraph while the Chair holds it open. New words stand in brackets with "
             "their author's name. "
-            "A delegation deletes only its own words; the words of others it may strike, and they stay to be read. The "
-            "Chair may park a paragraph: nobody drafts in it and it is not put until she takes it up again."
+            "A delegation deletes only its own words; the words of others it may strike, and they stay to be read. A "
+            "placeholder holds a place for words that are still to come; it may stand in a paragraph that is agreed, "
+            "but the whole is not adopted while it does. The Chair may park a paragraph: nobody drafts in it and it is "
+            "not put until she takes it up again."
         ),
     ),
     4: Rule(
@@ -360,6 +362,17 @@ def _refusals() -> dict[str, Refusal]:
         "proposal.no-words": Refusal(5, _("The words it stood in are no longer there.")),
         "proposal.not-lifted": Refusal(6, _("Only a bracket that was accepted or dropped can be put back.")),
         "proposal.by-vote": Refusal(6, _("This was decided by a vote. The Chair cannot undo it.")),
+        "placeholder.about": Refusal(3, _("Say what the words would be about.")),
+        "placeholder.long": Refusal(
+            3, _("A placeholder says in %(most)s letters at most what is to come; this one has %(count)s.")
+        ),
+        "placeholder.no-text": Refusal(
+            3,
+            _(
+                "In paragraph %(paragraph)s that is a placeholder: %(about)s. It is no text to be admitted. Its author "
+                "replaces it by words or withdraws it, or it is dropped."
+            ),
+        ),
         "alternatives.number": Refusal(6, _("A set of alternatives has two of them at least and %(most)s at most.")),
         "alternatives.twice": Refusal(6, _("Each bracket stands in one alternative only.")),
         "alternatives.kinds": Refusal(
@@ -488,6 +501,13 @@ def _refusals() -> dict[str, Refusal]:
         ),
         "adoption.brackets": Refusal(
             10, _("Brackets remain in the text: %(count)s. The whole can be put when none is left.")
+        ),
+        "adoption.placeholder": Refusal(
+            10,
+            _(
+                "Paragraph %(paragraph)s holds a place for words that are still to come: %(about)s. A placeholder is "
+                "no text to be adopted. It is replaced by words or withdrawn first."
+            ),
         ),
         "adoption.not-agreed": Refusal(
             10, _("Not every paragraph is agreed ad referendum, so the whole cannot go to consensus yet.")

@@ -13,6 +13,7 @@ from simulation.modality import NAMES
 from simulation.motions import decided, named, pending, require_first
 from simulation.negotiation import HEADING, Negotiation, Paragraph, Status, Subject, require_taken_up
 from simulation.observing import changed, require_other
+from simulation.placeholders import require_words
 from simulation.points_of_order import RulingDecided, point_of
 from simulation.positions import standing_bracket
 from simulation.procedure import OutOfOrder, require
@@ -58,9 +59,10 @@ def require_puttable(room: Negotiation, subject: Subject, *, by_consensus: bool)
         for name in subject.proposals:
             standing_bracket(paragraph, name)
         ruled_out(room, together(room, paragraph.id, subject.proposals))
+        require_words(paragraph.text, subject.proposals, paragraph.label)
     elif subject.kind == "paragraph":
         require(paragraph.kind != HEADING, "paragraph.heading")
-        require(not paragraph.text.brackets(), "paragraph.brackets", paragraph=paragraph.label)
+        require(not paragraph.text.unsettled(), "paragraph.brackets", paragraph=paragraph.label)
     else:
         raise OutOfOrder("act.malformed", problem="subject.kind")
 
@@ -82,8 +84,11 @@ def _require_all_ripe(room: Negotiation, paragraphs: tuple[str, ...]) -> None:
 
 
 def _require_text_ripe(room: Negotiation, *, by_consensus: bool) -> None:
-    count = room.brackets()
-    require(not count, "adoption.brackets", count=count)
+    settled = all(not paragraph.text.unsettled() for paragraph in room.standing.values())
+    require(settled, "adoption.brackets", count=room.brackets())
+    for paragraph in room.standing.values():
+        held = ", ".join(paragraph.text.placeholders())
+        require(not held, "adoption.placeholder", paragraph=paragraph.label, about=held)
     for paragraph in room.standing.values():
         require_taken_up(paragraph)
     every = all(paragraph.status is Status.AGREED for paragraph in room.standing.values() if paragraph.kind != HEADING)

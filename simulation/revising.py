@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from simulation.acts import Command, Event
 from simulation.negotiation import Negotiation, Seat, Status, Subject, require_delegation
+from simulation.placeholders import resolved
 from simulation.positions import standing_bracket
 from simulation.procedure import require
 from simulation.text.admission import FORBIDDEN
@@ -59,7 +60,7 @@ class OrallyRevised(Event):
     def apply(self, room: Negotiation) -> None:
         paragraph = room.paragraphs[self.paragraph]
         paragraph.text.write(*read_update(self.update), self.words)
-        paragraph.text.put(self.proposal, paragraph.text.proposals[self.proposal].gone_stale())
+        paragraph.text.put(self.proposal, resolved(paragraph.text.proposals[self.proposal]).gone_stale())
         sentence = f"{room.seats[self.seat].name} orally revised its proposal in paragraph {paragraph.label}."
         subject = Subject("brackets", self.paragraph, (self.proposal,))
         room.note(self.at, "revised", subject, self.seat, sentence)

@@ -34,6 +34,7 @@ from simulation import (
     papers,
     paragraphs,
     parking,
+    placeholders,
     points_of_order,
     positions,
     presence,
@@ -142,6 +143,13 @@ def _(event: drafting.StrikesTakenBack, room: Negotiation) -> list[Told]:
 
 @told.register
 def _(event: revising.OrallyRevised, room: Negotiation) -> list[Told]:
+    update = b64encode(event.update).decode()
+    ink = {"part": "ink", **_ledger(room, event.paragraph, {event.proposal}), "update": update}
+    return [(ROOM, {**ink, "words": list(event.words)}), *_last_decision(room)]
+
+
+@told.register
+def _(event: placeholders.PlaceholderProposed, room: Negotiation) -> list[Told]:
     update = b64encode(event.update).decode()
     ink = {"part": "ink", **_ledger(room, event.paragraph, {event.proposal}), "update": update}
     return [(ROOM, {**ink, "words": list(event.words)}), *_last_decision(room)]

@@ -111,7 +111,7 @@ class Chair:
 
     def _lift(self, sight: Sight, paragraph: str) -> Act | None:
         text = sight.texts[paragraph]
-        opposed = [name for name in text.brackets() if text.proposals[name].oppose]
+        opposed = [name for name in text.brackets() if text.proposals[name].oppose or text.proposals[name].placeholder]
         welcome = [name for name in text.brackets() if name not in opposed]
         if welcome:
             return self._once("LiftBrackets", paragraph=paragraph, proposals=welcome, accept=True)

@@ -36,6 +36,7 @@ class Proposal:
     `place` is the paragraph behind which a whole one is to stand, "" for the very beginning, the one with which it is
     to be merged, or the character before which it is to be split; `begins` how the second part would begin.
     `alternatives` is the set in which it stands against others, and `alt` its number there: Alt 1, Alt 2.
+    `placeholder` says what words are still to come, where it only holds a place for them.
     """
 
     kind: str
@@ -55,6 +56,7 @@ class Proposal:
     begins: str = ""
     alternatives: str = ""
     alt: int = 0
+    placeholder: str = ""
 
     def with_position(self, seat: str, position: str) -> Proposal:
         """
@@ -119,6 +121,7 @@ class Proposal:
             **reported,
             **({"place": self.place} if self.kind in PLACED else {}),
             **({"begins": self.begins} if self.kind == SPLIT else {}),
+            **({"placeholder": self.placeholder} if self.placeholder else {}),
             **({"alternatives": self.alternatives, "alt": self.alt} if self.alternatives else {}),
         }
 

@@ -75,6 +75,18 @@ class RollingText:
         """
         return _brackets(self.runs(), self.proposals)
 
+    def unsettled(self) -> list[str]:
+        """
+        The brackets but for placeholders: those stay until their words come, also in a paragraph that is agreed.
+        """
+        return [name for name in self.brackets() if not self.proposals[name].placeholder]
+
+    def placeholders(self) -> list[str]:
+        """
+        What places are held for in it.
+        """
+        return [held for name in self.brackets() if (held := self.proposals[name].placeholder)]
+
     def words(self) -> str:
         """
         The paragraph as it reads when every bracket is settled: visible words only, struck ones included while they
@@ -151,9 +163,9 @@ class RollingText:
         if name in fresh:
             return True
         proposal = self.proposals[name]
-        # What a group reported back stands by itself: nobody's words join it.
-        reported = proposal.group or proposal.bridging
-        return proposal.by == seat and proposal.status == OPEN and not reported
+        # What a group reported back stands by itself, and so does a placeholder: nobody's words join it.
+        alone = proposal.group or proposal.bridging or proposal.placeholder
+        return proposal.by == seat and proposal.status == OPEN and not alone
 
     def _may_delete(self, item: Item, seat: str) -> bool:
         proposal = self.proposals.get(item.proposal or "")

@@ -28,6 +28,7 @@ from simulation.order_of_voting import DrawUpOrder
 from simulation.papers import BringWordsIn, Confer
 from simulation.paragraphs import ProposeDeletion, ProposeParagraph
 from simulation.parking import ParkParagraph, UnparkParagraph
+from simulation.placeholders import ProposePlaceholder
 from simulation.points_of_order import RaisePointOfOrder, RuleOnPointOfOrder, WithdrawPointOfOrder
 from simulation.positions import TakeOverProposal, TakePosition, WithdrawProposal
 from simulation.presence import NotePresence
@@ -125,6 +126,7 @@ EVERY_ACT: list[tuple[Command, str]] = [
     (ProposeParagraph("op1", "operative", "Decides;"), KENYA),
     (ProposeDeletion("op1"), KENYA),
     (ProposeMove("op1", "op2"), KENYA),
+    (ProposePlaceholder("op1", "help"), KENYA),
     (ProposeSplit("op1", 1, 6), KENYA),
     (ProposeMerge("op1"), KENYA),
     (ReviseOrally("op1", "op1.1", "x"), KENYA),

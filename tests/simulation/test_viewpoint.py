@@ -47,6 +47,7 @@ from simulation.order_of_voting import DrawUpOrder
 from simulation.papers import Confer, Conferred, PaperWritten
 from simulation.paragraphs import ProposeDeletion, ProposeParagraph
 from simulation.parking import ParkParagraph, UnparkParagraph
+from simulation.placeholders import ProposePlaceholder
 from simulation.points_of_order import RaisePointOfOrder, RuleOnPointOfOrder, WithdrawPointOfOrder
 from simulation.positions import TakeOverProposal, TakePosition, WithdrawProposal
 from simulation.presence import NotePresence
@@ -312,6 +313,7 @@ def test_everything_happens_in_that_sitting() -> None:
     other.do(DrawUpOrder("op1"))
     other.do(LiftBrackets("op1", (kenyas,), accept=True))
     other.do(LetFall("op1", (egypts,), "It says the same"))
+    other.do(ProposePlaceholder("op1", "help"), KENYA)
     first, second = (other.write(seat, " gladly", after="share") for seat in (KENYA, EGYPT))
     other.do(ArrangeAlternatives(((first,), (second,))))
     other.do(DissolveAlternatives("alt1"))

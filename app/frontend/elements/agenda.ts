@@ -21,6 +21,8 @@ export interface Bracket {
   title: string;
   /** Its number among alternatives, which are settled as one each; 0 if it is none. */
   alt: number;
+  /** It only holds a place for words to come: it cannot be accepted, and stays in a paragraph that is agreed. */
+  holdsPlace: boolean;
 }
 
 export interface AgendaItem {
@@ -91,7 +93,13 @@ export function withHolders(words: Words, proposals: Proposals): Bracket {
   const support = among("support").filter((seat) => !by.includes(seat) && !sponsors.includes(seat));
   const title = distinct(held.map((proposal) => proposal.title)).filter(Boolean).join("; ");
   const alt = held.find(({ alternatives }) => alternatives !== undefined)?.alt ?? 0;
-  return { ...words, alt, title, by, sponsors, support, reserve: among("reserve"), oppose: among("oppose"), stale: among("stale") };
+  const holdsPlace = held.some(({ placeholder }) => placeholder !== undefined);
+  return { ...words, alt, holdsPlace, title, by, sponsors, support, reserve: among("reserve"), oppose: among("oppose"), stale: among("stale") };
+}
+
+/** The brackets that keep a paragraph from being agreed: a placeholder does not. */
+export function unsettledIn(reading: Reading): Bracket[] {
+  return bracketsIn(reading).filter(({ holdsPlace }) => !holdsPlace);
 }
 
 /** Words that run together where two texts meet, or a sign that stands off: nobody reads that out before it is agreed. */

@@ -104,6 +104,7 @@ export class BracketCard extends Panel {
     const open = proposals.filter((id) => known[id]?.status === "open");
     const bracket = this.#bracket(paragraph, open);
     const alts = altsOf(open, known);
+    const held = open.some((id) => known[id]?.placeholder);
     // An alternative is settled as one, whichever of its brackets was pressed.
     const settled = alts.length > 0 && bracket ? bracket.ids : open;
     return html`<div class="bracket-body">
@@ -117,7 +118,8 @@ export class BracketCard extends Panel {
         ? this.#stand(view, own, paragraph, open, known)
         : open.map((id) => this.#stand(view, own, paragraph, [id], known))}
       ${alts.length > 1 ? html`<p class="hint">${t("Several alternatives strike these words. Press the name at the end of one of them to settle it.")}</p>` : nothing}
-      ${this.may("LiftBrackets") && open.length > 0 && alts.length < 2 ? this.#decide(view, paragraph, settled) : nothing}
+      ${held ? html`<p class="hint" id="card-placeholder">${t("A placeholder: it holds a place for words that are still to come, and is no text to be admitted. Its author replaces it by words or withdraws it; others may strike it and write words in its place. The whole is not adopted while it stands.")}</p>` : nothing}
+      ${this.may("LiftBrackets") && open.length > 0 && alts.length < 2 ? (held ? this.#drop(view, paragraph, settled) : this.#decide(view, paragraph, settled)) : nothing}
       ${this.may("ArrangeAlternatives") && open.length > 0 ? html`<alternatives-part .room=${this.room} .paragraph=${paragraph} .proposals=${open}></alternatives-part>` : nothing}
     </div>`;
   }
@@ -181,7 +183,7 @@ export class BracketCard extends Panel {
     return html`${this.#withdraw(view, paragraph, ids)}
       ${insertion === undefined || isPut(view, paragraph)
         ? nothing
-        : html`<revise-form .room=${this.room} .paragraph=${paragraph} .proposal=${insertion} .words=${words}></revise-form>`}`;
+        : html`<revise-form .room=${this.room} .paragraph=${paragraph} .proposal=${insertion} .words=${words} .instead=${Boolean(known[insertion]?.placeholder)}></revise-form>`}`;
   }
 
   #wordsOf(paragraph: ParagraphId, id: ProposalId): string {
@@ -202,6 +204,11 @@ export class BracketCard extends Panel {
         whyNot: put ? "card-yours" : undefined,
         then: this.#close,
       })}`;
+  }
+
+  /** A placeholder is dropped or stays: nobody is asked to accept it. */
+  #drop(view: RoomView, paragraph: ParagraphId, proposals: ProposalId[]): TemplateResult {
+    return this.deed({ act: "LiftBrackets", fields: { paragraph, proposals, accept: false }, words: t("Drop the placeholder"), whyNot: isPut(view, paragraph) ? "card-placeholder" : undefined, says: "card-placeholder", then: this.#close });
   }
 
   /** Each way to settle a bracket with what it does, in plain words: they are the same words everywhere in the house. */

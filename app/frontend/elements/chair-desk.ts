@@ -4,7 +4,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { t, tn } from "../i18n.ts";
 import type { Majority, ParagraphId, ParagraphView, RoomView, Subject } from "../live/shapes.ts";
-import { agenda, type AgendaItem, type Bracket, bracketsIn, isParked, isPut, isSilent, notAgreed, type Reading, type ReadingOf, remaining, seamsIn } from "./agenda.ts";
+import { agenda, type AgendaItem, type Bracket, isParked, isPut, isSilent, notAgreed, type Reading, type ReadingOf, remaining, seamsIn, unsettledIn } from "./agenda.ts";
 import { knowsParts, knowsVotes, leftOut } from "./articles.ts";
 import { clean } from "../text/brackets.ts";
 import { withFate } from "./deciding.ts";
@@ -78,8 +78,8 @@ export class ChairDesk extends Panel {
     const { id, label } = paragraph;
     const shown = this.unfolded === id ? brackets : brackets.slice(0, FEW);
     // What is proposed about the paragraph as a whole is decided by itself.
-    // Of alternatives only one comes in.
-    const within = brackets.filter(({ whole, alt }) => whole === null && alt === 0);
+    // Of alternatives only one comes in, and no placeholder does.
+    const within = brackets.filter(({ whole, alt, holdsPlace }) => whole === null && alt === 0 && !holdsPlace);
     return html`<li class="agenda-item">
       <details ?open=${open}>
         <summary>
@@ -149,9 +149,9 @@ export class ChairDesk extends Panel {
     return html`<li class="matter-row">
       <p>${matter(view, bracket)} ${holding(view, bracket)}</p>
       <div class="deeds" role="group" aria-label=${bracket.added.trim() || bracket.struck.trim()}>
-        ${this.deed({ act: "LiftBrackets", fields: { ...fields, accept: true }, words: names.accept, whyNot })}
+        ${bracket.holdsPlace ? nothing : this.deed({ act: "LiftBrackets", fields: { ...fields, accept: true }, words: names.accept, whyNot })}
         ${this.deed({ act: "LiftBrackets", fields: { ...fields, accept: false }, words: names.drop, whyNot })}
-        ${this.#ask(view, { kind: "brackets", ...fields })}
+        ${bracket.holdsPlace ? nothing : this.#ask(view, { kind: "brackets", ...fields })}
       </div>
     </li>`;
   }
@@ -219,7 +219,7 @@ export class ChairDesk extends Panel {
   /** Every paragraph has its row for good, as high as any other: what becomes of one moves no other. */
   #row(view: RoomView, { id, label, status }: ParagraphView, reading: Reading): TemplateResult {
     const put = isPut(view, id);
-    const brackets = bracketsIn(reading).length;
+    const brackets = unsettledIn(reading).length;
     const [seam] = brackets === 0 ? seamsIn(reading) : [];
     return html`<li>
       <a href="#${id}" aria-label=${t("Paragraph %(label)s", { label })}>${label}</a>
@@ -262,7 +262,7 @@ export class ChairDesk extends Panel {
       <h3 id="whole-heading">${t("The whole text")}</h3>
       ${silent === "whole-parked" ? html`<p class="hint" id="whole-parked">${t("A paragraph is parked: the whole waits until it is taken up again.")}</p>` : nothing}
       ${silent === "whole-silent" ? html`<p class="hint" id="whole-silent">${t("Something is under silence: the whole waits for its deadline.")}</p>` : nothing}
-      ${this.#inTheWay(view, brackets, waiting)}
+      ${this.#inTheWay(view, reads, brackets, waiting)}
       <div class="deeds">
         ${this.deed({ act: "AskForObjection", fields: { subject }, words: t("Ask for adoption"), whyNot: busy ?? silent ?? unripe })}
         ${
@@ -282,7 +282,7 @@ export class ChairDesk extends Panel {
   }
 
   /** Why the whole cannot be adopted yet: by consensus it needs more than by a vote. */
-  #inTheWay(view: RoomView, brackets: readonly { label: string; n: number }[], waiting: readonly ParagraphView[]): TemplateResult {
+  #inTheWay(view: RoomView, reads: ReadingOf, brackets: readonly { label: string; n: number }[], waiting: readonly ParagraphView[]): TemplateResult {
     if (brackets.length === 0 && waiting.length === 0) {
       return html`<p class="hint">${knowsParts(view) ? t("Every paragraph is agreed ad referendum: the text can be adopted.") : t("No bracket is left: the text can be put.")}</p>`;
     }
@@ -293,7 +293,9 @@ export class ChairDesk extends Panel {
     return html`${
       n > 0
         ? html`<p class="hint" id="whole-brackets">
-            ${tn("%(n)s bracket is to be lifted first: %(where)s.", "%(n)s brackets are to be lifted first: %(where)s.", n, { where })}
+            ${view.order.every((id) => unsettledIn(reads(id)).length === 0)
+              ? t("Placeholders are to be replaced by words or withdrawn first: %(where)s.", { where })
+              : tn("%(n)s bracket is to be lifted first: %(where)s.", "%(n)s brackets are to be lifted first: %(where)s.", n, { where })}
           </p>`
         : nothing
     }

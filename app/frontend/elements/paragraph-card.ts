@@ -86,7 +86,7 @@ export class ParagraphCard extends Panel {
         <h2 id="whole-heading" tabindex="-1" autofocus>${title}</h2>
         <button type="button" class="quiet" aria-label=${t("Close")} @click=${this.#close}>${cross}</button>
       </header>
-      ${view.order.includes(id) ? html`${this.#new(view, paragraph)} ${kind === "heading" ? nothing : html`${this.#delete(view, paragraph)} ${this.#move(view, paragraph)} ${this.#split(view, paragraph)} ${this.#merge(view, paragraph)}`}` : html`<p>${t("This paragraph has fallen meanwhile.")}</p>`}
+      ${view.order.includes(id) ? html`${this.#new(view, paragraph)} ${kind === "heading" ? nothing : html`${this.#delete(view, paragraph)} ${this.#move(view, paragraph)} ${this.#hold(view, paragraph)} ${this.#split(view, paragraph)} ${this.#merge(view, paragraph)}`}` : html`<p>${t("This paragraph has fallen meanwhile.")}</p>`}
     </div>`;
   }
 
@@ -198,6 +198,30 @@ export class ParagraphCard extends Panel {
         then: this.#close,
       })}
     </section>`;
+  }
+
+  // A place in it for words to come
+
+  #hold(view: RoomView, paragraph: ParagraphView): TemplateResult {
+    const at = this.pressed?.at ?? null;
+    const why = this.#whyNotOpen(view, paragraph);
+    const where = at === null ? t("It stands at the end. To have it elsewhere, put the caret there first.") : t("It stands at the caret, before “%(words)s”.", { words: excerpt(at.words) });
+    return html`<section class="ways" aria-labelledby="ways-hold">
+      <h3 id="ways-hold">${t("Hold a place for words to come")}</h3>
+      <form class="stack" @submit=${(event: SubmitEvent) => this.#holdPlace(event, paragraph.id, at, why)}>
+        <label class="field">${t("What they would be about")}<input name="about" required maxlength="100" dir="auto" autocomplete="off" /></label>
+        <p class="hint" id="hold-says">${why ?? where} ${t("A placeholder stands in brackets with your name. The whole cannot be adopted while it stands.")}</p>
+        <button type="submit" aria-describedby="hold-says" aria-disabled=${why !== undefined || this.busy("ProposePlaceholder") ? "true" : nothing}>${t("Put in a placeholder")}</button>
+      </form>
+    </section>`;
+  }
+
+  #holdPlace(event: SubmitEvent, paragraph: ParagraphId, at: WholePressed["at"], why: string | undefined): void {
+    event.preventDefault();
+    if (why !== undefined) return;
+    const about = new FormData(event.target as HTMLFormElement).get("about");
+    const before = at && [at.client, at.clock];
+    void this.act("ProposePlaceholder", { paragraph, about: typeof about === "string" ? about.trim() : "", before }).then((done) => done && this.#close());
   }
 
   // Two of one, or one of two

@@ -4,7 +4,7 @@ import { html, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { t } from "../i18n.ts";
 import type { RoomView, Subject } from "../live/shapes.ts";
-import { bracketsIn, isParked, isPut, notAgreed, type ReadingOf } from "./agenda.ts";
+import { isParked, isPut, notAgreed, type ReadingOf, unsettledIn } from "./agenda.ts";
 import { knowsParts } from "./articles.ts";
 import { matterIn } from "./recording.ts";
 import { ripe } from "./ripe.ts";
@@ -31,7 +31,7 @@ export function puttable(view: RoomView, reads: ReadingOf, { byConsensus }: { by
     ...whole,
     ...several,
     ...open.flatMap(({ id }): Puttable[] => {
-      const brackets = bracketsIn(reads(id));
+      const brackets = unsettledIn(reads(id));
       if (brackets.length === 0) return [{ subject: { kind: "paragraph", paragraph: id }, words: placeOf(view, { kind: "paragraph", paragraph: id }) }];
       return brackets.map(({ ids }) => {
         const subject = { kind: "brackets", paragraph: id, proposals: ids } as const;

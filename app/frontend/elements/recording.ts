@@ -91,6 +91,8 @@ function composed(view: RoomView, entry: Entry, readingOf: ReadingOf): string | 
       return t("The meeting resumed.");
     case "fell":
       return placed(view, decision.subject, fell(decision), readingOf);
+    case "placeholder":
+      return heldPlace(view, decision);
     case "alternatives":
       return placed(view, wherein(decision.subject), t("competing brackets became alternatives"), readingOf);
     case "rejoined":
@@ -301,6 +303,13 @@ function inGeneral(view: RoomView, subject: Extract<Subject, { kind: "brackets" 
   if (effect === "move" || effect === "split" || effect === "merge") return t("reordering the text");
   if (effect === "delete" || effect === "deletion") return t("deleting words");
   return effect === "add" || effect === "paragraph" ? t("adding words") : t("replacing words");
+}
+
+/** What it is held for are the delegation's own words: they stand at the end of the record's. */
+function heldPlace(view: RoomView, { subject, by, sentence }: Decision): string {
+  const about = /put a placeholder into paragraph [^:]*: (.*)$/.exec(sentence)?.[1] ?? "";
+  const label = labelOf(view, subject ? paragraphOf(subject) : "");
+  return t("%(name)s put a placeholder into paragraph %(label)s: %(about)s", { name: nameOf(view, by), label, about });
 }
 
 /** The paragraph, where all its brackets need not be read out. */

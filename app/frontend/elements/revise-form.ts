@@ -6,24 +6,26 @@ import type { ParagraphId, ProposalId } from "../live/shapes.ts";
 import { Panel, type Shown } from "./panel.ts";
 
 export class ReviseForm extends Panel {
-  static override properties = { paragraph: {}, proposal: {}, words: {}, revised: { state: true } };
+  static override properties = { paragraph: {}, proposal: {}, words: {}, instead: { type: Boolean }, revised: { state: true } };
   declare paragraph: ParagraphId;
   declare proposal: ProposalId;
   declare words: string;
+  /** Whether the words take the place of a placeholder. */
+  declare instead: boolean | undefined;
   /** What stands in the field, once its author has touched it: it outlives a refusal and what others write meanwhile. */
   declare revised: string | undefined;
   protected override readonly concerns = ["phase"];
 
   protected override show(): Shown {
-    const words = this.revised ?? this.words.trim();
+    const words = this.revised ?? (this.instead ? "" : this.words.trim());
     const busy = this.busy("ReviseOrally", this.#fields);
     return html`<details class="revise">
-      <summary>${t("Revise it orally")}</summary>
+      <summary>${this.instead ? t("Replace it by words") : t("Revise it orally")}</summary>
       <form @submit=${this.#submit}>
         <label for="revise-words">${t("The words as you now propose them")}</label>
         <textarea id="revise-words" rows="3" dir="auto" maxlength="20000" required .value=${words} @input=${this.#note}></textarea>
-        <p class="hint">${t("Everybody sees that you revised it. Positions taken on the words before have to be confirmed.")}</p>
-        <button type="submit" class="primary" aria-disabled=${busy ? "true" : nothing}>${t("Revise")}</button>
+        <p class="hint">${this.instead ? t("They are a proposal like any other from then on. Positions taken on the placeholder have to be confirmed.") : t("Everybody sees that you revised it. Positions taken on the words before have to be confirmed.")}</p>
+        <button type="submit" class="primary" aria-disabled=${busy ? "true" : nothing}>${this.instead ? t("Put the words in its place") : t("Revise")}</button>
       </form>
     </details>`;
   }

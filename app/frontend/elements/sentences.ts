@@ -53,6 +53,7 @@ export function placeOf(view: RoomView, subject: Subject): string {
   if (subject.kind === "motion") return t("Procedural motion");
   if (subject.kind === "observers") return t("Observers");
   const label = labelOf(view, subject.paragraph);
+  if (subject.kind === "brackets" && holdsPlace(view, subject)) return t("Placeholder in paragraph %(label)s", { label });
   const alt = subject.kind === "brackets" ? altIn(view, subject) : 0;
   if (alt > 0) return t("Alt %(alt)s of paragraph %(label)s", { alt, label });
   const whole = subject.kind === "brackets" ? wholeIn(view, subject) : null;
@@ -98,6 +99,11 @@ export function wholePlace(kind: WholeKind, label: string): string {
 export function wholeIn(view: RoomView, subject: Extract<Subject, { kind: "brackets" }>): WholeKind | null {
   const kinds = subject.proposals.map((id) => view.paragraphs[subject.paragraph]?.proposals[id]?.kind);
   return kinds.find(isWhole) ?? null;
+}
+
+/** Whether they only hold a place for words to come. */
+export function holdsPlace(view: RoomView, { paragraph, proposals }: Extract<Subject, { kind: "brackets" }>): boolean {
+  return proposals.some((id) => view.paragraphs[paragraph]?.proposals[id]?.placeholder);
 }
 
 /** Which alternative these brackets are; 0 if they are none. */

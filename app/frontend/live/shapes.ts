@@ -47,6 +47,8 @@ export interface Proposal {
   place?: ParagraphId;
   /** Of a split: how the second part would begin. */
   begins?: string;
+  /** What words are still to come, where it only holds a place for them. */
+  placeholder?: string;
   /** The set in which it stands against others, and its number there: Alt 1, Alt 2. */
   alternatives?: string;
   alt?: number;
@@ -143,7 +145,7 @@ export interface Tally {
 export interface Decision {
   id: string;
   at: number;
-  kind: "gavel" | "objection" | "silence" | "silence-broken" | "silence-extended" | "silence-withdrawn" | "vote" | "void" | "lifted" | "restored" | "revised" | "put-forward" | "taken-over" | "agreed" | "fallen" | "fell" | "alternatives" | "rejoined" | "ordered" | "reopened" | "parked" | "unparked" | "issued" | "ruling" | "appeal" | "overruled" | "stands" | "motion" | "suspended" | "resumed" | "observers" | "group-opened" | "group-closed" | "group-left" | "reported" | "adopted" | "adjourned";
+  kind: "gavel" | "objection" | "silence" | "silence-broken" | "silence-extended" | "silence-withdrawn" | "vote" | "void" | "lifted" | "restored" | "revised" | "put-forward" | "taken-over" | "agreed" | "fallen" | "fell" | "placeholder" | "alternatives" | "rejoined" | "ordered" | "reopened" | "parked" | "unparked" | "issued" | "ruling" | "appeal" | "overruled" | "stands" | "motion" | "suspended" | "resumed" | "observers" | "group-opened" | "group-closed" | "group-left" | "reported" | "adopted" | "adjourned";
   subject: Subject | null;
   by: SeatId | null;
   sentence: string;

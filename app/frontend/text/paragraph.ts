@@ -399,7 +399,8 @@ function isGone({ view, of }: Setting, manuscript: Manuscript): boolean {
 function standingOf({ status, brackets }: Manuscript, kind: ParagraphView["kind"] | undefined, phase: Phase | undefined, whole: readonly string[]): string {
   // With the whole everything in it is adopted: nothing waits any more, and a heading needs no word.
   if (phase === "adopted") return kind === "heading" ? "" : t("Adopted");
-  if (status === "agreed") return t("Agreed ad referendum");
+  // What stands in brackets there is a placeholder.
+  if (status === "agreed") return [t("Agreed ad referendum"), brackets > 0 ? tn("%(n)s placeholder", "%(n)s placeholders", brackets) : ""].filter(Boolean).join(" · ");
   if (brackets > 0) return [...whole.map(wholeSaid), tn("%(n)s bracket", "%(n)s brackets", brackets)].join(" · ");
   return status === "open" ? t("Open for drafting") : "";
 }
