@@ -54,11 +54,16 @@ def unnoticed(entry: Entry, room: Negotiation) -> None:
     """
 
 
-def room_after(entries: Iterable[Entry], notice: Callable[[Entry, Negotiation], None] = unnoticed) -> Negotiation:
+def room_after(
+    entries: Iterable[Entry],
+    notice: Callable[[Entry, Negotiation], None] = unnoticed,
+    room: Negotiation | None = None,
+) -> Negotiation:
     """
-    The room as it stands after these entries. Erased ones are passed over where that is possible; otherwise Incomplete.
+    The room (a new one, unless given) as it stands after these entries. Erased ones are passed over where that is
+    possible; otherwise Incomplete.
     """
-    room = Negotiation()
+    room = room or Negotiation()
     passed_over = False
     for entry in entries:
         if entry.payload is None:

@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 
+from sqlalchemy import Engine
+
 from app.archive.legible import legible
-from app.plenary.journal import Entry
+from app.archive.record import room_after
+from app.plenary.checkpoints import Checkpoints
+from app.plenary.journal import Entry, Journal
 from simulation import Negotiation
 from simulation.text import brackets
 
@@ -29,6 +33,19 @@ def minutes(entries: Iterable[Entry]) -> tuple[Negotiation, list[str]]:
         said = [decision.sentence for decision in room.decisions[before:]] or list(_said(entry, room))
         lines += [f"{_time(entry.at)}  {legible(sentence)}" for sentence in said]
     return room, lines
+
+
+def seek(engine: Engine, sitting_id: int, seq: int) -> Negotiation:
+    """
+    The room as it stood after this entry, from the nearest checkpoint before it: as soon in the middle of a long record
+    as at its beginning. Incomplete where words were erased on which others rest.
+    """
+    journal = Journal(engine, sitting_id)
+    kept = Checkpoints(engine, sitting_id).newest(up_to=seq)
+    # Only what this very record came to counts; anything else is as if there were none.
+    if kept and [entry.chain for entry in journal.read(kept.seq - 1, kept.seq)] == [kept.head]:
+        return room_after(journal.read(kept.seq, seq), room=kept.room)
+    return room_after(journal.read(up_to=seq))
 
 
 def standing(room: Negotiation) -> Iterator[str]:

@@ -92,22 +92,26 @@ def _digest(head: str) -> bytes:
 @click.option(
     "--to", "last", metavar="SEQ", type=click.IntRange(1), help="Stop after this entry; the last unless given."
 )
-def replay(sitting: str, database: str | None, last: int | None) -> None:
+@click.option("--text", is_flag=True, help="The text alone: at once, also in the middle of a long record.")
+def replay(sitting: str, database: str | None, last: int | None, *, text: bool) -> None:
     """
     Print the minutes of SITTING, and the rolling text as it stood at their end.
     """
-    from app.archive.replay import minutes, standing
+    from app.archive.replay import minutes, seek, standing
     from app.plenary.journal import Journal
 
     found = _find(sitting, database)
-    entries = Journal(found.engine, found.sitting_id).read()
+    lines: list[str] = []
     try:
-        room, lines = minutes(entry for entry in entries if last is None or entry.seq <= last)
+        if text:
+            room = seek(found.engine, found.sitting_id, last or sys.maxsize)
+        else:
+            room, lines = minutes(Journal(found.engine, found.sitting_id).read(up_to=last))
     except Exception as problem:  # noqa: BLE001 - a tampered record may fail in any way
         raise click.ClickException(
             f"The record cannot be replayed ({problem!r}). Ask `zerodraft verify {sitting}`."
         ) from None
-    click.echo("\n".join([*lines, "", *standing(room)]))
+    click.echo("\n".join([*lines, *([""] if lines else []), *standing(room)]))
 
 
 @click.command()

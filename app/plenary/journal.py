@@ -75,11 +75,16 @@ class Journal:
         # Nobody else may write here, and the driver takes a row as it stands.
         self._is_alone = fence is None and self._order == list(COLUMNS)
 
-    def read(self) -> Iterator[Entry]:
+    def read(self, after: int = 0, up_to: int | None = None) -> Iterator[Entry]:
         """
-        Every entry in order. Afterwards the journal knows where its next entry goes.
+        Every entry in order, or those behind one up to another. Afterwards the journal knows where its next entry goes,
+        if it has read to the end.
         """
         query = select(*(TABLE.c[name] for name in Entry._fields)).where(TABLE.c.sitting_id == self._sitting_id)
+        if after:
+            query = query.where(TABLE.c.seq > after)
+        if up_to is not None:
+            query = query.where(TABLE.c.seq <= up_to)
         with self._engine.connect() as connection, _any_letters(connection):
             for entry in map(Entry._make, connection.execute(query.order_by(TABLE.c.seq))):
                 self.seq, self.head = entry.seq, entry.chain

@@ -9,10 +9,14 @@ import pytest
 from click.testing import CliRunner
 from docx import Document
 
+from app.archive.record import room_after
+from app.archive.replay import seek
 from app.cli import main
+from app.plenary.checkpoints import Checkpoints
 from app.plenary.journal import Journal
 from simulation import plain
 from simulation.outcome import outcome
+from simulation.state import still, written
 from tests.archive.rapporteur import Rapporteur, adjourned, adopted
 
 
@@ -53,6 +57,35 @@ def test_the_room_stands_as_it_stood(keep):
 
     assert "OP1. Calls upon States to share information[ and to assist one another – KEN];" in early
     assert "adopted by consensus" not in early
+
+
+@pytest.mark.parametrize("at", [3, 9, 12, 15])
+def test_a_moment_is_sought_from_the_nearest_checkpoint(keep, at):
+    """Given checkpoints at entries 5 and 11, when a moment is sought, then the room stands as a replay from the
+    beginning has it; and what a checkpoint of another record says counts for nothing.
+    """
+    kept = keep(adopted())
+    entries = list(Journal(kept.engine, kept.sitting_id).read())
+    checkpoints = Checkpoints(kept.engine, kept.sitting_id)
+    for seq in (5, 11):
+        checkpoints.keep(seq, entries[seq - 1].chain, still(room_after(entries[:seq])))
+
+    replayed = room_after(entries[:at])
+    assert written(still(seek(kept.engine, kept.sitting_id, at))) == written(still(replayed))
+
+    marked = room_after(entries[:11])
+    marked.title = "Of another record"
+    checkpoints.keep(11, b"another head", still(marked))
+    assert seek(kept.engine, kept.sitting_id, at).title == replayed.title
+
+
+def test_the_text_alone_is_there_at_once(keep):
+    kept = keep(adopted())
+
+    text = run("replay", kept.ref, "--database", kept.url, "--to", "7", "--text").output
+
+    assert text.startswith("Winter – in-session, brackets: ")
+    assert "OP1. Calls upon States to share information[ and to assist one another – KEN];" in text
 
 
 def test_a_terminal_is_told_words_and_nothing_else(keep):
