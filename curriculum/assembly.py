@@ -18,7 +18,7 @@ from curriculum.staging import Staging
 
 KINDS = ("report", "preambular", "operative", "heading")
 MAJORITIES = ("simple", "two-thirds", "consensus-minus-one")
-MODALITIES = ("closed", "present", "statements")
+MODALITIES = ("closed", "present", "statements", "written-proposals")
 USUAL_MODALITY = "statements"
 LONGEST_PARAGRAPH = 2000
 _ISSUE_ID = re.compile(r"[A-Z]{1,3}[0-9]{1,2}")

@@ -52,7 +52,7 @@ class Rules:
     """
     What the scenario chooses about procedure; `decision` says how the conference decides when all goes well, and
     `opens_notes` whether everybody may read the notes once the sitting is over. `observers` is the modality under which
-    they take part to begin with: "closed", "present" or "statements".
+    they take part to begin with: "closed", "present", "statements" or "written-proposals".
 
     The majorities are "simple", "two-thirds" or "consensus-minus-one", of those present and voting. `profile`: the
     rules of procedure that are followed, if the scenario names any.

@@ -102,6 +102,7 @@ _DELEGATION = frozenset(
         "ReviseOrally",
         "SendNote",
         "SpeakToMotion",
+        "SponsorWriting",
         "StepBack",
         "StrikeWords",
         "TakeOverProposal",
@@ -117,7 +118,9 @@ MAY: dict[Role, frozenset[str]] = {
     Role.CHAIR: _CHAIR,
     Role.SECRETARIAT: _CHAIR,
     Role.DELEGATION: _DELEGATION,
-    Role.OBSERVER: frozenset({"LowerPlacard", "PutOnRecord", "RaisePlacard", "SendNote"}),
+    Role.OBSERVER: frozenset(
+        {"LowerPlacard", "ProposeInWriting", "PutOnRecord", "RaisePlacard", "SendNote", "WithdrawWriting"}
+    ),
     Role.HOUSE: frozenset(),
 }
 

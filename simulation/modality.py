@@ -1,22 +1,23 @@
-"""The modality for observers: closed, present, statements; each allows what the one before allows."""
+"""The modality for observers, from a closed door to written proposals; each allows what the one before allows."""
 
 from __future__ import annotations
 
 from simulation.negotiation import Negotiation, Phase, Role, Seat
 from simulation.procedure import require
 
-CLOSED, PRESENT, STATEMENTS = "closed", "present", "statements"
-MODALITIES = (CLOSED, PRESENT, STATEMENTS)
+CLOSED, PRESENT, STATEMENTS, WRITTEN = "closed", "present", "statements", "written-proposals"
+MODALITIES = (CLOSED, PRESENT, STATEMENTS, WRITTEN)
 """From the narrowest to the widest."""
 
 NAMES = {
     CLOSED: "the meeting is closed to them",
     PRESENT: "they follow the meeting",
     STATEMENTS: "they follow the meeting and make statements",
+    WRITTEN: "they follow the meeting, make statements and propose in writing",
 }
 """How a sentence of the record goes on after "Observers: "."""
 
-NEEDS = {"RaisePlacard": STATEMENTS, "PutOnRecord": STATEMENTS}
+NEEDS = {"RaisePlacard": STATEMENTS, "PutOnRecord": STATEMENTS, "ProposeInWriting": WRITTEN}
 """Acts of an observer, and the narrowest modality under which they are in order."""
 
 

@@ -345,6 +345,27 @@ class Intervention:
 
 
 @dataclass(frozen=True, slots=True)
+class Written:
+    """
+    What an observer proposed in writing: words behind those at a place of a paragraph, or `instead` of them, as `spans`
+    of characters. Once a delegation sponsors it, `proposals` of the text are what it became.
+    """
+
+    id: str
+    at: float
+    by: str
+    paragraph: str
+    words: str
+    place: str
+    instead: bool
+    spans: tuple[tuple[int, int, int], ...]
+    reason: str
+    status: str = "waiting"
+    sponsor: str = ""
+    proposals: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Revision:
     """A numbered issue of the whole text, as it was written out then; number 0 is the zero draft."""
 
@@ -416,6 +437,7 @@ class Negotiation:
     statements: dict[str, Statement] = field(default_factory=dict)
     statements_closed: bool = False
     interventions: dict[str, Intervention] = field(default_factory=dict)
+    written: dict[str, Written] = field(default_factory=dict)
     pens: dict[int, str] = field(default_factory=dict)
     debate: Debate = field(default_factory=Debate)
 

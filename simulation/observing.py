@@ -17,7 +17,7 @@ from simulation.text.admission import remark
 ANNOUNCED = "announced"
 """The manner of a decision that the plenary took without a gavel or a ballot of this house."""
 
-Modality = Literal["closed", "present", "statements"]
+Modality = Literal["closed", "present", "statements", "written-proposals"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,17 @@ from simulation import provenance
 from simulation.alternatives import FELL, fell_with_others
 from simulation.lifting import was_accepted
 from simulation.modes import RECORDED, ROLL_CALL
-from simulation.negotiation import Decision, Intervention, Negotiation, Paragraph, Phase, Seat, Statement, Subject
+from simulation.negotiation import (
+    Decision,
+    Intervention,
+    Negotiation,
+    Paragraph,
+    Phase,
+    Seat,
+    Statement,
+    Subject,
+    Written,
+)
 from simulation.provenance import Matter, Origin
 from simulation.questions import question
 from simulation.text import brackets
@@ -153,6 +163,8 @@ class Outcome:
     statements: tuple[Explained, ...] = ()
     fallen: tuple[Gone, ...] = ()
     interventions: tuple[Intervention, ...] = ()
+    written: tuple[Written, ...] = ()
+    """What observers proposed in writing, and what became of it."""
     version: str = ""
     """The digest of the whole text as it stands; see simulation/versions.py."""
 
@@ -184,6 +196,7 @@ def outcome(room: Negotiation) -> Outcome:
         statements=tuple(_explained(room, statement) for statement in room.statements.values()),
         fallen=tuple(_gone(room)),
         interventions=tuple(room.interventions.values()),
+        written=tuple(room.written.values()),
         version=room.version(Subject("text")).digest,
     )
 

@@ -254,7 +254,9 @@ RULES: dict[int, Rule] = {
             "Observers take part under a modality that the plenary may change; the Chair announces its decision. While "
             "the meeting is closed to them, they see neither the room nor the text; an adopted text is public. "
             "Otherwise they follow the meeting, and where the modality says so they speak after delegations and put "
-            "their statements on record. They do not vote, and are not needed for consensus."
+            "their statements on record, or also propose words in writing. Such words are no part of the text and "
+            "cannot be admitted until a delegation sponsors them, and fall at the end without one. Observers do not "
+            "vote, and are not needed for consensus."
         ),
     ),
 }
@@ -273,6 +275,20 @@ def _refusals() -> dict[str, Refusal]:
             19, _("Under the modality in force observers do not do this. The plenary may change it.")
         ),
         "observers.none": Refusal(19, _("There are no observers in this sitting.")),
+        "written.observers-only": Refusal(19, _("Delegations write in the text itself; this is for observers.")),
+        "written.words": Refusal(19, _("A written proposal needs words, or words that it would take out.")),
+        "written.many": Refusal(
+            19, _("No more than %(most)s of your written proposals wait for a sponsor at a time. Withdraw one.")
+        ),
+        "written.not-there": Refusal(
+            19, _("These words do not stand in paragraph %(paragraph)s. Select them in the text as it reads now.")
+        ),
+        "written.twice": Refusal(
+            19, _("These words stand in paragraph %(paragraph)s more than once. Name a few more around them.")
+        ),
+        "written.unknown": Refusal(19, _("There is no such written proposal.")),
+        "written.over": Refusal(19, _("This written proposal no longer waits for a sponsor.")),
+        "written.not-own": Refusal(19, _("Only the observer that wrote it may withdraw it.")),
         "observers.same": Refusal(19, _("Observers take part under this modality already.")),
         "record.damaged": Refusal(
             1, _("The record of this sitting is damaged, and is not shown. Please tell the lecturer.")

@@ -32,6 +32,8 @@ class Origin:
     decision: str = ""
     former: tuple[str, ...] = ()
     sponsors: tuple[str, ...] = ()
+    observer: str = ""
+    """Who had proposed them in writing, before a delegation sponsored them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,4 +126,5 @@ def _origin(items: Sequence[Item], shape: Shape, text: RollingText, settled: dic
         return Origin(kind, words_of(items))
     proposal = text.proposals[name]
     decision = settled.get(name, "")
-    return Origin(kind, words_of(items), proposal.by, name, decision, proposal.former, proposal.sponsors)
+    behind = (proposal.former, proposal.sponsors, proposal.observer)
+    return Origin(kind, words_of(items), proposal.by, name, decision, *behind)

@@ -19,6 +19,7 @@ from simulation.positions import standing_bracket
 from simulation.procedure import OutOfOrder, require
 from simulation.text.proposals import DELETION, INSERTION, MERGE, MOVE, PARAGRAPH, SPLIT, STRIKE
 from simulation.text.whole import WHOLE
+from simulation.written import unsponsored
 
 
 def require_puttable(room: Negotiation, subject: Subject, *, by_consensus: bool) -> None:
@@ -100,6 +101,7 @@ def carried(room: Negotiation, subject: Subject, *, at: float, by: str, manner: 
     What follows when the room says yes, by consensus or by a vote (`manner`).
     """
     if subject.kind == "text":
+        yield from unsponsored(room, at)
         yield adopted(room, at=at, by=by, manner=manner)
     elif subject.kind == "paragraphs":
         yield all_agreed(room, subject.paragraphs, at=at, by=by, manner=manner)

@@ -8,7 +8,17 @@ from typing import Any
 
 from simulation.debate import STANDING, Debate, PointOfOrder, Speech
 from simulation.modes import HANDS, ROLL_CALL, SECRET
-from simulation.negotiation import CONTACT_GROUP, Decision, Negotiation, Offer, Ranked, Revision, Silence, Statement
+from simulation.negotiation import (
+    CONTACT_GROUP,
+    Decision,
+    Negotiation,
+    Offer,
+    Ranked,
+    Revision,
+    Silence,
+    Statement,
+    Written,
+)
 from simulation.questions import question
 from simulation.record import plain
 
@@ -143,6 +153,14 @@ def order_view(order: Iterable[Ranked]) -> list[dict[str, Any]]:
 
 def statement_view(statement: Statement) -> dict[str, Any]:
     return {**asdict(statement), "subject": statement.subject.plain(), "paragraphs": list(statement.paragraphs)}
+
+
+def written_view(written: Written) -> dict[str, Any]:
+    """
+    A written proposal as everybody in the room reads it; which characters it named is the house's own affair.
+    """
+    shown = ("id", "at", "by", "paragraph", "words", "place", "instead", "reason", "status", "sponsor", "proposals")
+    return {name: plain(getattr(written, name)) for name in shown}
 
 
 def revision_view(revision: Revision) -> dict[str, Any]:

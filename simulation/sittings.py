@@ -10,6 +10,7 @@ from simulation.agreement import fallen
 from simulation.negotiation import Negotiation, Phase, Seat, Status, Subject, require_chair
 from simulation.procedure import require
 from simulation.text.admission import remark
+from simulation.written import unsponsored
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,7 @@ class Adjourn(Command):
         require(not room.silences, "silence.overlaps")
         require(remark(self.reason), "sitting.reason")
         yield from fallen(room, Subject("text"), at=at, by=seat.id)
+        yield from unsponsored(room, at)
         yield Adjourned(at, remark(self.reason), seat.id)
 
 

@@ -52,6 +52,7 @@ from simulation import (
     statements,
     suspension,
     voting,
+    written,
 )
 from simulation.acts import Event
 from simulation.adoption import TextAdopted
@@ -69,6 +70,7 @@ from simulation.sections import (
     revision_view,
     stage_view,
     statement_view,
+    written_view,
 )
 from simulation.text.proposals import Attributed
 from simulation.text.whole import WHOLE
@@ -326,6 +328,23 @@ def _(event: observing.ModalityChanged, room: Negotiation) -> list[Told]:
 
 
 @told.register
+def _(event: written.ProposedInWriting | written.WritingWithdrawn, room: Negotiation) -> list[Told]:
+    return _written(room, (event.written,))
+
+
+@told.register
+def _(event: written.WritingSponsored, room: Negotiation) -> list[Told]:
+    paragraph = room.written[event.written].paragraph
+    stands = _proposals(room, paragraph, event.proposals)
+    return [*_written(room, (event.written,)), *stands, *_last_decision(room)]
+
+
+@told.register
+def _(event: written.WritingsFell, room: Negotiation) -> list[Told]:
+    return _written(room, event.written)
+
+
+@told.register
 def _(event: TextAdopted | sittings.Adjourned, room: Negotiation) -> list[Told]:
     standings = [told for name in room.standing for told in _status(room, name)]
     phase = {"part": "phase", "phase": room.phase, "reason": room.reason}
@@ -540,6 +559,10 @@ def _paper(paper: Paper) -> list[Told]:
     """
     part = {"part": "paper", "paper": paper_view(paper)}
     return [(member, part) for member in paper.members]
+
+
+def _written(room: Negotiation, names: Iterable[str]) -> list[Told]:
+    return [(ROOM, {"part": "written", "written": [written_view(room.written[name]) for name in names]})]
 
 
 def _debate(room: Negotiation, *sections: str) -> list[Told]:

@@ -21,6 +21,7 @@ from simulation.sections import (
     revision_view,
     stage_view,
     statement_view,
+    written_view,
 )
 from simulation.text.proposals import INSERTION, STRIKE
 
@@ -57,6 +58,7 @@ def circumstances(room: Negotiation) -> dict[str, Any]:
         "statements": {name: statement_view(statement) for name, statement in room.statements.items()},
         "statements_closed": room.statements_closed,
         "interventions": [asdict(each) for each in room.interventions.values()],
+        "written": [written_view(each) for each in room.written.values()],
         "offers": {name: offer_view(offer) for name, offer in room.offers.items()},
         "groups": groups_view(room),
         "issues": [asdict(issue) for issue in room.issues],

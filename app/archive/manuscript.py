@@ -126,6 +126,8 @@ def _annexes(sheet: Sheet) -> Iterator[tuple[str, list[Piece]]]:
         yield gettext("Explanations of position"), list(_statements(sheet))
     if sheet.interventions:
         yield gettext("Said from the floor"), list(_interventions(sheet))
+    if sheet.participation:
+        yield gettext("Observers"), list(_observers(sheet))
     if sheet.traces:
         yield gettext("Origin of words"), list(_origins(sheet))
     yield gettext("Delegations"), [_delegations(sheet)]
@@ -198,6 +200,17 @@ def _interventions(sheet: Sheet) -> Iterator[Piece]:
         yield _line("small", [_run(f"{each.occasion}.", ITALIC)]) | {"keep": True}
         for words in each.text:
             yield _line("spoken", [_run(words)])
+
+
+def _observers(sheet: Sheet) -> Iterator[Piece]:
+    for sentence in sheet.participation:
+        yield _line("small", [_run(sentence)])
+    for each in sheet.proposed:
+        yield {"set": "heading", "level": 2, "runs": [_run(f"{each.number}. {each.name}")]}
+        yield _line("small", [_run(f"{each.occasion}. {each.reason}", ITALIC)]) | {"keep": True}
+        struck = [_run(each.struck, STRUCK), _run(" ")] if each.struck else []
+        yield _line("spoken", [*struck, _run(each.words)]) | {"keep": True}
+        yield _line("small", [_run(each.fate)])
 
 
 def _origins(sheet: Sheet) -> Iterator[Piece]:

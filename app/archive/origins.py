@@ -113,4 +113,5 @@ def traced(copy: FairCopy) -> Iterator[Origin]:
 
 def _origin(kind: str, words: str, name: str, copy: FairCopy) -> Origin:
     proposal = copy.proposals[name]
-    return Origin(kind, words, proposal.by, name, copy.settled.get(name, ""), proposal.former, proposal.sponsors)
+    behind = (proposal.former, proposal.sponsors, proposal.observer)
+    return Origin(kind, words, proposal.by, name, copy.settled.get(name, ""), *behind)

@@ -11,6 +11,7 @@ from flask_babel import get_locale, gettext, ngettext
 
 from app.archive.legible import excerpt, legible
 from app.archive.minuted import Event, minuted, numbers, sentence
+from app.archive.observed import Proposed, proposed, summaries
 from app.archive.record import Record
 from app.archive.said import Said, Spoken, said, spoken
 from app.archive.wording import worded
@@ -266,6 +267,14 @@ class Sheet:
         return spoken(self.outcome, self._names, self.moment)
 
     @property
+    def proposed(self) -> tuple[Proposed, ...]:
+        return proposed(self.outcome, self._names, self.moment)
+
+    @property
+    def participation(self) -> tuple[str, ...]:
+        return summaries(self.outcome, self._names)
+
+    @property
     def traces(self) -> tuple[Traced, ...]:
         return tuple(self._traces())
 
@@ -303,6 +312,9 @@ class Sheet:
 
     def _sponsors(self, origin: Origin) -> str:
         name = ", ".join(self._names.get(each, each) for each in (origin.by, *origin.sponsors))
+        if origin.observer:
+            observer = self._names.get(origin.observer, origin.observer)
+            name = gettext("%(name)s, from a written proposal of %(observer)s (observer)", name=name, observer=observer)
         if not origin.former:
             return name
         first = ", ".join(self._names.get(each, each) for each in origin.former)

@@ -92,6 +92,7 @@ def named(modality: str) -> str:
         "closed": gettext("the meeting is closed to observers"),
         "present": gettext("observers follow the meeting"),
         "statements": gettext("observers follow the meeting and may make statements"),
+        "written-proposals": gettext("observers follow the meeting, may make statements and propose in writing"),
     }
     return names[modality]
 

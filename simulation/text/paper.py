@@ -62,9 +62,10 @@ def words_at(replica: Replica, ranges: Iterable[Span]) -> str:
     return " ".join(words.translate(_ONE_LINE).split())
 
 
-def carried(text: RollingText, words: str, after: Id | None) -> Struct:
+def carried(text: RollingText, words: str, after: Id | None, *, instead: bool = False) -> Struct:
     """
-    `words` as the house enters them behind the character `after`, or at the beginning, with a space where one is due.
+    `words` as the house enters them behind the character `after`, or at the beginning, with a space where one is due:
+    none where they come `instead` of what stands there.
     """
     replica = text.replica
     if after is not None:
@@ -76,7 +77,11 @@ def carried(text: RollingText, words: str, after: Id | None) -> Struct:
         before = before.left
     while behind is not None and not text.is_visible(behind):
         behind = behind.right
-    spaced = _spaced(words, words_of([before])[-1:] if before else "", words_of([behind])[:1] if behind else "")
+    spaced = (
+        words
+        if instead
+        else _spaced(words, words_of([before])[-1:] if before else "", words_of([behind])[:1] if behind else "")
+    )
     return insertion(CARRIER, replica.clock(CARRIER), spaced, after, (right.client, right.clock) if right else None)
 
 

@@ -57,6 +57,8 @@ class Proposal:
     alternatives: str = ""
     alt: int = 0
     placeholder: str = ""
+    observer: str = ""
+    """The observer that proposed it in writing, before a delegation sponsored it."""
 
     def with_position(self, seat: str, position: str) -> Proposal:
         """
@@ -119,6 +121,7 @@ class Proposal:
             "title": self.title,
             "rationale": self.rationale,
             **reported,
+            **({"observer": self.observer} if self.observer else {}),
             **({"place": self.place} if self.kind in PLACED else {}),
             **({"begins": self.begins} if self.kind == SPLIT else {}),
             **({"placeholder": self.placeholder} if self.placeholder else {}),

@@ -69,6 +69,10 @@ def test_only_delegations_write_and_only_the_desk_decides():
     assert writing & deciding == {f"socket:act:{name}" for name in shared}
     # An observer asks for the floor like a delegation.
     heard = {f"socket:act:{name}" for name in ("RaisePlacard", "LowerPlacard", "PutOnRecord", "SendNote")}
+    only_theirs = {"socket:act:ProposeInWriting", "socket:act:WithdrawWriting"}
+    assert {
+        entry for entry in TABLE if entry.startswith("socket:act:") and TABLE[entry] == {Role.OBSERVER}
+    } == only_theirs
     assert {entry for entry in writing | deciding if allowed(Role.OBSERVER, entry)} == heard
     assert not allowed(Role.OBSERVER, "socket:ink")
     for quiet in (Role.OUTSIDE, Role.WALL, Role.LECTURER, Role.STAFF, Role.PERSON, Role.VISITOR):

@@ -100,6 +100,53 @@ def test_the_plenary_decides_by_the_gavel(opened: Page, tondera: Page, sit: Call
     )
 
 
+def test_written_words_live_if_a_delegation_sponsors_them(
+    opened: Page, tondera: Page, sit: Callable[..., Page]
+) -> None:
+    """
+    Given an observer who selects words and hands in others for them, then everybody reads that they need a sponsor and
+    the text stays; with one press Tondera sponsors them, and bracket, record and outcome say where they began.
+    """
+    announce(opened, "written-proposals")
+    act(opened, "OpenDrafting", paragraphs=["p6"])
+    observer, phone = sit(OBSERVER, viewport={"width": 1440, "height": 900}), sit("World Health Forum", **PHONE)
+    panel = observer.locator("written-panel")
+    panel.locator("summary").click()
+    panel.locator("select[name=paragraph]").select_option("p6")
+    panel.locator("input[name=at]").fill("the prompt reporting")
+    panel.locator("input[name=instead][value=true]").check()
+    panel.locator("textarea[name=words]").fill("reporting within one day, as families asked,")
+    panel.locator("input[name=reason]").fill("A report in a year helps nobody.")
+    shot(observer, "written-form")
+    button(panel, "Hand it in").click()
+    expect(panel.locator(".statement .fate")).to_have_text("Needs a sponsor")
+    expect(observer.locator("#p6")).not_to_contain_text("as families asked")
+    phone.locator("room-tabs nav").get_by_role("button", name="Floor").tap()
+    expect(phone.locator("written-panel .statement")).to_contain_text("as families asked")
+    phone.locator("written-panel").scroll_into_view_if_needed()
+    shot(phone, "written-phone")
+    tondera.locator("written-panel").scroll_into_view_if_needed()
+    shot(tondera, "written-delegation")
+    tondera.locator("written-panel").get_by_role("button", name="Sponsor the proposal").click()
+    for page in (observer, tondera):
+        expect(page.locator("#p6")).to_contain_text("reporting within one day, as families asked,")
+        expect(page.locator("written-panel .fate")).to_have_text("Sponsored by Tondera")
+    last = tondera.locator("decisions-panel .decision").first
+    expect(last).to_contain_text("an observer’s proposal, sponsored")
+    tondera.locator("#p6 .holder").last.click()
+    expect(tondera.locator("bracket-card")).to_contain_text("Began as a written proposal of Victims’ Association")
+    shot(tondera, "written-sponsored")
+    outcome = tondera.locator("main.room").get_attribute("data-outcome")
+    tondera.goto(f"{tondera.url.partition('/sittings')[0]}{outcome}")
+    observers = tondera.locator("section[aria-labelledby=observers]")
+    expect(observers).to_contain_text("Victims’ Association (observer)")
+    expect(observers).to_contain_text("Sponsored by Tondera.")
+    origin = "Tondera, from a written proposal of Victims’ Association (observer)"
+    expect(tondera.locator("section[aria-labelledby=origins]")).to_contain_text(origin)
+    observers.scroll_into_view_if_needed()
+    shot(tondera, "written-outcome")
+
+
 def test_a_document_says_why_it_is_not_shown(opened: Page, sit: Callable[..., Page]) -> None:
     """When an observer opens the outcome while the meeting is closed, then the page says so and names the rule."""
     observer = sit(OBSERVER)

@@ -53,7 +53,8 @@ from simulation.sponsors import CoSponsor, IntroduceProposal, KeepFallback, Step
 from simulation.stages import BeginStage, ContinueStage, EndStage, ExtendStage, PauseStage
 from simulation.suspension import ResumeMeeting, SuspendMeeting
 from simulation.voting import CastBallot, CloseVote, OpenVote, WithdrawVote
-from tests.simulation.minutes import CHAIR, DRAFT, KENYA, Minutes
+from simulation.written import ProposeInWriting, SponsorWriting, WithdrawWriting
+from tests.simulation.minutes import CHAIR, DRAFT, KENYA, OBSERVER, Minutes
 
 WHOLE = Subject("text")
 
@@ -136,6 +137,9 @@ EVERY_ACT: list[tuple[Command, str]] = [
     (AgreeParagraphs(("op1", "op2")), CHAIR),
     (ReopenParagraph("op1"), CHAIR),
     (ChangeModality("closed"), CHAIR),
+    (ProposeInWriting("op1", "x"), OBSERVER),
+    (WithdrawWriting("w1"), OBSERVER),
+    (SponsorWriting("w1"), KENYA),
     (ParkParagraph("op1"), CHAIR),
     (UnparkParagraph("op1"), CHAIR),
     (AskForObjection(WHOLE), CHAIR),

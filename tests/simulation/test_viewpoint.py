@@ -17,7 +17,7 @@ from simulation.annotating import AnnotateInstructions, InstructionsAnnotated
 from simulation.announcement import AnnounceQuestion, WithdrawAnnouncement
 from simulation.appeals import AppealRuling
 from simulation.convening import IssuePen
-from simulation.drafting import CloseDrafting, UnstrikeWords
+from simulation.drafting import CloseDrafting, OpenDrafting, UnstrikeWords
 from simulation.entitlements import MAY
 from simulation.falling import LetFall
 from simulation.gavel import AskForObjection, ExtendGavel, LetGavelFall, Object, WithdrawGavel
@@ -81,6 +81,7 @@ from simulation.suspension import ResumeMeeting, SuspendMeeting
 from simulation.telling import OUTSIDE, ROOM, told
 from simulation.viewpoint import own_view, room_view
 from simulation.voting import BallotCast, CastBallot, CloseVote, OpenVote, VoidVote, WithdrawVote
+from simulation.written import ProposeInWriting, SponsorWriting, WithdrawWriting
 from tests.simulation.minutes import CHAIR, EGYPT, KENYA, NETHERLANDS, OBSERVER, SEATS, SECRETARY, Minutes, place_behind
 from tests.simulation.test_papers import bringing, typing
 
@@ -104,7 +105,15 @@ SILENCES: list[tuple[Command, str]] = [
 
 OBSERVERS: list[tuple[Command, str]] = [
     (ChangeModality("closed"), CHAIR),
-    (ChangeModality("statements"), CHAIR),
+    (ChangeModality("written-proposals"), CHAIR),
+    (ProposeInWriting("pp1", "soon"), OBSERVER),
+    (ProposeInWriting("pp1", "often"), OBSERVER),
+    (WithdrawWriting("w1"), OBSERVER),
+    (OpenDrafting(("pp1",)), CHAIR),
+    (SponsorWriting("w2"), EGYPT),
+    (LiftBrackets("pp1", ("pp1.1",), accept=False), CHAIR),
+    (CloseDrafting(("pp1",)), CHAIR),
+    (ProposeInWriting("pp1", "and recalling more"), OBSERVER),
 ]
 
 PARKING: list[tuple[Command, str]] = [
@@ -449,10 +458,13 @@ def test_what_a_role_may_ask_for() -> None:
     Observers ask for the floor, put their words on record and write notes; the Secretariat may what the Chair may;
     every act is somebody's.
     """
-    assert MAY[Role.OBSERVER] == {"RaisePlacard", "LowerPlacard", "PutOnRecord", "SendNote"}
+    assert MAY[Role.OBSERVER] == {
+        *("RaisePlacard", "LowerPlacard", "PutOnRecord", "SendNote", "ProposeInWriting", "WithdrawWriting")
+    }
     assert MAY[Role.HOUSE] == frozenset()
     assert MAY[Role.SECRETARIAT] == MAY[Role.CHAIR]
-    assert MAY[Role.CHAIR] | MAY[Role.DELEGATION] == {name for name, kind in Command.kinds.items() if kind.public}
+    public = {name for name, kind in Command.kinds.items() if kind.public}
+    assert MAY[Role.CHAIR] | MAY[Role.DELEGATION] | MAY[Role.OBSERVER] == public
 
 
 def test_a_view_is_plain_data() -> None:

@@ -221,6 +221,7 @@ DELEGATIONS: dict[str, dict[str, Any]] = {
     "MakeMotion": {"kind": "suspend"},
     "SpeakToMotion": {"motion": "mo1", "side": "for"},
     "WithdrawMotion": {"motion": "mo1"},
+    "SponsorWriting": {"written": "w1"},
     "AskForReply": {"reason": "that"},
     "RaisePointOfOrder": {"about": "this"},
     "AppealRuling": {"point": "po1"},

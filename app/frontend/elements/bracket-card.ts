@@ -12,7 +12,7 @@ import { altsOf } from "../text/brackets.ts";
 import { brings } from "../text/whole.ts";
 import { matter } from "./matter.ts";
 import { Panel, type Deed, type Shown } from "./panel.ts";
-import { effectOf, lifting, liftingNames, namesOf, placeOf } from "./sentences.ts";
+import { effectOf, lifting, liftingNames, nameOf, namesOf, placeOf } from "./sentences.ts";
 import { lengthOf } from "./silences.ts";
 import type { Fields } from "./underway.ts";
 
@@ -277,8 +277,9 @@ function heldBy(proposal: Proposal | undefined): unknown {
   return proposal && [proposal.by, proposal.sponsors, proposal.support, proposal.reserve, proposal.oppose];
 }
 
-/** From which group it came, and in which manner. */
-function reportOf(view: RoomView, { group, bridging, by }: Proposal): TemplateResult | typeof nothing {
+/** From which group it came, and in which manner; or with which observer it began. */
+function reportOf(view: RoomView, { group, bridging, by, observer }: Proposal): TemplateResult | typeof nothing {
+  if (observer !== undefined) return html`<p class="hint">${t("Began as a written proposal of %(name)s, an observer.", { name: nameOf(view, observer) })}</p>`;
   const name = namesOf(view, [by]);
   if (bridging === true) {
     const whose = group ? t("Bridging text by the facilitator of the contact group on %(topic)s, %(name)s. It binds nobody.", { topic: group, name }) : t("Bridging text by %(name)s. It binds nobody.", { name });

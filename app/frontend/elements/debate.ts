@@ -13,3 +13,4 @@ import "./observers-desk.ts";
 import "./speech-pad.ts";
 import "./stage-desk.ts";
 import "./stage-line.ts";
+import "./written-panel.ts";

@@ -29,13 +29,15 @@ function closed(view: RoomView): TemplateResult {
 }
 
 function open({ modality, phase }: RoomView): TemplateResult {
-  const speaks = modality === "statements";
+  const speaks = modality === "statements" || modality === "written-proposals";
   return html`<h2 id="gallery-heading">${t("You observe this meeting")}</h2>
     <p role="status">
       ${
         phase !== "in-session"
           ? t("It is over. Everything stays open to be read.")
-          : speaks
+          : modality === "written-proposals"
+            ? t("You read everything, may ask for the floor after delegations, and may propose words in writing: they live if a delegation sponsors them.")
+            : speaks
             ? t("You read everything. You may ask for the floor, speak after delegations, and put what you said on record.")
             : t("You read everything. Under the modality in force observers do not speak.")
       }

@@ -6,11 +6,12 @@ import type { Modality, RoomView, Subject } from "../live/shapes.ts";
 import { modalityName } from "./observing.ts";
 import { Panel, type Shown } from "./panel.ts";
 
-const MODALITIES: readonly Modality[] = ["closed", "present", "statements"];
+const MODALITIES: readonly Modality[] = ["closed", "present", "statements", "written-proposals"];
 
 /** What each means to those who sit there. */
 function meaningOf(modality: Modality): string {
   if (modality === "closed") return t("They see neither the room nor the text.");
+  if (modality === "written-proposals") return t("They may also propose words, which stand beside the text until a delegation sponsors them.");
   return modality === "present" ? t("They read everything and say nothing.") : t("They may ask for the floor, speak after delegations, and put the words of a speech on record.");
 }
 

@@ -34,7 +34,7 @@ export function mannerOf({ decision, effect }: Entry): string {
   if (decision.kind === "issued") return t("Revision");
   if (decision.kind === "ruling") return t("Point of order");
   if (decision.subject?.kind === "motion") return t("Procedural motion");
-  if (decision.kind === "observers") return t("Observers");
+  if (decision.kind === "observers" || decision.kind === "sponsored") return t("Observers");
   if (decision.kind === "appeal") return t("Appeal");
   if (decision.kind === "suspended" || decision.kind === "resumed") return t("The meeting");
   if (decision.kind === "group-opened" || decision.kind === "group-closed" || decision.kind === "group-left" || decision.kind === "reported") return t("Groups");
@@ -109,6 +109,8 @@ function composed(view: RoomView, entry: Entry, readingOf: ReadingOf): string | 
       return grouped(decision);
     case "reported":
       return placed(view, decision.subject, reported(view, decision), readingOf);
+    case "sponsored":
+      return placed(view, decision.subject, t("an observer’s proposal, sponsored"), readingOf);
     case "observers":
       return observed(decision);
     case "adjourned":

@@ -9,7 +9,7 @@ export type Role = "chair" | "secretariat" | "delegation" | "observer";
 export type ParagraphStatus = "closed" | "open" | "agreed";
 export type Phase = "in-session" | "adopted" | "adjourned";
 export type Majority = "simple" | "two-thirds" | "consensus-minus-one";
-export type Modality = "closed" | "present" | "statements";
+export type Modality = "closed" | "present" | "statements" | "written-proposals";
 export type Mode = "recorded" | "hands" | "roll-call" | "secret";
 export type BallotChoice = "in-favour" | "against" | "abstention";
 
@@ -38,6 +38,8 @@ export interface Proposal {
   group?: string;
   /** Put forward by a facilitator for others to meet on; it binds nobody. */
   bridging?: boolean;
+  /** The observer that had proposed it in writing. */
+  observer?: SeatId;
   /** Who stands behind it beside `by`. */
   sponsors: SeatId[];
   /** What it is called and why it was put forward, where its author has said so. */
@@ -145,7 +147,7 @@ export interface Tally {
 export interface Decision {
   id: string;
   at: number;
-  kind: "gavel" | "objection" | "silence" | "silence-broken" | "silence-extended" | "silence-withdrawn" | "vote" | "void" | "lifted" | "restored" | "revised" | "put-forward" | "taken-over" | "agreed" | "fallen" | "fell" | "placeholder" | "alternatives" | "rejoined" | "ordered" | "reopened" | "parked" | "unparked" | "issued" | "ruling" | "appeal" | "overruled" | "stands" | "motion" | "suspended" | "resumed" | "observers" | "group-opened" | "group-closed" | "group-left" | "reported" | "adopted" | "adjourned";
+  kind: "gavel" | "objection" | "silence" | "silence-broken" | "silence-extended" | "silence-withdrawn" | "vote" | "void" | "lifted" | "restored" | "revised" | "put-forward" | "taken-over" | "agreed" | "fallen" | "fell" | "placeholder" | "alternatives" | "rejoined" | "ordered" | "reopened" | "parked" | "unparked" | "issued" | "ruling" | "appeal" | "overruled" | "stands" | "motion" | "suspended" | "resumed" | "observers" | "sponsored" | "group-opened" | "group-closed" | "group-left" | "reported" | "adopted" | "adjourned";
   subject: Subject | null;
   by: SeatId | null;
   sentence: string;
@@ -317,6 +319,22 @@ export interface Intervention {
   text: string;
 }
 
+/** What an observer proposed in writing; it waits beside the text until a delegation sponsors it. */
+export interface Written {
+  id: string;
+  at: number;
+  by: SeatId;
+  paragraph: ParagraphId;
+  words: string;
+  /** Behind which words of the paragraph, or in whose place; empty at its end. */
+  place: string;
+  instead: boolean;
+  reason: string;
+  status: "waiting" | "sponsored" | "withdrawn" | "fallen";
+  sponsor: SeatId;
+  proposals: ProposalId[];
+}
+
 export interface Rules {
   gavel_seconds: number;
   silence_seconds: number;
@@ -361,6 +379,7 @@ export interface RoomView {
   statements: Record<string, Statement>;
   statements_closed: boolean;
   interventions: Intervention[];
+  written: Written[];
   offers: Record<string, Offer>;
   groups: Group[];
   issues: Issue[];
@@ -449,6 +468,7 @@ export type Part =
   | { part: "stage"; stage: Stage | null }
   | { part: "statement"; statement: Statement }
   | { part: "statements"; closed: boolean }
+  | { part: "written"; written: Written[] }
   | { part: "intervention"; intervention: Intervention }
   | { part: "decision"; decision: Decision }
   | { part: "revision"; revision: Revision }

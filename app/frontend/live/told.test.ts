@@ -14,6 +14,7 @@ function room(): RoomView {
     reason: null,
     rules: { gavel_seconds: 10, silence_seconds: 600, majority: "simple", adoption_majority: "two-thirds", statement_seconds: 180, reply_seconds: 120 },
     modality: "statements",
+    written: [],
     seats: [],
     order: ["p3"],
     paragraphs: {

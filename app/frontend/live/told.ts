@@ -87,6 +87,9 @@ export function note(view: RoomView, own: OwnView, part: Part): string[] {
     case "intervention":
       view.interventions = [...view.interventions.filter(({ speech }) => speech !== part.intervention.speech), part.intervention];
       return ["interventions"];
+    case "written":
+      view.written = [...view.written.filter(({ id }) => !part.written.some((each) => each.id === id)), ...part.written];
+      return ["written"];
     case "decision":
       view.decisions = [...view.decisions, part.decision];
       return ["decision"];
