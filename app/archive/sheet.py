@@ -180,7 +180,7 @@ class Sheet:
 
     def _decided(self, event: Event) -> Decided:
         line = event.effect
-        place = self._place(line.place, several=line.several)
+        place = gettext("Observers") if line.kind == "observers" else self._place(line.place, several=line.several)
         return Decided(event.number, self.moment(line.at), place, sentence(event), tuple(self._matter(line)))
 
     def _matter(self, line: Line) -> Iterator[Words]:

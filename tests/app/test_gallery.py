@@ -1,0 +1,101 @@
+"""The gallery: an observer's pages and documents while the meeting is closed, and once its text is adopted."""
+
+from __future__ import annotations
+
+import json
+import re
+from io import BytesIO
+from zipfile import ZipFile
+
+import pytest
+from pypdf import PdfReader
+from sqlalchemy import select
+
+from app.extensions import db
+from app.plenary.chambers import chambers
+from app.plenary.models import Sitting
+from simulation import Subject
+from simulation.drafting import OpenDrafting
+from simulation.lifting import LiftBrackets
+from simulation.observing import ChangeModality
+from simulation.voting import CastBallot, CloseVote, OpenVote
+from simulation.written import ProposeInWriting, SponsorWriting
+
+OBSERVER = "victims-association"
+
+
+@pytest.fixture
+def chamber(app, links):
+    with app.app_context():
+        return chambers.of(db.session.scalar(select(Sitting).where(Sitting.ref == links.ref)))
+
+
+def adopt(chamber):
+    """
+    Have the text adopted by a vote of everybody.
+    """
+    chair = chamber.seat("chair")
+    chamber.act(chair, OpenVote(Subject("text"), "simple"))
+    for name in chamber.room.delegations:
+        chamber.act(chamber.seat(name), CastBallot("v1", "in-favour"))
+    chamber.act(chair, CloseVote("v1"))
+
+
+def test_an_adopted_text_is_open_to_those_who_were_outside(chamber, links, seated):
+    """
+    Given a closed meeting, when its text is adopted, then observers find the room, the outcome and every revision.
+    """
+    observer = seated(OBSERVER)
+    chamber.act(chamber.seat("chair"), ChangeModality("closed"))
+    documents = [f"{links.sitting}{name}" for name in ("outcome", "outcome.docx", "revisions/", "revisions/0")]
+    assert {observer.get(each).status_code for each in documents} == {403}
+    assert json.loads(observer.get(links.seat(OBSERVER, "view")).text)["room"]["paragraphs"] == {}
+    adopt(chamber)
+    assert {observer.get(each).status_code for each in documents} == {200}
+    assert json.loads(observer.get(links.seat(OBSERVER, "view")).text)["room"]["paragraphs"]["p3"]["state"]
+
+
+def test_who_also_sits_for_a_delegation_reads_its_documents(chamber, links, seated):
+    """Given somebody who observes and sits for Tondera too, then the closed door keeps nothing from the delegation."""
+    both = seated(OBSERVER, "tondera")
+    chamber.act(chamber.seat("chair"), ChangeModality("closed"))
+    assert both.get(f"{links.sitting}outcome").status_code == 200
+    assert both.get(links.seat("tondera", "view")).json["room"]["paragraphs"]
+    assert both.get(links.seat(OBSERVER, "view")).json["room"]["paragraphs"] == {}
+
+
+def test_every_form_of_the_outcome_tells_what_observers_changed(chamber, links, seated):
+    """
+    Given a written proposal that was sponsored and accepted, and one that nobody sponsored, when the text is adopted,
+    then page, Word file and PDF tell both fates, and the origin of the words names the observer behind the sponsor.
+    """
+    delegate, observer = seated("tondera"), chamber.seat(OBSERVER)
+    chair = chamber.seat("chair")
+    chamber.act(chair, ChangeModality("written-proposals"))
+    chamber.act(observer, ProposeInWriting("p6", "families’ inquiries", "the prompt reporting", instead=True))
+    chamber.act(observer, ProposeInWriting("p6", "nobody’s words"))
+    chamber.act(chair, OpenDrafting(("p6",)))
+    chamber.act(chamber.seat("tondera"), SponsorWriting("w1"))
+    names = tuple(chamber.room.paragraphs["p6"].text.brackets())
+    chamber.act(chair, LiftBrackets("p6", names, accept=True))
+    adopt(chamber)
+    for read in (page, word_file, pdf):
+        words = "".join(read(delegate, f"{links.sitting}outcome").split())
+        assert "SponsoredbyTondera;thetextwaschangedbyit." in words
+        assert "Observers" in words
+        assert "Fell,sincenodelegationsponsoredit." in words
+        assert "Victims’Association:0statements,2writtenproposals,1ofthemsponsored,1oftheminthetext." in words
+        assert "Tondera,fromawrittenproposalofVictims’Association(observer)" in words
+
+
+def page(browser, address):
+    return browser.get(address).text
+
+
+def word_file(browser, address):
+    with ZipFile(BytesIO(browser.get(f"{address}.docx").data)) as parts:
+        return re.sub("<[^>]+>", "", parts.read("word/document.xml").decode())
+
+
+def pdf(browser, address):
+    return "".join(each.extract_text() for each in PdfReader(BytesIO(browser.get(f"{address}.pdf").data)).pages)
