@@ -9,7 +9,6 @@ from contextlib import AbstractContextManager, suppress
 from typing import Any
 
 from flask import Flask, request
-from sqlalchemy import bindparam, select
 
 from app.accounts import visits
 from app.extensions import db, socketio
@@ -20,15 +19,12 @@ from app.plenary.chambers import chambers
 from app.plenary.connections import Connection, connections
 from app.plenary.credentials import parting_of
 from app.plenary.lease import Elsewhere
-from app.plenary.models import Sitting
+from app.plenary.models import BY_REF, Sitting
 from app.plenary.refusals import NOT_SEATED, Answer, refusal
 from app.tables import AWAY
 from simulation import OutOfOrder
 
 log = logging.getLogger(__name__)
-
-# Questions that everybody asks who comes in are put together once: that took longer than their answer.
-BY_REF = select(Sitting).where(Sitting.ref == bindparam("ref"))
 
 
 def refused(sid: str, name: str, problem: Exception) -> Answer:

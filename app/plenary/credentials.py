@@ -6,23 +6,25 @@ from flask import g, request
 from flask_babel import gettext
 from flask_login import current_user
 from sqlalchemy import select
-from sqlalchemy.orm import selectinload
 from werkzeug.exceptions import NotFound
 
 from app.extensions import db
 from app.permissions import Refused, Role, refusal, standing
 from app.plenary.cards import opens_wall
 from app.plenary.chambers import chambers
-from app.plenary.models import Accreditation, Deed, SeatCard, SeatingEntry, Sitting
+from app.plenary.models import BY_REF, Accreditation, Deed, SeatCard, SeatingEntry, Sitting
 from app.workshops.models import Edition, Participation, is_staff, leads
 from simulation.procedure import RULES
+
+ROLES = "zerodraft.roles"
+"""Where a request keeps what its caller is."""
 
 
 def find_sitting(ref: str) -> Sitting:
     """
     The sitting of that name, or a page that says there is none.
     """
-    sitting = db.session.scalar(select(Sitting).where(Sitting.ref == ref).options(selectinload(Sitting.cards)))
+    sitting = db.session.scalar(BY_REF, {"ref": ref})
     if sitting is None:
         raise NotFound
     return sitting
@@ -68,7 +70,15 @@ def edition_here() -> Edition:
 def roles_here() -> frozenset[Role]:
     """
     Everything the caller is where they stand: signed in or not, seated here or not, lecturer of this edition or not.
+    Looked up once a request, when it begins.
     """
+    known: frozenset[Role] | None = request.environ.get(ROLES)
+    if known is None:
+        known = request.environ[ROLES] = _looked_up()
+    return known
+
+
+def _looked_up() -> frozenset[Role]:
     place = request.view_args or {}
     roles = {Role.PERSON if current_user.is_authenticated else Role.VISITOR}
     if current_user.is_authenticated and is_staff(current_user.id):

@@ -18,6 +18,7 @@ from sqlalchemy import (
     Text,
     UniqueConstraint,
     bindparam,
+    inspect,
     select,
 )
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -57,6 +58,11 @@ class Sitting(Base):
     cards: Mapped[list[SeatCard]] = relationship(back_populates="sitting", order_by="SeatCard.id")
 
     def card(self, seat_id: str) -> SeatCard | None:
+        """
+        The card of one seat; the others are not fetched for it.
+        """
+        if "cards" in inspect(self).unloaded:
+            return db.session.scalar(_one_card(), {"sitting": self.id, "seat": seat_id})
         return next((card for card in self.cards if card.seat == seat_id), None)
 
     def role_of(self, person_id: int, seat_id: str) -> Role | None:
@@ -95,11 +101,20 @@ def _seats_held() -> Select[str, str]:
 
 
 @cache
+def _one_card() -> Select[SeatCard]:
+    return select(SeatCard).where(SeatCard.sitting_id == bindparam("sitting"), SeatCard.seat == bindparam("seat"))
+
+
+@cache
 def _seat_held() -> Select[str, str]:
     """
     The same of one seat, which the books find at once, however many people sit elsewhere.
     """
     return _seats_held().where(Accreditation.seat == bindparam("seat"))
+
+
+BY_REF = select(Sitting).where(Sitting.ref == bindparam("ref"))
+"""Questions that everybody asks who comes in are put together once: that took longer than their answer."""
 
 
 class SeatCard(Base):
