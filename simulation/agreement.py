@@ -148,7 +148,7 @@ def fallen(room: Negotiation, subject: Subject, *, at: float, by: str) -> Iterat
     """
     What becomes of everything agreed ad referendum when the whole was put and not adopted.
     """
-    agreed = tuple(name for name, each in room.paragraphs.items() if each.status is Status.AGREED)
+    agreed = tuple(name for name, each in room.standing.items() if each.status is Status.AGREED)
     if subject.kind == "text" and room.rules.ad_referendum == FALLS and agreed:
         yield AgreementsFell(at, agreed, by)
 

@@ -9,7 +9,8 @@ ASKED, GRANTED = "asked", "granted"
 STANDING, UPHELD, NOT_UPHELD = "standing", "upheld", "not-upheld"
 WITHDRAWN, LAPSED = "withdrawn", "lapsed"
 SUSPEND, ADJOURN_MEETING, ADJOURN_DEBATE, CLOSE_DEBATE = "suspend", "adjourn-meeting", "adjourn-debate", "close-debate"
-MOTIONS = (SUSPEND, ADJOURN_MEETING, ADJOURN_DEBATE, CLOSE_DEBATE)
+DIVIDE = "divide"
+MOTIONS = (SUSPEND, ADJOURN_MEETING, ADJOURN_DEBATE, CLOSE_DEBATE, DIVIDE)
 """Procedural motions in their order of precedence."""
 
 
@@ -102,7 +103,8 @@ class PointOfOrder:
 class Motion:
     """
     A procedural motion that is pending: whose, for what, and who asked to speak for it or against it. `minutes` say how
-    long a suspension or an adjournment should last; `paragraph` on what the debate should be adjourned.
+    long a suspension or an adjournment should last; `paragraph` on what the debate should be adjourned, `paragraphs`
+    which parts should be voted on separately.
     """
 
     id: str
@@ -110,6 +112,7 @@ class Motion:
     kind: str
     minutes: int = 0
     paragraph: str | None = None
+    paragraphs: tuple[str, ...] = ()
     pros: list[str] = field(default_factory=list)
     cons: list[str] = field(default_factory=list)
 

@@ -1,4 +1,4 @@
-"""Procedural motions: suspend, adjourn the meeting, adjourn or close the debate, in this order, and decided at once."""
+"""Procedural motions: suspend, adjourn the meeting, adjourn or close the debate, divide; in this order, and at once."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from simulation.acts import Command, Event
-from simulation.debate import ADJOURN_DEBATE, ADJOURN_MEETING, CLOSE_DEBATE, MOTIONS, SUSPEND, Motion
+from simulation.debate import ADJOURN_DEBATE, ADJOURN_MEETING, CLOSE_DEBATE, DIVIDE, MOTIONS, SUSPEND, Motion
+from simulation.division import DivisionGranted, divisible
 from simulation.negotiation import HEADING, Negotiation, Seat, Status, Subject, require_delegation, require_taken_up
 from simulation.parking import ParagraphParked
 from simulation.procedure import OutOfOrder, require
@@ -19,8 +20,9 @@ NAMES = {
     ADJOURN_MEETING: "to adjourn the meeting",
     ADJOURN_DEBATE: "to adjourn the debate",
     CLOSE_DEBATE: "to close the debate",
+    DIVIDE: "to vote separately",
 }
-SPEAKERS = {SUSPEND: (0, 0), ADJOURN_MEETING: (0, 0), ADJOURN_DEBATE: (2, 2), CLOSE_DEBATE: (0, 2)}
+SPEAKERS = {SUSPEND: (0, 0), ADJOURN_MEETING: (0, 0), ADJOURN_DEBATE: (2, 2), CLOSE_DEBATE: (0, 2), DIVIDE: (2, 2)}
 """How many may speak for a motion beside its mover, and how many against it."""
 
 
@@ -28,12 +30,13 @@ SPEAKERS = {SUSPEND: (0, 0), ADJOURN_MEETING: (0, 0), ADJOURN_DEBATE: (2, 2), CL
 class MakeMotion(Command):
     """
     A delegation moves to suspend or to adjourn the meeting, for so many `minutes`; to adjourn the debate on a
-    paragraph; or to close the debate.
+    paragraph; to close the debate; or to vote on some `paragraphs` of the text separately.
     """
 
-    kind: Literal["suspend", "adjourn-meeting", "adjourn-debate", "close-debate"]
+    kind: Literal["suspend", "adjourn-meeting", "adjourn-debate", "close-debate", "divide"]
     minutes: int = 15
     paragraph: str | None = None
+    paragraphs: tuple[str, ...] = ()
 
     def decide(self, room: Negotiation, seat: Seat, at: float) -> Iterator[Event]:
         require_delegation(room, seat)
@@ -46,7 +49,8 @@ class MakeMotion(Command):
         require(not timed or 1 <= self.minutes <= LONGEST, "suspension.minutes")
         about = _debated(room, self.paragraph) if self.kind == ADJOURN_DEBATE else None
         name = f"mo{room.debate.motions_made + 1}"
-        yield MotionMade(at, name, seat.id, self.kind, self.minutes if timed else 0, about)
+        parts = divisible(room, self.paragraphs) if self.kind == DIVIDE else ()
+        yield MotionMade(at, name, seat.id, self.kind, self.minutes if timed else 0, about, parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +61,11 @@ class MotionMade(Event):
     kind: str
     minutes: int
     paragraph: str | None
+    paragraphs: tuple[str, ...] = ()
 
     def apply(self, room: Negotiation) -> None:
         room.debate.motions_made += 1
-        made = Motion(self.motion, self.seat, self.kind, self.minutes, self.paragraph)
+        made = Motion(self.motion, self.seat, self.kind, self.minutes, self.paragraph, self.paragraphs)
         room.debate.motions = sorted([*room.debate.motions, made], key=lambda motion: MOTIONS.index(motion.kind))
 
 
@@ -146,6 +151,11 @@ def decided(room: Negotiation, name: str | None, *, carried: bool, at: float, by
     if motion.kind == ADJOURN_DEBATE:
         yield ParagraphParked(at, motion.paragraph or "", "the debate on it was adjourned", by)
         return
+    if motion.kind == DIVIDE:
+        parts = tuple(name for name in room.standing if name in motion.paragraphs)
+        if parts:
+            yield DivisionGranted(at, parts, motion.seat)
+        return
     yield from ended(room, at, by)
     if motion.kind != CLOSE_DEBATE:
         adjourned = motion.kind == ADJOURN_MEETING
@@ -181,6 +191,10 @@ def named(room: Negotiation, motion: Motion) -> str:
     What a motion is for: "to adjourn the debate on paragraph OP2".
     """
     on = f" on paragraph {room.paragraph(motion.paragraph).label}" if motion.paragraph else ""
+    if motion.paragraphs:
+        # A sentence goes on with it.
+        called = room.called(motion.paragraphs)
+        on = f" on {called[0].lower()}{called[1:]}"
     return f"{NAMES[motion.kind]}{on}"
 
 

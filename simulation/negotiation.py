@@ -290,6 +290,16 @@ class Ranked:
 
 
 @dataclass(frozen=True, slots=True)
+class Division:
+    """Parts of the text that are voted on separately, as `by` has moved, and what became of them so far."""
+
+    by: str
+    parts: tuple[str, ...]
+    approved: tuple[str, ...] = ()
+    rejected: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Decision:
     """One line of the record of decisions, with the tally where there was a vote."""
 
@@ -409,6 +419,7 @@ class Negotiation:
     vote: Vote | None = None
     votes_held: int = 0
     alternatives_made: int = 0
+    division: Division | None = None
     tied: Subject | None = None
     """A question on which votes were equally divided, until the second vote on it."""
     tied_majority: str = ""

@@ -277,7 +277,7 @@ def _manner(decision: Decision, before: Decision | None) -> str:
     if before is not None and (before.at, before.subject) == (decision.at, decision.subject):
         if before.kind == "fell" and fell_with_others(before.sentence):
             return FELL
-        return {"gavel": CONSENSUS, "silence": SILENCE, "vote": VOTE}.get(before.kind, CHAIR)
+        return {"gavel": CONSENSUS, "silence": SILENCE, "vote": VOTE, "part": VOTE}.get(before.kind, CHAIR)
     return CHAIR
 
 

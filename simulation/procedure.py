@@ -97,7 +97,7 @@ class RulesProfile:
         """
         if kind in ("motion", "observers"):
             return "simple"
-        return self.adoption_majority if kind == "text" else self.majority
+        return self.adoption_majority if kind in ("text", "part") else self.majority
 
 
 RULES: dict[int, Rule] = {
@@ -208,7 +208,8 @@ RULES: dict[int, Rule] = {
             "Chair decides. Rights of reply are heard after the list. "
             "A point of order interrupts; the Chair rules on it at once. Her ruling stands unless a majority of those "
             "present and voting overrules it. Procedural motions go before everything else, in this order: to suspend "
-            "the meeting, to adjourn it, to adjourn the debate, to close the debate. A majority of those present and "
+            "the meeting, to adjourn it, to adjourn the debate, to close the debate, to vote on parts of the text "
+            "separately. A majority of those present and "
             "voting decides on them at once."
         ),
     ),
@@ -623,6 +624,20 @@ def _refusals() -> dict[str, Refusal]:
         "point.ruled": Refusal(14, _("This point of order is settled already.")),
         "point.sentence": Refusal(14, _("A ruling needs a sentence that says why.")),
         "point.first": Refusal(14, _("A point of order is before the Chair. Rule on it first.")),
+        "division.granted": Refusal(
+            14, _("Parts of the text are voted on separately already. The whole is decided first.")
+        ),
+        "division.parts": Refusal(14, _("Name the paragraphs that are to be voted on separately, each of them once.")),
+        "division.brackets": Refusal(
+            14, _("A separate vote is moved on a text that is ready to be put, and brackets remain in it.")
+        ),
+        "division.no-part": Refusal(14, _("No separate vote on this paragraph is to be taken.")),
+        "division.by-vote": Refusal(
+            14, _("A separate vote was moved on paragraph %(paragraph)s, so it is put to a vote.")
+        ),
+        "division.open": Refusal(
+            14, _("%(paragraphs)s: first the separate votes are taken. What is approved is then put as a whole.")
+        ),
         "motion.made": Refusal(
             14, _("Such a motion is pending already, or your delegation has one. That is decided first.")
         ),

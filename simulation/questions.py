@@ -8,6 +8,7 @@ from simulation.acts import Event
 from simulation.adoption import adopted
 from simulation.agreement import agreed, all_agreed, fallen, require_free
 from simulation.alternatives import ruled_out, together
+from simulation.division import part_decided, require_part, require_voted
 from simulation.lifting import settle
 from simulation.modality import NAMES
 from simulation.motions import decided, named, pending, require_first
@@ -44,7 +45,11 @@ def require_puttable(room: Negotiation, subject: Subject, *, by_consensus: bool)
     require(room.tied is None or not by_consensus, "vote.tied-vote")
     require(room.announced is None or room.announced.subject == subject, "question.announced")
     require(not any(map(room.under_silence, room.concerned(subject))), "silence.overlaps")
+    if subject.kind == "part":
+        require_part(room, subject.paragraph, by_consensus=by_consensus)
+        return
     if subject.kind == "text":
+        require_voted(room)
         _require_text_ripe(room, by_consensus=by_consensus)
         return
     require(room.rules.parts, "profile.whole-only", article=room.rules.article("parts"))
@@ -111,6 +116,8 @@ def carried(room: Negotiation, subject: Subject, *, at: float, by: str, manner: 
         yield from decided(room, subject.motion, carried=True, at=at, by=by)
     elif subject.kind == "observers":
         yield from changed(room, subject.modality or "", at=at, by=by, manner=manner)
+    elif subject.kind == "part":
+        yield from part_decided(room, subject.paragraph or "", approved=True, at=at, by=by)
     elif subject.kind == "paragraph":
         yield agreed(room.paragraph(subject.paragraph or ""), at=at, by=by, manner=manner)
     else:
@@ -128,6 +135,8 @@ def rejected(room: Negotiation, subject: Subject, *, at: float, by: str) -> Iter
         yield RulingDecided(at, subject.point or "", False, by)
     elif subject.kind == "motion":
         yield from decided(room, subject.motion, carried=False, at=at, by=by)
+    elif subject.kind == "part":
+        yield from part_decided(room, subject.paragraph or "", approved=False, at=at, by=by)
     elif subject.kind == "brackets":
         paragraph = room.paragraph(subject.paragraph or "")
         yield from settle(room, paragraph, subject.proposals, accept=False, at=at, by=by, manner="vote")
@@ -144,6 +153,8 @@ def question(room: Negotiation, subject: Subject) -> str:
     if subject.is_procedural:
         return _on_procedure(room, subject)
     paragraph = room.kept(subject.paragraph or "")
+    if subject.kind == "part":
+        return f"Separate vote on paragraph {paragraph.label}"
     if subject.kind == "paragraph":
         return f"Paragraph {paragraph.label}, ad referendum"
     return f"{_deed(paragraph, subject.proposals)} paragraph {paragraph.label}"

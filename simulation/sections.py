@@ -33,6 +33,7 @@ def floor_view(room: Negotiation) -> dict[str, Any]:
         "vote": _vote(room),
         "announced": _announced(room),
         "tied": room.tied and {"subject": room.tied.plain(), "question": question(room, room.tied)},
+        "division": room.division and plain(room.division),
         "silences": [_silence(room, each) for each in room.silences.values()],
     }
 

@@ -16,6 +16,7 @@ from simulation import (
     appeals,
     carrying,
     convening,
+    division,
     drafting,
     falling,
     gavel,
@@ -446,6 +447,17 @@ def _(event: alternatives.AlternativesArranged | alternatives.AlternativesDissol
 @told.register
 def _(event: falling.BracketFell | alternatives.AlternativesFell, room: Negotiation) -> list[Told]:
     return _last_decision(room)
+
+
+@told.register
+def _(event: division.DivisionGranted | division.WholeRejected, room: Negotiation) -> list[Told]:
+    return [(ROOM, {"part": "floor", **floor_view(room)}), *_last_decision(room)]
+
+
+@told.register
+def _(event: division.PartDecided, room: Negotiation) -> list[Told]:
+    put = [] if event.approved else _proposals(room, event.paragraph, (event.proposal,))
+    return [(ROOM, {"part": "floor", **floor_view(room)}), *put, *_last_decision(room)]
 
 
 @told.register

@@ -244,6 +244,9 @@ class VoteClosed(Event):
         room.vote = None
         if self.tally.get("again"):
             room.tied, room.tied_majority = self.subject, self.tally["majority"]
+        elif self.subject.kind == "text":
+            # What was divided was put as a whole.
+            room.division = None
         room.note(
             self.at, "vote", self.subject, self.by, f"{self.tally['question']}: {self.tally['sentence']}.", self.tally
         )

@@ -70,7 +70,12 @@ def how(event: Event) -> str:
     """
     if event.vote:
         return _by_vote(event.vote)
-    ways = {CONSENSUS: gettext("by consensus"), SILENCE: gettext("under the silence procedure")}
+    ways = {
+        CONSENSUS: gettext("by consensus"),
+        SILENCE: gettext("under the silence procedure"),
+        # A part of the text that was rejected: the vote on it stands in the line before.
+        VOTE: gettext("by a vote"),
+    }
     return ways.get(event.manner, gettext("by the Chair"))
 
 

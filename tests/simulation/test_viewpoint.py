@@ -329,6 +329,16 @@ def test_everything_happens_in_that_sitting() -> None:
     other.do(ArrangeAlternatives(((first,), (second,))))
     other.do(LiftBrackets("op1", (first,), accept=True))
     other.do(Adjourn("Enough"))
+    divided = Minutes()
+    divided.do(MakeMotion("divide", paragraphs=("op1", "op2")), KENYA)
+    divided.do(OpenVote(Subject("motion", motion="mo1")))
+    divided.do(CastBallot("v1", "in-favour"), KENYA)
+    divided.do(CloseVote("v1"))
+    for number, part in enumerate(("op1", "op2"), 2):
+        divided.do(OpenVote(Subject("part", part)))
+        divided.do(CastBallot(f"v{number}", "against"), KENYA)
+        divided.do(CloseVote(f"v{number}"))
+    happened |= {json.loads(line)[0] for line in divided.record}
     body = Minutes(rules=RulesProfile(ad_referendum="falls"))
     body.do(AgreeAdReferendum("op1"))
     body.do(Adjourn("Enough"))

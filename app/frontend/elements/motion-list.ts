@@ -60,6 +60,7 @@ export class MotionList extends Panel {
   #make(view: RoomView): TemplateResult {
     const kind = this.kind ?? "suspend";
     const paragraphs = view.order.flatMap((id) => view.paragraphs[id] ?? []).filter((each) => each.kind !== "heading" && each.status !== "agreed" && each.parked === null);
+    const parts = view.order.flatMap((id) => view.paragraphs[id] ?? []).filter((each) => each.kind !== "heading");
     const deciding = Boolean(view.floor.gavel ?? view.floor.vote);
     return html`<details>
       <summary>${t("Procedural motion")}</summary>
@@ -71,10 +72,13 @@ export class MotionList extends Panel {
         </label>
         ${kind === "adjourn-debate"
           ? html`<label class="field">${t("Paragraph")}<select name="paragraph">${paragraphs.map(({ id, label }) => html`<option value=${id}>${label}</option>`)}</select></label>`
+          : kind === "divide"
+            ? html`<fieldset class="part-choice"><legend>${t("Paragraphs")}</legend>${parts.map(({ id, label }) => html`<label><input type="checkbox" name="paragraphs" value=${id} />${label}</label>`)}</fieldset>
+                ${view.brackets > 0 ? html`<p class="hint">${t("It can be moved once no bracket is left in the text.")}</p>` : nothing}`
           : kind === "close-debate"
             ? nothing
             : html`<label class="field">${t("For how long")}<select name="minutes">${RESTS.map((n) => html`<option value=${n} ?selected=${n === 15}>${tn("%(n)s minute", "%(n)s minutes", n)}</option>`)}</select></label>`}
-        <p class="hint" id="motion-how">${deciding ? t("A question is being decided, and no motion interrupts that.") : `${consequence(kind)} ${t("The room decides at once, by a simple majority.")}`}</p>
+        <p class="hint" id="motion-how">${deciding ? t("A question is being decided, and no motion interrupts that.") : `${consequence(kind)} ${kind === "divide" ? t("If nobody objects the motion is granted; otherwise the room votes on it first.") : t("The room decides at once, by a simple majority.")}`}</p>
         <button type="submit" aria-describedby="motion-how" aria-disabled=${deciding || this.busy("MakeMotion") ? "true" : "false"}>${t("Make the motion")}</button>
       </form>
     </details>`;
@@ -87,7 +91,7 @@ export class MotionList extends Panel {
     if (floor?.gavel ?? floor?.vote) return;
     const said = new FormData(form);
     const [minutes, paragraph] = [said.get("minutes"), said.get("paragraph")];
-    const fields = { kind: said.get("kind"), ...(minutes === null ? {} : { minutes: Number(minutes) }), ...(paragraph === null ? {} : { paragraph }) };
+    const fields = { kind: said.get("kind"), ...(minutes === null ? {} : { minutes: Number(minutes) }), ...(paragraph === null ? {} : { paragraph }), ...(said.get("kind") === "divide" ? { paragraphs: said.getAll("paragraphs") } : {}) };
     void this.act("MakeMotion", fields).then((done) => done && form.closest("details")?.removeAttribute("open"));
   };
 }

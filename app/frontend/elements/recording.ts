@@ -91,6 +91,12 @@ function composed(view: RoomView, entry: Entry, readingOf: ReadingOf): string | 
       return t("The meeting resumed.");
     case "fell":
       return placed(view, decision.subject, fell(decision), readingOf);
+    case "divided":
+      return placed(view, decision.subject, t("voted on separately, and then what is approved as a whole"), readingOf);
+    case "part":
+      return placed(view, wherein(decision.subject), decision.subject?.kind === "paragraph" ? t("stays in the text by a separate vote") : t("leaves the text by a separate vote"), readingOf);
+    case "whole-rejected":
+      return t("All operative parts were rejected: the text is rejected as a whole.");
     case "placeholder":
       return heldPlace(view, decision);
     case "alternatives":
@@ -145,6 +151,7 @@ function settled(view: RoomView, { decision, effect }: Entry, readingOf: Reading
   if (subject.kind === "ruling") return tally && onRuling(tally);
   if (subject.kind === "motion") return (effect ?? decision).sentence;
   if (subject.kind === "observers") return effect ? observed(effect) : tally && counted(tally);
+  if (subject.kind === "part") return tally && placed(view, { kind: "paragraph", paragraph: subject.paragraph }, t("separate vote, %(result)s", { result: counted(tally) }), readingOf);
   if (subject.kind !== "brackets") return onParagraphs(view, subject.kind === "paragraph" ? [subject.paragraph] : subject.paragraphs, decision);
   if (kind === "vote") return tally && placed(view, subject, counted(tally), readingOf);
   if (kind === "gavel") return placed(view, subject, t("accepted, no objection"), readingOf);
@@ -259,6 +266,7 @@ function placed(view: RoomView, subject: Subject | null, result: string, reading
   if (!subject || !("paragraph" in subject || "paragraphs" in subject)) return result;
   if (subject.kind === "paragraphs") return t("%(place)s: %(result)s", { place: severally(view, subject.paragraphs), result });
   const label = labelOf(view, subject.paragraph);
+  if (subject.kind === "part") return t("%(place)s: %(result)s", { place: placeOf(view, subject), result });
   if (subject.kind === "paragraph") return t("Paragraph %(label)s: %(result)s", { label, result });
   const whole = wholeIn(view, subject);
   const alt = altIn(view, subject);

@@ -53,6 +53,7 @@ export function placeOf(view: RoomView, subject: Subject): string {
   if (subject.kind === "motion") return t("Procedural motion");
   if (subject.kind === "observers") return t("Observers");
   const label = labelOf(view, subject.paragraph);
+  if (subject.kind === "part") return t("Separate vote on paragraph %(label)s", { label });
   if (subject.kind === "brackets" && holdsPlace(view, subject)) return t("Placeholder in paragraph %(label)s", { label });
   const alt = subject.kind === "brackets" ? altIn(view, subject) : 0;
   if (alt > 0) return t("Alt %(alt)s of paragraph %(label)s", { alt, label });
@@ -66,10 +67,11 @@ export function severally(view: RoomView, paragraphs: readonly ParagraphId[]): s
 }
 
 /** "Tondera moves to adjourn the debate on paragraph 4". */
-export function moved(view: RoomView, { seat, kind, minutes, paragraph }: Motion): string {
+export function moved(view: RoomView, { seat, kind, minutes, paragraph, paragraphs = [] }: Motion): string {
   const facts = { name: nameOf(view, seat), label: paragraph === null ? "" : labelOf(view, paragraph) };
   if (kind === "suspend") return tn("%(name)s moves to suspend the meeting for %(n)s minute", "%(name)s moves to suspend the meeting for %(n)s minutes", minutes, facts);
   if (kind === "adjourn-meeting") return tn("%(name)s moves to adjourn the meeting for %(n)s minute", "%(name)s moves to adjourn the meeting for %(n)s minutes", minutes, facts);
+  if (kind === "divide") return t("%(name)s moves a separate vote on: %(labels)s", { ...facts, labels: labelsOf(view, paragraphs) });
   if (kind === "adjourn-debate") return t("%(name)s moves to adjourn the debate on paragraph %(label)s", facts);
   return t("%(name)s moves to close the debate", facts);
 }
@@ -163,6 +165,7 @@ export function proposedBy(view: RoomView, subject: Subject): string {
   if (subject.kind === "motion") return movedIn(view, subject.motion) ?? placeOf(view, subject);
   if (subject.kind === "observers") return onObservers(subject.modality);
   const label = labelOf(view, subject.paragraph);
+  if (subject.kind === "part") return placeOf(view, subject);
   if (subject.kind === "paragraph") return t("The Chair proposes that paragraph %(label)s is agreed ad referendum.", { label });
   const effect = effectOf(view, subject);
   if (effect === "alternative") return t("The Chair proposes to admit Alt %(alt)s of paragraph %(label)s; the others would fall.", { alt: altIn(view, subject), label });
@@ -184,6 +187,7 @@ export function questionOf(view: RoomView, subject: Subject): string {
   if (subject.kind === "motion") return t("Shall the motion be carried? %(motion)s.", { motion: movedIn(view, subject.motion) ?? "" });
   if (subject.kind === "observers") return onObservers(subject.modality);
   const label = labelOf(view, subject.paragraph);
+  if (subject.kind === "part") return t("Separate vote: shall paragraph %(label)s stay in the text?", { label });
   if (subject.kind === "paragraph") return t("Shall paragraph %(label)s be agreed ad referendum?", { label });
   const effect = effectOf(view, subject);
   if (effect === "alternative") return t("Shall Alt %(alt)s of paragraph %(label)s be admitted? The others would fall.", { alt: altIn(view, subject), label });

@@ -43,6 +43,8 @@ function mannerOf(view: RoomView, paragraph: ParagraphId, id: ProposalId, { stat
   const same = cause?.subject?.kind === "brackets" && cause.subject.paragraph === paragraph && cause.subject.proposals.includes(id);
   if (!same) return "chair";
   if (isAlternative(cause)) return "fell";
+  // A part that was rejected leaves the text by that vote.
+  if (cause.kind === "part") return "vote";
   if (cause.kind === "vote" || cause.kind === "silence") return cause.kind;
   return cause.kind === "gavel" ? "consensus" : "chair";
 }

@@ -28,6 +28,7 @@ export function verdictOf(view: RoomView, entry: Entry): string {
   const yes = saidYes(view, entry) === true;
   const kind = entry.decision.subject?.kind;
   if (kind === "text") return yes ? t("Adopted") : t("Not adopted");
+  if (kind === "part") return yes ? t("It stays") : t("It leaves the text");
   if (kind === "paragraph" || kind === "paragraphs") return yes ? t("Agreed ad referendum") : t("Not agreed");
   if (kind === "ruling") return yes ? t("The Chair is overruled") : t("The ruling stands");
   if (kind === "motion") return yes ? t("The motion is carried") : t("The motion is not carried");

@@ -3,6 +3,7 @@
 import "../shared.ts";
 import "./alternatives-part.ts";
 import "./ballot-entry.ts";
+import "./division-panel.ts";
 import "./order-panel.ts";
 import "./presence-panel.ts";
 import "./tie-panel.ts";

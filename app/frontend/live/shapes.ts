@@ -82,6 +82,8 @@ export type Subject =
   | { kind: "brackets"; paragraph: ParagraphId; proposals: ProposalId[] }
   | { kind: "paragraph"; paragraph: ParagraphId }
   | { kind: "paragraphs"; paragraphs: ParagraphId[] }
+  /** A paragraph that is voted on separately, whether it stays in the text. */
+  | { kind: "part"; paragraph: ParagraphId }
   | { kind: "text" }
   /** The ruling on a point of order, after an appeal. */
   | { kind: "ruling"; point: string }
@@ -147,7 +149,7 @@ export interface Tally {
 export interface Decision {
   id: string;
   at: number;
-  kind: "gavel" | "objection" | "silence" | "silence-broken" | "silence-extended" | "silence-withdrawn" | "vote" | "void" | "lifted" | "restored" | "revised" | "put-forward" | "taken-over" | "agreed" | "fallen" | "fell" | "placeholder" | "alternatives" | "rejoined" | "ordered" | "reopened" | "parked" | "unparked" | "issued" | "ruling" | "appeal" | "overruled" | "stands" | "motion" | "suspended" | "resumed" | "observers" | "sponsored" | "group-opened" | "group-closed" | "group-left" | "reported" | "adopted" | "adjourned";
+  kind: "gavel" | "objection" | "silence" | "silence-broken" | "silence-extended" | "silence-withdrawn" | "vote" | "void" | "lifted" | "restored" | "revised" | "put-forward" | "taken-over" | "agreed" | "fallen" | "fell" | "divided" | "part" | "whole-rejected" | "placeholder" | "alternatives" | "rejoined" | "ordered" | "reopened" | "parked" | "unparked" | "issued" | "ruling" | "appeal" | "overruled" | "stands" | "motion" | "suspended" | "resumed" | "observers" | "sponsored" | "group-opened" | "group-closed" | "group-left" | "reported" | "adopted" | "adjourned";
   subject: Subject | null;
   by: SeatId | null;
   sentence: string;
@@ -204,6 +206,16 @@ export interface Floor {
   /** Votes were equally divided on it: a second vote is to be taken. */
   tied?: { subject: Subject; question: string } | null;
   silences: Silence[];
+  /** Parts of the text that are voted on separately. */
+  division?: Division | null;
+}
+
+/** A division, as `by` has moved it, and what became of its parts so far. */
+export interface Division {
+  by: SeatId;
+  parts: ParagraphId[];
+  approved: ParagraphId[];
+  rejected: ParagraphId[];
 }
 
 /** Who asked for the floor, in the order in which they get it; `seconds` of each speech, 0 without a limit. */
@@ -244,7 +256,7 @@ export interface PointOfOrder {
   decided: boolean;
 }
 
-export type MotionKind = "suspend" | "adjourn-meeting" | "adjourn-debate" | "close-debate";
+export type MotionKind = "suspend" | "adjourn-meeting" | "adjourn-debate" | "close-debate" | "divide";
 
 /** A procedural motion that is pending, and who asked to speak for it or against it. */
 export interface Motion {
@@ -253,6 +265,8 @@ export interface Motion {
   kind: MotionKind;
   minutes: number;
   paragraph: ParagraphId | null;
+  /** Those on which a separate vote is moved; older houses know none. */
+  paragraphs?: ParagraphId[];
   pros: SeatId[];
   cons: SeatId[];
 }
@@ -451,7 +465,7 @@ export type Part =
   | { part: "proposals"; paragraph: ParagraphId; proposals: Proposals; strikes: Attribution[] }
   | { part: "unstruck"; paragraph: ParagraphId; proposals: Proposals; strikes: Attribution[] }
   | { part: "paragraph"; paragraph: ParagraphId; status: ParagraphStatus; parked: string | null; label: string }
-  | { part: "floor"; gavel: Gavel | null; vote: Vote | null; announced: Announced | null; tied?: Floor["tied"]; silences: Silence[] }
+  | { part: "floor"; gavel: Gavel | null; vote: Vote | null; announced: Announced | null; tied?: Floor["tied"]; silences: Silence[]; division?: Division | null }
   | { part: "presence"; absent: SeatId[] }
   | { part: "observers"; modality: Modality }
   | { part: "order"; paragraph: ParagraphId; order: Ranked[] }
