@@ -29,6 +29,7 @@ class TextAdopted(Event):
     def apply(self, room: Negotiation) -> None:
         room.phase = Phase.ADOPTED
         room.division = None
+        room.number()
         for paragraph in room.paragraphs.values():
             paragraph.status = Status.AGREED
         room.debate.rise(self.at)

@@ -119,6 +119,7 @@ class WholeRejected(Event):
 
     def apply(self, room: Negotiation) -> None:
         room.division = None
+        room.number()
         said = "All operative parts were rejected: the text is rejected as a whole."
         room.note(self.at, "whole-rejected", WHOLE, self.by, said)
 

@@ -508,6 +508,9 @@ class Negotiation:
         become another's meanwhile, is numbered as a newcomer. A heading stays where it is when those below it go.
         """
         self._head()
+        if self.division is not None and not self.is_frozen:
+            self._number_newcomers()
+            return
         if not self.is_frozen:
             for name, label in labels((each.id, each.kind) for each in self.standing.values()).items():
                 self.paragraphs[name].label = label
@@ -517,6 +520,14 @@ class Negotiation:
             other = printed.get(paragraph.label, name)
             if other != name and other in self.standing:
                 paragraph.label = self.newcomer(paragraph.kind, list(self.paragraphs).index(name))
+
+    def _number_newcomers(self) -> None:
+        """
+        While parts of the text are voted on, every other one keeps the number by which it was moved.
+        """
+        for place, paragraph in enumerate(self.paragraphs.values()):
+            if not paragraph.label and paragraph.kind != HEADING:
+                paragraph.label = self.newcomer(paragraph.kind, place)
 
     def _head(self) -> None:
         waiting: str | None = None

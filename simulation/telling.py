@@ -246,11 +246,17 @@ def _(
     | silence.SilenceBroken
     | silence.SilencePassed
     | silence.SilenceWithdrawn
-    | voting.VoteClosed
     | voting.VoteVoided,
     room: Negotiation,
 ) -> list[Told]:
     return [(ROOM, {"part": "floor", **floor_view(room)}), *_last_decision(room)]
+
+
+@told.register
+def _(event: voting.VoteClosed, room: Negotiation) -> list[Told]:
+    # After separate votes the whole is numbered anew.
+    numbers = _sequence(room) if event.subject.kind == "text" else []
+    return [(ROOM, {"part": "floor", **floor_view(room)}), *numbers, *_last_decision(room)]
 
 
 @told.register
@@ -451,7 +457,7 @@ def _(event: falling.BracketFell | alternatives.AlternativesFell, room: Negotiat
 
 @told.register
 def _(event: division.DivisionGranted | division.WholeRejected, room: Negotiation) -> list[Told]:
-    return [(ROOM, {"part": "floor", **floor_view(room)}), *_last_decision(room)]
+    return [(ROOM, {"part": "floor", **floor_view(room)}), *_sequence(room), *_last_decision(room)]
 
 
 @told.register

@@ -245,8 +245,9 @@ class VoteClosed(Event):
         if self.tally.get("again"):
             room.tied, room.tied_majority = self.subject, self.tally["majority"]
         elif self.subject.kind == "text":
-            # What was divided was put as a whole.
+            # What was divided was put as a whole, and is numbered anew.
             room.division = None
+            room.number()
         room.note(
             self.at, "vote", self.subject, self.by, f"{self.tally['question']}: {self.tally['sentence']}.", self.tally
         )

@@ -9,8 +9,9 @@ from simulation.lifting import LiftBrackets, RestoreBrackets
 from simulation.motions import MakeMotion, SpeakToMotion
 from simulation.negotiation import HOUSE, Subject
 from simulation.outcome import outcome
-from simulation.paragraphs import ProposeDeletion
+from simulation.paragraphs import ProposeDeletion, ProposeParagraph
 from simulation.placeholders import ProposePlaceholder
+from simulation.positions import WithdrawProposal
 from simulation.voting import CastBallot, CloseVote, OpenVote
 from tests.simulation.minutes import EGYPT, KENYA, NETHERLANDS, Minutes
 
@@ -178,3 +179,18 @@ def test_a_part_that_is_gone_otherwise_is_none(room: Minutes, name: str) -> None
     room.do(ProposeDeletion(name), EGYPT)
     room.do(LiftBrackets(name, (f"{name}.1",), accept=True))
     vote(room, WHOLE, favour=ALL)
+
+
+def test_numbers_stay_until_the_whole_is_decided(room: Minutes) -> None:
+    """Given OP1 was rejected, then OP2 keeps its number while parts are voted on, and is OP1 once the whole was put."""
+    granted(room, "op1", "op2")
+    vote(room, part("op1"), favour=(), against=ALL)
+    assert room.paragraph("op2").label == "OP2"
+    room.open("pp1", "op2")
+    room.do(ProposeParagraph("op2", "operative", "Thanks the Chair."), EGYPT)
+    assert room.paragraph("new1").label == "OP2 bis"
+    room.do(WithdrawProposal("new1", ("new1.1",)), EGYPT)
+    vote(room, part("op2"), favour=ALL)
+    vote(room, WHOLE, favour=(), against=ALL)
+    assert room.paragraph("op2").label == "OP1"
+    assert "sequence" in [told["part"] for _, told in room.heard]
