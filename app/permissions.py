@@ -97,6 +97,7 @@ TABLE = MappingProxyType(
         "archive.outcome": SEATED | LECTURERS,
         "archive.outcome_docx": SEATED | LECTURERS,
         "archive.outcome_pdf": SEATED | LECTURERS,
+        "archive.outcome_csv": SEATED | LECTURERS,
         "revisions.listing": SEATED | LECTURERS,
         "revisions.document": SEATED | LECTURERS,
         "revisions.document_docx": SEATED | LECTURERS,

@@ -13,6 +13,8 @@ from app.archive.pdf import MEDIA_TYPE as PDF
 from app.archive.pdf import as_pdf
 from app.archive.printing import as_html, sheet_of
 from app.archive.sheet import Sheet
+from app.archive.tables import MEDIA_TYPE as CSV
+from app.archive.tables import as_csv
 from app.archive.ways import ways_back
 from app.extensions import db
 from app.plenary.chambers import chambers
@@ -57,6 +59,14 @@ def outcome_pdf(ref: str) -> Response:
     The same as a PDF.
     """
     return attached(as_pdf(sheet_here()), PDF, f"outcome-{ref}.pdf")
+
+
+@pages.get("/outcome.csv")
+def outcome_csv(ref: str) -> Response:
+    """
+    The same as one table: text, decisions, votes and statements.
+    """
+    return attached(as_csv(sheet_here()), CSV, f"outcome-{ref}.csv")
 
 
 def attached(made: bytes, media_type: str, name: str) -> Response:

@@ -15,6 +15,7 @@ from app.archive.pdf import as_pdf
 from app.archive.printing import as_file, sheet_of
 from app.archive.sheet import Sheet
 from app.archive.shelf import Found
+from app.archive.tables import as_csv
 from app.config import Config
 from app.extensions import db
 from app.plenary.models import Sitting
@@ -22,13 +23,14 @@ from app.plenary.models import Sitting
 FORMS: dict[str, Callable[[Sheet], bytes]] = {
     "docx": as_docx,
     "pdf": as_pdf,
+    "csv": as_csv,
     "html": lambda sheet: as_file(sheet).encode(),
 }
 
 
 def printed(found: Found, form: str) -> bytes:
     """
-    The outcome document as "docx", "pdf" or "html".
+    The outcome document as "docx", "pdf", "csv" or "html".
     """
     # Its own directory for a secret that nobody needs: printing leaves no trace in the installation.
     with TemporaryDirectory() as place:

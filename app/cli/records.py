@@ -120,10 +120,10 @@ def replay(sitting: str, database: str | None, last: int | None, *, text: bool) 
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["docx", "pdf", "html", "json", "jsonl"]),
+    type=click.Choice(["docx", "pdf", "html", "csv", "json", "jsonl"]),
     default="docx",
     show_default=True,
-    help="A Word file, a page, the outcome as data, or every entry of the record.",
+    help="A Word file, a page, a table, the outcome as data, or every entry of the record.",
 )
 @click.option(
     "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="The file to write; - is the screen."

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import json
-from io import BytesIO
+from io import BytesIO, StringIO
 
 import pytest
 from click.testing import CliRunner
@@ -11,6 +12,7 @@ from docx import Document
 
 from app.archive.record import room_after
 from app.archive.replay import seek
+from app.archive.tables import harmless
 from app.cli import main
 from app.plenary.checkpoints import Checkpoints
 from app.plenary.journal import Journal
@@ -108,6 +110,34 @@ def test_the_record_goes_out_line_by_line(keep):
     entries = list(Journal(kept.engine, kept.sitting_id).read())
     assert [line["chain"] for line in lines] == [entry.chain.hex() for entry in entries]
     assert [line["payload"] for line in lines] == [entry.payload for entry in entries]
+
+
+def test_the_outcome_goes_out_as_a_table(keep):
+    """Given an adopted text, then its table has every paragraph, every decision and who voted how."""
+    kept = keep(adopted())
+
+    rows = table_of(kept)
+
+    assert rows[0][:5] == ["Part", "No.", "Time (UTC)", "On", "Words"]
+    assert {len(row) for row in rows} == {11}
+    assert [row[4] for row in rows if row[0] == "Text" and row[4].startswith("Decides")] == [
+        "Decides to meet every year."
+    ]
+    decisions = [row for row in rows if row[0] == "Decision"]
+    assert decisions[-1][4].startswith("Text adopted by consensus.")
+    assert any(row[5:9] != ["", "", "", ""] and "In favour: " in row[10] for row in decisions)
+
+
+@pytest.mark.parametrize("words", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1"])
+def test_a_spreadsheet_obeys_no_formula(words):
+    assert harmless(words) == f"'{words}"
+    assert harmless("1 = 1") == "1 = 1"
+
+
+def table_of(kept):
+    made = CliRunner().invoke(main, ["export", kept.ref, "--database", kept.url, "--format", "csv", "-o", "-"])
+    assert made.exit_code == 0, made.output
+    return list(csv.reader(StringIO(made.stdout_bytes.decode("utf-8-sig"), newline="")))
 
 
 def test_the_outcome_goes_out_as_data(keep, tmp_path):

@@ -78,6 +78,7 @@ NO_PAGES = {
     "plenary.phrases": "data for the dialog in which one chooses",
     "archive.outcome_docx": "a Word file",
     "archive.outcome_pdf": "a PDF",
+    "archive.outcome_csv": "a table",
     "revisions.document_docx": "a Word file",
     "revisions.document_pdf": "a PDF",
     "revisions.words": "data for the live room",
