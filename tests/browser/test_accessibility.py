@@ -19,6 +19,7 @@ from app.config import Config
 from app.permissions import TABLE
 from tests.browser.conftest import House
 from tests.browser.seeing import LOOKS, MIRRORED, look_at, tab_to
+from tests.browser.test_controls import write
 from tests.browser.test_drafting import (
     ROOM,
     act,
@@ -102,7 +103,11 @@ def links(house: House) -> dict[str, str]:
     """
     The seats of a fresh sitting in which the Chair waits long enough for everything to be looked at.
     """
-    asked = json.dumps({"scenario": "winter-ward", "gavel_seconds": 60}).encode()
+    return fresh(house)
+
+
+def fresh(house: House, **rules: str) -> dict[str, str]:
+    asked = json.dumps({"scenario": "winter-ward", "gavel_seconds": 60, **rules}).encode()
     address = urljoin(house.url, "/demonstration/rehearsals")
     with urlopen(Request(address, asked, {"Content-Type": "application/json"})) as answer:
         opened = json.load(answer)
@@ -276,6 +281,144 @@ def test_what_is_written_apart_from_the_room(sitting: Sitting) -> None:
     tondera.get_by_role("button", name="Report the selected words back").click()
     tondera.locator("group-papers dialog[open]").wait_for()
     sitting.looks_at("reporting back", tondera, looks=LOOKS[:1])
+
+
+@pytest.fixture
+def assembly(house: House, visit: Callable[..., Page], looks_at: Any) -> Sitting:
+    """
+    A fresh sitting under the rules of an assembly: quorum, second votes, an order of voting.
+    """
+    links = fresh(house, profile="assembly")
+
+    def enters(seat: str) -> Page:
+        page = visit(links[seat], **STILL)
+        page.locator("form[method=post] button.primary").click()
+        page.locator("a.primary[href$='/room']").click()
+        page.locator("rolling-text .paragraph").first.wait_for()
+        return page
+
+    wall = visit(links["wall"], **STILL)
+    wall.locator(".paragraph").first.wait_for()
+    return Sitting(*map(enters, ("chair", "tondera", "lumenia", OBSERVER)), wall, looks_at)
+
+
+def test_procedures_under_way(assembly: Sitting) -> None:
+    """
+    Given an assembly, whatever panel a procedure opens is sound while it runs: who is present, an order of voting and
+    what came after it, hands, a roll, a secret ballot, a tie, motions, phrases, the pad, and a paragraph as a whole.
+    """
+    _note_presence(assembly)
+    _order_votes(assembly)
+    _vote_in_every_way(assembly)
+    _tie(assembly)
+    _move(assembly)
+    _pad(assembly)
+    _propose_about_a_whole(assembly)
+
+
+def _note_presence(sitting: Sitting) -> None:
+    chair, lumenia = sitting.chair, sitting.lumenia
+    chair.locator("presence-panel summary").click()
+    act(chair, "NotePresence", seats=["lumenia", "valmere"], present=False)
+    expect(lumenia.locator("presence-panel")).to_contain_text("noted your delegation as absent")
+    sitting.looks_at("who is present", chair, lumenia, tabs=HAPPENING, looks=OPPOSITE)
+    act(chair, "NotePresence", seats=["lumenia", "valmere"], present=True)
+    chair.locator("presence-panel summary").click()
+
+
+def _order_votes(sitting: Sitting) -> None:
+    chair, tondera, lumenia = sitting.chair, sitting.tondera, sitting.lumenia
+    write(tondera, chair, "p3", "so", "without any further delay")
+    act(chair, "DrawUpOrder", paragraph="p3")
+    order = chair.locator("order-panel")
+    order.get_by_role("button", name="Vote on number 2 earlier").click()
+    expect(order.get_by_label("Reason for the record")).to_be_visible()
+    sitting.looks_at("another order of voting", chair, lumenia, tabs=HAPPENING, looks=OPPOSITE)
+    order.get_by_role("button", name="Leave it as it was").click()
+    caret_after(lumenia, "p3", words_of(chair, "p3")[-8:])
+    lumenia.keyboard.type(" (later)")
+    expect(order).to_contain_text("1 bracket came after this order")
+    sitting.looks_at("a bracket after the order of voting", chair, lumenia, tabs=HAPPENING, looks=OPPOSITE)
+    tondera.locator("#p3 .cm-content").focus()
+    tondera.keyboard.press("Alt+p")
+    expect(tondera.locator("phrase-help dialog[open] .ladder").first).to_be_visible()
+    sitting.looks_at("phrases", tondera, looks=OPPOSITE)
+    tondera.keyboard.press("Escape")
+    chair.locator("chair-desk").get_by_role("button", name="Park paragraph 3").click()
+    expect(chair.locator("chair-desk form.parked")).to_be_visible()
+    sitting.looks_at("parked", chair, lumenia, sitting.wall, tabs=HAPPENING, looks=OPPOSITE)
+    act(chair, "UnparkParagraph", paragraph="p3")
+
+
+def _vote_in_every_way(sitting: Sitting) -> None:
+    chair, tondera, wall = sitting.chair, sitting.tondera, sitting.wall
+    subject = {"kind": "paragraph", "paragraph": "p4"}
+    chair.locator("voting-desk summary").click()
+    sitting.looks_at("ways of voting", chair, tabs=HAPPENING, looks=OPPOSITE)
+    for mode, seed in (("hands", ""), ("roll-call", "lot"), ("secret", "")):
+        act(chair, "OpenVote", subject=subject, mode=mode, seed=seed)
+        expect(wall.locator(".wall-way")).to_be_visible()
+        expect(tondera.locator("vote-way .way-now")).to_be_visible()
+        sitting.looks_at(f"a vote, {mode}", chair, tondera, wall, tabs=HAPPENING, looks=OPPOSITE)
+        act(chair, "WithdrawVote", vote=sitting.view("floor.vote.id"))
+
+
+def _tie(sitting: Sitting) -> None:
+    chair, lumenia, wall = sitting.chair, sitting.lumenia, sitting.wall
+    act(chair, "OpenVote", subject={"kind": "paragraph", "paragraph": "p4"}, mode="hands")
+    for taken in ("a tie", "a second tie"):
+        act(chair, "CountHands", vote=sitting.view("floor.vote.id"), in_favour=2, against=2, abstention=0)
+        act(chair, "CloseVote", vote=sitting.view("floor.vote.id"))
+        expect(wall.locator(".wall-result")).to_be_visible()
+        expect(lumenia.locator("tie-panel section")).to_have_count(1 if taken == "a tie" else 0)
+        sitting.looks_at(taken, chair, lumenia, wall, tabs=HAPPENING, looks=OPPOSITE)
+        if taken == "a tie":
+            act(chair, "OpenVote", subject={"kind": "paragraph", "paragraph": "p4"}, mode="hands")
+
+
+def _move(sitting: Sitting) -> None:
+    chair, tondera, lumenia = sitting.chair, sitting.tondera, sitting.lumenia
+    act(lumenia, "MakeMotion", kind="adjourn-debate", paragraph="p5")
+    act(tondera, "MakeMotion", kind="suspend", minutes=10)
+    expect(chair.locator("motion-list .motion-rows li")).to_have_count(2)
+    sitting.observer.locator("motion-list .motion-rows").wait_for()
+    sitting.looks_at("motions", chair, lumenia, sitting.wall, tabs=HAPPENING, looks=OPPOSITE)
+    act(tondera, "WithdrawMotion", motion="mo2")
+    act(lumenia, "WithdrawMotion", motion="mo1")
+    tondera.locator("motion-list summary").click()
+    sitting.looks_at("making a motion", tondera, tabs=HAPPENING, looks=OPPOSITE)
+
+
+def _pad(sitting: Sitting) -> None:
+    chair, tondera = sitting.chair, sitting.tondera
+    tondera.locator("speech-pad summary").click()
+    tondera.locator("speech-pad textarea").fill("x" * 6_100)
+    sitting.looks_at("the pad, too long", tondera, tabs=HAPPENING, looks=OPPOSITE)
+    tondera.locator("speech-pad textarea").fill("Our hospitals cannot wait.")
+    act(chair, "OpenSpeakersList", topic="Paragraph 3", seconds=120)
+    act(tondera, "RaisePlacard")
+    act(chair, "GiveFloor", seat="tondera")
+    expect(tondera.locator("speech-pad")).to_contain_text("You have the floor")
+    sitting.looks_at("the pad, with the floor", tondera, tabs=HAPPENING, looks=OPPOSITE)
+    act(chair, "EndSpeech", speech=sitting.view("debate.speech.id"))
+
+
+def _propose_about_a_whole(sitting: Sitting) -> None:
+    chair, tondera, lumenia = sitting.chair, sitting.tondera, sitting.lumenia
+    act(chair, "OpenDrafting", paragraphs=["p7", "p8", "p9"])
+    tondera.locator("#p8 .whole-menu").click()
+    tondera.locator("paragraph-card dialog[open]").wait_for()
+    sitting.looks_at("a paragraph as a whole", tondera, looks=OPPOSITE)
+    tondera.keyboard.press("Escape")
+    act(tondera, "ProposeDeletion", paragraph="p7")
+    act(tondera, "ProposeMerge", paragraph="p8")
+    lumenia.locator("#p8 button.holder").first.click()
+    lumenia.locator("bracket-card dialog[open]").wait_for()
+    sitting.looks_at("a merge proposed", lumenia, looks=OPPOSITE)
+    lumenia.keyboard.press("Escape")
+    for reading in ("As if agreed", "Changes", "Rolling text"):
+        lumenia.get_by_role("button", name=reading).click()
+        sitting.looks_at(f"wholes proposed, {reading}", lumenia, looks=OPPOSITE)
 
 
 def _draft_and_offer(sitting: Sitting) -> None:

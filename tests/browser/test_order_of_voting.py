@@ -58,7 +58,7 @@ def test_the_furthest_removed_comes_first_unless_the_chair_says_why(
     panel.get_by_label("Reason for the record").fill("One word decides whether the rest makes sense")
     panel.get_by_role("button", name="Have this order").click()
     expect(panel.get_by_role("button", name="Have this order")).to_have_count(0)
-    panel.get_by_role("button", name="Put number 1 to the vote").click()
+    panel.get_by_role("button", name="Put to the vote: number 1").click()
     expect(phone.locator("floor-panel .floor-vote")).to_contain_text("Shall these words be added to paragraph 2?")
     act(phone, "CastBallot", vote="v1", choice="in-favour")
     act(chair, "CloseVote", vote="v1")

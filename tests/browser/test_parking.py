@@ -37,7 +37,7 @@ def test_a_paragraph_is_parked_and_taken_up_again(
     shot(wall, "parking-wall")
     phone.locator("#p4").scroll_into_view_if_needed()
     shot(phone, "parking-phone")
-    button(item, "Take paragraph 4 up again").click()
+    button(item, "Take it up again: paragraph 4").click()
     for page in (tondera, phone, wall):
         expect(page.locator("#p4 .standing")).to_have_text("1 bracket")
 

@@ -71,7 +71,7 @@ def test_below_the_quorum_nothing_is_voted_on(body: Body) -> None:
     chair, phone, every = body.chair, body.phone, len(body.roll)
     panel = chair.locator("presence-panel details")
     panel.locator("summary").click()
-    panel.get_by_role("button", name="is present").nth(2).click()
+    panel.get_by_role("button", name=": Present").nth(2).click()
     expect(panel.locator("li[data-absent]")).to_have_count(1)
     act(chair, "NotePresence", seats=[body.roll[0], *body.roll[2:]], present=False)
     expect(panel.locator("summary")).to_contain_text(f"1 of {every} present")

@@ -115,7 +115,7 @@ export class ChairDesk extends Panel {
       </label>
       <div class="deeds">
         <button type="submit">${t("Say so")}</button>
-        ${this.deed({ act: "UnparkParagraph", fields: { paragraph: id }, words: t("Take it up again"), name: t("Take paragraph %(label)s up again", { label }) })}
+        ${this.deed({ act: "UnparkParagraph", fields: { paragraph: id }, words: t("Take it up again"), name: t("Take it up again: paragraph %(label)s", { label }) })}
       </div>
     </form>`;
   }

@@ -33,8 +33,13 @@ export class GroupPapers extends Panel {
   protected override updated(): void {
     super.updated();
     const { view, own } = this.room ?? {};
-    if (this.room && view && own) document.querySelector<RoomHerald>("room-herald")?.say(...this.#whispers.news(this.room, view, own));
+    if (this.room && view && own) this.#say(this.#whispers.news(this.room, view, own));
     this.#look();
+  }
+
+  /** The herald may come a moment later than this. */
+  #say(news: string[]): void {
+    document.querySelector<Partial<RoomHerald> & Element>("room-herald")?.say?.(...news);
   }
 
   /** A group that stands in sight is no news any more on the tab that leads here. */

@@ -79,7 +79,7 @@ export class OrderPanel extends Panel {
       ${
         at.may && open
           ? html`<div class="deeds">
-              ${at.isNext && !this.own ? this.deed({ act: "OpenVote", fields: { subject }, words: t("Put to the vote"), kind: at.isLate ? "" : "primary", name: t("Put number %(n)s to the vote", { n: at.place + 1 }) }) : nothing}
+              ${at.isNext && !this.own ? this.deed({ act: "OpenVote", fields: { subject }, words: t("Put to the vote"), kind: at.isLate ? "" : "primary", name: t("Put to the vote: number %(n)s", { n: at.place + 1 }) }) : nothing}
               ${this.#fall(view, id, each)}
               ${at.place > 0 && isOpen(view, id, at.of[at.place - 1] ?? each) && !at.isLate ? html`<button type="button" class="quiet" aria-label=${t("Vote on number %(n)s earlier", { n: at.place + 1 })} @click=${() => this.#earlier(view, id, at.of, each)}>↑</button>` : nothing}
             </div>`

@@ -48,7 +48,7 @@ export class PresencePanel extends Panel {
     const words = html`${isHere ? check : nothing}${isHere ? t("Present") : t("Absent")}`;
     return html`<li ?data-absent=${!isHere}>
       <span><span class="code">${code}</span> ${name} <span class="hint">${device}</span></span>
-      ${this.deed({ act: "NotePresence", fields: { seats: [id], present: !isHere }, words, name: t("%(name)s is present", { name }), pressed: isHere })}
+      ${this.deed({ act: "NotePresence", fields: { seats: [id], present: !isHere }, words, name: `${name}: ${isHere ? t("Present") : t("Absent")}`, pressed: isHere })}
     </li>`;
   }
 }
