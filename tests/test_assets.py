@@ -13,6 +13,7 @@ import pytest
 
 STYLES = {"beside.css", "desk.css", "main.css", "revisions.css"}
 ROOM = {
+    "as-if.js",
     "beside.js",
     "debate.js",
     "directing.js",

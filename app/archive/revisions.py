@@ -115,6 +115,7 @@ def words(ref: str, number: int) -> Response:
         raise NotFound
     return jsonify(
         number=number,
+        order=[[copy.id, copy.label] for copy in issued[number].paragraphs],
         paragraphs={copy.id: marked_words(copy.pieces) for copy in issued[number].paragraphs},
     )
 

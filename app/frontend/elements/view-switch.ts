@@ -133,7 +133,7 @@ export class ViewSwitch extends Panel {
   /** Comparing is fetched together with what is compared: few ask for it. */
   async #base(revision: number): Promise<Base> {
     const { Earlier } = await import("../text/since.ts");
-    this.#earlier ??= new Earlier(addressOfRevisions() ?? "");
+    this.#earlier ??= new Earlier(addressOfRevisions() ?? "", () => this.room?.view?.order ?? []);
     return this.#earlier.base(revision);
   }
 
@@ -150,11 +150,13 @@ export class ViewSwitch extends Panel {
 
   #choose(reading: Reading): void {
     this.reading = reading;
-    const text = document.querySelector("rolling-text");
+    const text = document.querySelector<RollingText>("rolling-text");
     const { view, own } = this.room ?? {};
     if (view && own) text?.setAttribute("of", this.#whose(view, own));
+    if (text) text.base = null;
     if (reading === "since") void this.#showBase();
     text?.setAttribute("view", reading);
+    if (text && reading === "clean") void import("../text/as-if.ts").then(({ showAsIf }) => this.reading === reading && showAsIf(text));
   }
 }
 

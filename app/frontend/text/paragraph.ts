@@ -390,10 +390,10 @@ function parkedWords(parked: string | null): string {
 }
 
 /** Whether there is no such paragraph in a view that takes proposals as accepted, or leaves those of others aside. */
-function isGone({ view, of }: Setting, manuscript: Manuscript): boolean {
+function isGone({ view, of, base }: Setting, manuscript: Manuscript): boolean {
   const { proposals } = manuscript.read();
   if (view === "delegation") return felledBy(ofDelegation(proposals, of)) !== undefined;
-  return around(proposals).some((id) => proposals[id]?.kind === "deletion");
+  return base?.isGone?.(manuscript.id) === true || around(proposals).some((id) => proposals[id]?.kind === "deletion");
 }
 
 function standingOf({ status, brackets }: Manuscript, kind: ParagraphView["kind"] | undefined, phase: Phase | undefined, whole: readonly string[]): string {

@@ -26,7 +26,7 @@ export interface Asked {
 }
 
 export function draw(view: View, reading: Reading, cast: Cast, isNew: Arrival, { paragraph, of, base, put }: Asked): Node[] {
-  if (view === "since" && base) return base.draw(paragraph, reading, cast.codes);
+  if ((view === "since" || view === "clean") && base) return base.draw(paragraph, reading, cast.codes);
   if (view === "clean") return [document.createTextNode(clean(reading.runs, reading.proposals))];
   if (view === "spoken") return drawSpoken(reading, cast);
   return drawRolling(view === "delegation" ? { ...reading, proposals: ofDelegation(reading.proposals, of) } : reading, cast, isNew, put);

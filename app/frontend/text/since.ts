@@ -6,19 +6,25 @@ import type { ParagraphId } from "../live/shapes.ts";
 import type { Names } from "./brackets.ts";
 import { compared, isSpace, rollingWords, wordsOf, type Marking, type Passage, type Word, type Worded } from "./comparison.ts";
 import type { Reading } from "./ledger.ts";
+import { around, isWhole, type WholeKind } from "./whole.ts";
 
 /** A whole text as it was, which can mark what has changed in a paragraph since. The wall, which shows no changes, is spared how. */
 export interface Base {
   draw(paragraph: ParagraphId, reading: Reading, names: Names): Node[];
+  /** Whether there is no such paragraph, seen from here. */
+  isGone?(paragraph: ParagraphId): boolean;
 }
 
 /** Asks for the words of each revision once: they never change. */
 export class Earlier {
   private readonly address: string;
+  private readonly standing: () => readonly ParagraphId[];
   private readonly asked = new Map<number, Promise<Base>>();
 
-  constructor(address: string) {
+  /** `standing` tells the paragraphs that stand now, in their order. */
+  constructor(address: string, standing: () => readonly ParagraphId[]) {
     this.address = address;
+    this.standing = standing;
   }
 
   /** Rejected when there is no connection; then the next asking tries again. */
@@ -36,10 +42,57 @@ export class Earlier {
   private async fetched(number: number): Promise<Base> {
     const answer = await fetch(`${this.address}${String(number)}/words`, { headers: { Accept: "application/json" } });
     if (!answer.ok) throw new Error(`${String(answer.status)} for revision ${String(number)}`);
-    const { paragraphs } = (await answer.json()) as { paragraphs: Record<ParagraphId, Worded[]> };
+    const { paragraphs, order } = (await answer.json()) as Issued;
     const words = new Map(Object.entries(paragraphs).map(([id, worded]) => [id, wordsOf(worded)]));
-    return { draw: (paragraph, reading, names) => drawSince(words.get(paragraph) ?? [], reading, names) };
+    return {
+      draw: (paragraph, reading, names) => {
+        const [before, behind] = goneBeside(paragraph, order, this.standing()).map((gone) => gone.map(([id, label]) => drawGone(label, words.get(id) ?? [])));
+        return [...(before ?? []), ...said(reading), ...drawSince(words.get(paragraph) ?? [], reading, names), ...(behind ?? [])];
+      },
+    };
   }
+}
+
+/** The words of a revision, and its paragraphs in their order with their numbers. */
+interface Issued {
+  paragraphs: Record<ParagraphId, Worded[]>;
+  order: [ParagraphId, string][];
+}
+
+/** The paragraphs of the revision that stood before the first of the text, or behind this one, and stand no longer. */
+function goneBeside(paragraph: ParagraphId, order: Issued["order"], standing: readonly ParagraphId[]): [Issued["order"], Issued["order"]] {
+  const here = new Set(standing);
+  const upTo = (start: number): Issued["order"] => {
+    const end = order.findIndex(([id], place) => place >= start && here.has(id));
+    return order.slice(start, end < 0 ? order.length : end);
+  };
+  const place = order.findIndex(([id]) => id === paragraph);
+  return [paragraph === standing[0] ? upTo(0) : [], place < 0 ? [] : upTo(place + 1)];
+}
+
+function drawGone(label: string, words: readonly Word[]): Node {
+  const gone = document.createElement("span");
+  gone.className = "gone-paragraph";
+  const removed = document.createElement("del");
+  removed.className = "removed";
+  removed.append(...drawWords(words));
+  gone.append(dressed(`${t("Paragraph %(label)s, gone:", { label })} `, "edge"), removed);
+  return gone;
+}
+
+/** What is proposed about the paragraph as a whole, before its words. */
+function said({ proposals }: Reading): Node[] {
+  const names: Record<WholeKind, string> = {
+    deletion: t("to delete the paragraph:"),
+    paragraph: t("to add the paragraph:"),
+    move: t("to move the paragraph:"),
+    split: t("to split the paragraph:"),
+    merge: t("to merge it with the next:"),
+  };
+  return around(proposals).flatMap((id) => {
+    const kind = proposals[id]?.kind;
+    return isWhole(kind) ? [dressed(`${names[kind]} `, "edge")] : [];
+  });
 }
 
 /** The text as it stands; what is new and what is gone since `before` is marked. */
