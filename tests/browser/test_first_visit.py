@@ -7,7 +7,11 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.test_drafting import PHONE, open_for_drafting, show
+from tests.browser.conftest import House
+from tests.browser.test_accessibility import fresh
+from tests.browser.test_drafting import PHONE, act, open_for_drafting, show
+from tests.browser.test_presence import enter
+from tests.browser.test_silence import shot
 
 pytestmark = pytest.mark.browser
 
@@ -44,3 +48,37 @@ def test_the_chair_is_told_of_the_desk_and_may_skip_it(sit: Callable[..., Page])
     expect(steps).to_contain_text("You direct the proceedings")
     steps.get_by_role("button", name="Skip").click()
     expect(steps.locator("section")).to_have_count(0)
+
+
+def test_a_word_is_said_when_a_procedure_first_begins(house: House, visit: Callable[..., Page]) -> None:
+    """
+    Given a delegate who has been shown about, when the first show of hands begins, then one sentence says how it goes,
+    and once it is understood it is not said again; whoever is still shown about is not told more; and after the
+    adoption neither guide nor word is left.
+    """
+    links = fresh(house)
+    chair, phone = enter(visit, links["chair"]), enter(visit, links["lumenia"], **PHONE)
+    phone.locator("first-visit").get_by_role("button", name="Skip").tap()
+    phone.locator("room-tabs nav").get_by_role("button", name="Floor").tap()
+    word = phone.locator("first-word .first-word")
+    question = {"kind": "paragraph", "paragraph": "p3"}
+    act(chair, "OpenVote", subject=question, mode="hands")
+    expect(word).to_contain_text("No delegation is named.")
+    shot(phone, "first-word-phone")
+    expect(chair.locator("first-visit section")).to_have_count(1)
+    expect(chair.locator("first-word .first-word")).to_have_count(0)
+    word.get_by_role("button", name="Understood").tap()
+    expect(word).to_have_count(0)
+    act(chair, "WithdrawVote", vote="v1")
+    act(chair, "OpenVote", subject=question, mode="hands")
+    expect(phone.locator("vote-way .way-now")).to_be_visible()
+    expect(word).to_have_count(0)
+    act(chair, "WithdrawVote", vote="v2")
+    view = chair.evaluate("() => document.querySelector('floor-panel').room.view")
+    act(chair, "AgreeParagraphs", paragraphs=[p for p in view["order"] if view["paragraphs"][p]["kind"] != "heading"])
+    act(chair, "OpenVote", subject={"kind": "text"}, majority="simple")
+    act(phone, "CastBallot", vote="v3", choice="in-favour")
+    expect(word).to_contain_text("A vote may be changed until the Chair locks it.")
+    act(chair, "CloseVote", vote="v3")
+    expect(chair.locator("first-visit section")).to_have_count(0)
+    expect(word).to_have_count(0)

@@ -3,6 +3,8 @@
 import "../shared.ts";
 import { abreast } from "../text/abreast.ts";
 import { drawSideBySide } from "../text/side-by-side.ts";
+
+import "./first-word.ts";
 import "./phrase-help.ts";
 import "./revisions-panel.ts";
 import "./settled-panel.ts";
