@@ -28,6 +28,11 @@ AT_LEAST_ONE = click.IntRange(min=1)
 )
 @click.option("--vote", is_flag=True, help="Let the Chair put one question to a recorded vote.")
 @click.option(
+    "--ending",
+    type=click.Choice(["consensus", "vote", "silence"]),
+    help="Go by stages and an order of voting, and end by consensus, by a roll call, or by a silence that is broken.",
+)
+@click.option(
     "--patience", default=300.0, show_default=True, help="Seconds after which an undecided rehearsal has failed."
 )
 @click.option("--expect", type=click.Choice(["adopted", "deadlock"]), help="Exit with 2 if it ends otherwise.")

@@ -16,6 +16,7 @@ from curriculum.shapes import Scenario
 from simulation.rehearsal.agenda import Agenda, Question
 from simulation.rehearsal.chair import Chair
 from simulation.rehearsal.delegate import Delegate, Reaction
+from simulation.rehearsal.ending import Ending
 from simulation.rehearsal.interests import Instructions
 from simulation.rehearsal.voice import Phrases
 from simulation.rehearsal.writing import Opening, Writing
@@ -30,20 +31,29 @@ class Cast:
     delegates: dict[str, Delegate]
 
 
-def cast(scenario: Scenario, *, people: int, typists: int, seed: int, votes: bool = False) -> Cast:
+def cast(
+    scenario: Scenario,
+    *,
+    people: int,
+    typists: int,
+    seed: int,
+    votes: bool = False,
+    ending: Ending | None = None,
+) -> Cast:
     """
     Cast a pack for `people`: one delegation for each, or all of them. `typists` of them write in the zero draft.
 
     The seed decides who speaks first and how stubborn each delegation is; it tells none of them anything of another.
+    Where it shall end with a broken silence, the last who speaks breaks it.
     """
     present = [delegation.id for delegation in scenario.delegations][:people]
     lot = Random(f"{seed}/order of speakers").randrange(len(present))
     agenda = agenda_of(scenario, (*present[lot:], *present[:lot]))
     hands = Counter(islice(cycle(agenda.speakers), typists))
     delegates = {seat: script(scenario, seat, agenda, Random(f"{seed}/{seat}"), wishes=hands[seat]) for seat in present}
-    return Cast(
-        agenda, Chair(agenda, votes=votes, adjournment=next(iter(_staging(scenario).adjournment), "")), delegates
-    )
+    delegates[agenda.speakers[-1]].breaks_silence = ending == "silence"
+    adjournment = next(iter(_staging(scenario).adjournment), "")
+    return Cast(agenda, Chair(agenda, votes=votes, adjournment=adjournment, ending=ending), delegates)
 
 
 def agenda_of(scenario: Scenario, speakers: Sequence[str]) -> Agenda:

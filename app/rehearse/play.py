@@ -14,6 +14,7 @@ from app.rehearse.troupe import Manners, Troupe, seat_of
 from app.rehearse.visitor import HouseRefused, Visitor
 from curriculum.loader import load_scenario
 from curriculum.shapes import Scenario
+from simulation.rehearsal.ending import Ending
 
 Report = dict[str, Any]
 
@@ -32,6 +33,7 @@ class Wishes:
     seed: int = 1
     speed: float = 60.0
     vote: bool = False
+    ending: Ending | None = None
     gavel_seconds: float = 1.0
     patience: float = 300.0
 
@@ -53,7 +55,7 @@ def play(
     pack = load_scenario(scenario)
     people = wishes.seats or len(pack.delegations)
     typists = min(people, (people + 1) // 2 if wishes.typists is None else wishes.typists)
-    scripts = cast(pack, people=people, typists=typists, seed=wishes.seed, votes=wishes.vote)
+    scripts = cast(pack, people=people, typists=typists, seed=wishes.seed, votes=wishes.vote, ending=wishes.ending)
     given = fresh_sitting(url, pack.slug, wishes.gavel_seconds) if links is None else links
     troupe = Troupe(scripts, _by_seat(given, (pack.chair.id, *scripts.delegates)), Manners(wishes.speed, wishes.seed))
     began = time.perf_counter()

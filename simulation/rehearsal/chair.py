@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from simulation.rehearsal.agenda import Agenda, Question
 from simulation.rehearsal.bargaining import Offer
+from simulation.rehearsal.ending import Closing, Ending, contested
 from simulation.rehearsal.reading import settlement
 from simulation.rehearsal.sight import Sight
 from simulation.rehearsal.steps import Act
@@ -13,11 +14,16 @@ class Chair:
     """
     Directs a rehearsal. It has no instructions and sees what everybody sees.
 
-    `votes` puts one question to a recorded vote, so that a rehearsal also covers voting.
+    `votes` puts one question to a recorded vote, so that a rehearsal also covers voting. With an `ending` it goes by
+    more of the procedures: stages, an order of voting where brackets compete, and the end that was asked for.
     """
 
-    def __init__(self, agenda: Agenda, *, votes: bool = False, adjournment: str = "") -> None:
+    def __init__(
+        self, agenda: Agenda, *, votes: bool = False, adjournment: str = "", ending: Ending | None = None
+    ) -> None:
         self.agenda = agenda
+        self.ending = ending
+        self.closing = Closing(agenda, ending or "consensus")
         self.votes = votes
         self.adjournment = adjournment or "No package within everybody's instructions was found."
         self._asked: set[str] = set()
@@ -26,11 +32,14 @@ class Chair:
         """
         What the Chair does now, or None to let the delegations work.
         """
-        if not sight.is_in_session or sight.gavel is not None:
+        if not sight.is_in_session or sight.gavel is not None or sight.room["floor"]["silences"]:
             return None
         if sight.vote is not None:
-            return self._close_vote(sight)
-        return self._open(sight) or self._conclude(sight)
+            return self.closing.pass_over(sight.vote) or self._close_vote(sight)
+        return self._begin(sight) or self._open(sight) or self._conclude(sight)
+
+    def _begin(self, sight: Sight) -> Act | None:
+        return self._once("BeginStage", title="First reading", minutes=30) if self.ending else None
 
     def _once(self, name: str, **fields: object) -> Act | None:
         """
@@ -56,14 +65,19 @@ class Chair:
             return self._once("Adjourn", reason=self.adjournment)
         if table.agreed is None:
             return None
-        return self._settle(sight, table.agreed) or self._clear(sight) or self._adopt(sight)
+        return self._order(sight) or self._settle(sight, table.agreed) or self._clear(sight) or self._adopt(sight)
+
+    def _order(self, sight: Sight) -> Act | None:
+        paragraph = contested(sight) if self.ending == "vote" else None
+        return self._once("DrawUpOrder", paragraph=paragraph) if paragraph else None
 
     def _was_refused(self, sight: Sight) -> bool:
         """
         Whether a delegation has objected to the whole: there is nothing left to try.
         """
         return any(
-            made["kind"] == "objection" and made["subject"]["kind"] == "text" for made in sight.room["decisions"]
+            made["kind"] in ("objection", "silence-broken") and made["subject"]["kind"] == "text"
+            for made in sight.room["decisions"]
         )
 
     def _settle(self, sight: Sight, agreed: Offer) -> Act | None:
@@ -125,7 +139,8 @@ class Chair:
 
     def _adopt(self, sight: Sight) -> Act | None:
         if all(sight.status(name) == "agreed" for name in self._paragraphs(sight)):
-            return self._once("AskForObjection", subject={"kind": "text"})
+            act = self.closing.next_act(sight)
+            return self._once(act.name, **act.fields) if act else None
         return None
 
     def _close_vote(self, sight: Sight) -> Act | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from simulation.rehearsal.agenda import Agenda, Question
 from simulation.rehearsal.bargaining import Bargainer, Chance, Offer
+from simulation.rehearsal.ending import JOINING
 from simulation.rehearsal.interests import Instructions, Package
 from simulation.rehearsal.reading import as_if, bundles
 from simulation.rehearsal.sight import Sight
@@ -48,6 +49,8 @@ class Delegate:
         writing: Writing | None = None,
         phrases: Phrases | None = None,
         reactions: Sequence[Reaction] = (),
+        *,
+        breaks_silence: bool = False,
     ) -> None:
         self.seat, self.instructions, self.agenda = instructions.seat, instructions, agenda
         self.bargainer = Bargainer(instructions, chance)
@@ -59,6 +62,8 @@ class Delegate:
         self._judged: set[str] = set()
         self._gavels_heard: set[float] = set()
         self._ballots: set[str] = set()
+        self._spoken: set[str] = set()
+        self.breaks_silence = breaks_silence
 
     def next_step(self, sight: Sight) -> Step | None:
         """
@@ -66,7 +71,7 @@ class Delegate:
         """
         if not sight.is_in_session:
             return None
-        step = self._vote(sight) or self._object(sight) or self.writing.next_draft(sight)
+        step = self._vote(sight) or self._object(sight) or self._speak(sight) or self.writing.next_draft(sight)
         if step is not None or self.writing.is_busy(sight):
             # The delegation speaks when its own people have put down their pens.
             return step
@@ -186,6 +191,21 @@ class Delegate:
         issue = self.instructions.difficulty(package) if package is not None else None
         return Act("Object", {"reason": self.voice.objection(issue, sight.labels)})
 
+    def _speak(self, sight: Sight) -> Act | None:
+        """
+        Break a silence, where that is this delegation's part, or explain a position on what was announced.
+        """
+        floor = sight.room["floor"]
+        silence = next((each["id"] for each in floor["silences"]), None)
+        if self.breaks_silence and silence is not None and silence not in self._spoken:
+            self._spoken.add(silence)
+            return Act("BreakSilence", {"silence": silence, "reason": self.voice.objection(None, sight.labels)})
+        announced = floor["announced"]
+        if announced and self.seat == self.agenda.speakers[0] and announced["id"] not in self._spoken:
+            self._spoken.add(announced["id"])
+            return Act("ExplainPosition", {"about": announced["id"], "text": JOINING})
+        return None
+
     def _package_in(self, sight: Sight) -> Package | None:
         """
         The package that the text amounts to, or None where it says something that no option says.
@@ -200,6 +220,8 @@ class Delegate:
         """
         vote = sight.vote
         if vote is None or vote["id"] in self._ballots or self.seat not in vote["roll"]:
+            return None
+        if vote.get("mode") == "roll-call" and vote["called"] != self.seat:
             return None
         self._ballots.add(vote["id"])
         agreed = sight.table(self.agenda).agreed
