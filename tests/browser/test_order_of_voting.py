@@ -41,6 +41,7 @@ def test_the_furthest_removed_comes_first_unless_the_chair_says_why(
     shot(chair, "order-changed")
     panel.get_by_role("button", name="Have this order").click()
     expect(phone.locator("order-panel .order-rows li").nth(1)).to_contain_text("without any further delay")
+    expect(phone.locator("order-panel")).to_contain_text("The order that the Chair has chosen")
     expect(chair.locator("decisions-panel")).to_contain_text("One word decides whether the rest makes sense")
     write(tondera, chair, "p4", "one")
     expect(panel).not_to_contain_text("came after this order")

@@ -98,6 +98,7 @@ def test_a_tie_is_voted_on_once_more(body: Body) -> None:
     shot(wall, "tie-wall")
     phone.locator("room-tabs nav").get_by_role("button", name="Floor").tap()
     expect(phone.locator("tie-panel section")).to_contain_text("a second tie rejects")
+    expect(phone.locator("floor-panel")).not_to_contain_text("Nothing is being decided")
     shot(phone, "tie-phone")
     shot(chair, "tie-chair")
     chair.locator("voting-desk summary").click()

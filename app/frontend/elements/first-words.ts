@@ -24,7 +24,7 @@ function ofDecisions({ floor: { vote, tied, announced, silences } }: RoomView, d
   const way = vote?.mode;
   return [
     ["vote", way === "recorded", directs ? t("You may enter the vote of a delegation without a device. Lock the vote when everybody has answered; it is counted then.") : t("A vote may be changed until the Chair locks it. Who abstains counts as not voting.")],
-    ["hands", way === "hands", directs ? t("Count the hands three times, and enter the numbers. They can be corrected until you lock the vote.") : t("The Chair counts the hands in the room. No delegation is named.")],
+    ["hands", way === "hands", directs ? t("Count the hands three times, and enter the numbers. They can be corrected until you lock the vote.") : t("The Chair asks three times: in favour, against, abstaining. No delegation is named.")],
     ["roll-call", way === "roll-call", t("Everybody is called in turn, from one that was drawn by lot on, and the answers are heard. Who passes is called once more at the end.")],
     ["secret", way === "secret", t("The record will say who voted and the result, and nobody’s vote.")],
     ["tie", Boolean(tied), t("Votes were equally divided: the rules have a second vote taken before anything else.")],

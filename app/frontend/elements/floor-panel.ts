@@ -31,7 +31,8 @@ export class FloorPanel extends Panel {
     if (view.phase !== "in-session") return this.#end(view);
     if (gavel) return this.#gavel(view, gavel);
     if (vote) return this.#vote(view, own, vote);
-    return this.#quiet(view);
+    // A tie stands beside this: something is being decided still.
+    return view.floor.tied ? nothing : this.#quiet(view);
   }
 
   #end(view: RoomView): TemplateResult {

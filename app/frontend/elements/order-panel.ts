@@ -50,7 +50,11 @@ export class OrderPanel extends Panel {
     const shown = changed ? [...settled, ...changed.flatMap((names) => order.find(({ proposals }) => proposals.join() === names.join()) ?? [])] : order;
     const next = shown.find((each) => isOpen(view, id, each));
     return html`<h3>${placeOf(view, { kind: "paragraph", paragraph: id })}</h3>
-      <p class="hint">${t("Furthest removed from the text first, by the letters that a bracket changes. What the words mean is for the Chair to judge.")}</p>
+      <p class="hint">${
+        isByMeasure(shown.filter((each) => isOpen(view, id, each)))
+          ? t("Furthest removed from the text first, by the letters that a bracket changes. What the words mean is for the Chair to judge.")
+          : t("The order that the Chair has chosen; her reason stands in the record.")
+      }</p>
       ${later > 0 ? this.#again(id, later, may) : nothing}
       <ol class="order-rows">
         ${repeat(shown, ({ proposals }) => proposals.join(), (each, place) => this.#row(view, id, each, { may, isLate: later > 0, isNext: each === next, place, of: shown }))}
@@ -137,6 +141,14 @@ export class OrderPanel extends Panel {
 
 function isOpen(view: RoomView, id: ParagraphId, { proposals }: Ranked): boolean {
   return proposals.some((name) => view.paragraphs[id]?.proposals[name]?.status === "open");
+}
+
+/** Whether the one that changes most letters always goes before. */
+function isByMeasure(order: readonly Ranked[]): boolean {
+  return order.every(({ struck, added }, place) => {
+    const next = order[place + 1];
+    return next === undefined || struck + added >= next.struck + next.added;
+  });
 }
 
 /** "takes out 6 letters, puts in 12, of 140; overlaps with 1 other". */
