@@ -245,6 +245,32 @@ def test_the_room(sitting: Sitting) -> None:
     _adopt(sitting)
 
 
+def test_observers(sitting: Sitting) -> None:
+    """
+    Given an observer who has proposed words in writing, and one to whom the meeting is closed, then every state is
+    sound for them, for the Chair who chooses, and for a delegation that may sponsor.
+    """
+    chair, observer = sitting.chair, sitting.observer
+    act(chair, "ChangeModality", modality="written-proposals")
+    expect(observer.locator("written-panel")).to_contain_text("Propose words in writing")
+    act(chair, "OpenDrafting", paragraphs=["p6"])
+    act(
+        observer,
+        "ProposeInWriting",
+        paragraph="p6",
+        words="within a day",
+        at="the prompt reporting",
+        reason="It helps.",
+    )
+    expect(sitting.tondera.locator("written-panel")).to_contain_text("Needs a sponsor")
+    observer.locator("written-panel summary").click()
+    chair.locator("observers-desk summary").click()
+    sitting.looks_at("written proposals", chair, sitting.tondera, observer, tabs=("Desk", "Floor"), looks=OPPOSITE)
+    act(chair, "ChangeModality", modality="closed")
+    expect(observer.locator("gallery-panel h2")).to_have_text("The meeting is closed to observers")
+    sitting.looks_at("closed to observers", observer, sitting.wall, looks=OPPOSITE)
+
+
 def test_what_is_written_apart_from_the_room(sitting: Sitting) -> None:
     """
     Given a draft, annotated instructions, a contact group with a signed paper and words about to be reported back, then

@@ -16,6 +16,15 @@ pytestmark = pytest.mark.browser
 
 OBSERVER = "Victims’ Association"
 
+SELECT_WORDS = """([paragraph, words]) => {
+  const walk = document.createTreeWalker(document.getElementById(paragraph), NodeFilter.SHOW_TEXT);
+  for (let node = walk.nextNode(); node; node = walk.nextNode()) {
+    const at = node.data.indexOf(words);
+    if (at >= 0) getSelection().setBaseAndExtent(node, at, node, at + words.length);
+  }
+}"""
+"""Selects words of a paragraph as somebody does who drags over them."""
+
 
 def choose(chair: Page, modality: str) -> None:
     """
@@ -112,8 +121,11 @@ def test_written_words_live_if_a_delegation_sponsors_them(
     observer, phone = sit(OBSERVER, viewport={"width": 1440, "height": 900}), sit("World Health Forum", **PHONE)
     panel = observer.locator("written-panel")
     panel.locator("summary").click()
-    panel.locator("select[name=paragraph]").select_option("p6")
-    panel.locator("input[name=at]").fill("the prompt reporting")
+    line = observer.locator("#p6")
+    line.scroll_into_view_if_needed()
+    observer.evaluate(SELECT_WORDS, ["p6", "the prompt reporting"])
+    expect(panel.locator("input[name=at]")).to_have_value("the prompt reporting")
+    expect(panel.locator("select[name=paragraph]")).to_have_value("p6")
     panel.locator("input[name=instead][value=true]").check()
     panel.locator("textarea[name=words]").fill("reporting within one day, as families asked,")
     panel.locator("input[name=reason]").fill("A report in a year helps nobody.")
@@ -127,7 +139,7 @@ def test_written_words_live_if_a_delegation_sponsors_them(
     shot(phone, "written-phone")
     tondera.locator("written-panel").scroll_into_view_if_needed()
     shot(tondera, "written-delegation")
-    tondera.locator("written-panel").get_by_role("button", name="Sponsor the proposal").click()
+    tondera.locator("written-panel").get_by_role("button", name="Sponsor it").click()
     for page in (observer, tondera):
         expect(page.locator("#p6")).to_contain_text("reporting within one day, as families asked,")
         expect(page.locator("written-panel .fate")).to_have_text("Sponsored by Tondera")

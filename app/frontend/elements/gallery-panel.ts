@@ -23,8 +23,8 @@ export class GalleryPanel extends Panel {
 
 function closed(view: RoomView): TemplateResult {
   return html`${closedDoor}
-    <h2 id="gallery-heading" role="status">${t("The meeting is closed to observers")}</h2>
-    <p>${view.phase === "adjourned" ? t("It was adjourned without a text.") : t("You see neither the room nor the text until the plenary decides otherwise. This page opens by itself then.")}</p>
+    <h2 id="gallery-heading">${t("The meeting is closed to observers")}</h2>
+    <p role="status">${view.phase === "adjourned" ? t("It was adjourned without a text.") : t("You see neither the room nor the text until the plenary decides otherwise. This page opens by itself then.")}</p>
     <p class="hint">${t("Your brief is open, and so are your notes to any seat.")}</p>`;
 }
 

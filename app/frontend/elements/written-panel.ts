@@ -53,7 +53,7 @@ export class WrittenPanel extends Panel {
       <p class="fate" id="written-${id}">${standing(view, written)}</p>
       ${
         waits && this.may("SponsorWriting")
-          ? html`<div class="deeds">${this.deed({ act: "SponsorWriting", fields: { written: id }, words: t("Sponsor it"), name: t("Sponsor the proposal of %(name)s in paragraph %(label)s", { name: nameOf(view, by), label }), kind: "primary", whyNot: isOpen ? undefined : `closed-${id}` })}
+          ? html`<div class="deeds">${this.deed({ act: "SponsorWriting", fields: { written: id }, words: t("Sponsor it"), name: t("Sponsor it: the proposal of %(name)s in paragraph %(label)s", { name: nameOf(view, by), label }), kind: "primary", whyNot: isOpen ? undefined : `closed-${id}` })}
               ${isOpen ? nothing : html`<span class="hint" id="closed-${id}">${t("once the paragraph is open for drafting")}</span>`}</div>`
           : nothing
       }
