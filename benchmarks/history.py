@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Literal
 from simulation import HOUSE, Command, Event, Negotiation, OutOfOrder, RulesProfile, Seat
 from simulation.convening import Convene, DraftParagraph, IssuePen
 from simulation.drafting import OpenDrafting, StrikeWords, WriteInk
-from simulation.negotiation import Role
 from simulation.positions import TakePosition
+from simulation.seats import Role
 from simulation.text.wire import Id, encode_update, insertion
 
 if TYPE_CHECKING:

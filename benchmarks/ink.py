@@ -15,7 +15,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from simulation import HOUSE, Command, Negotiation, OutOfOrder, RulesProfile, Seat, plain
 from simulation.convening import Convene, DraftParagraph, IssuePen
 from simulation.drafting import OpenDrafting, StrikeWords, WriteInk
-from simulation.negotiation import Role
+from simulation.seats import Role
 from simulation.telling import told
 from simulation.text.replica import Replica
 from simulation.text.wire import Id, Span, Struct, encode_update, insertion

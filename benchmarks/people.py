@@ -13,7 +13,7 @@ from benchmarks.history import hold_two_hours
 from simulation import HOUSE, RulesProfile, Seat
 from simulation.convening import Convene, DraftParagraph, IssuePen
 from simulation.drafting import OpenDrafting, WriteInk
-from simulation.negotiation import Role
+from simulation.seats import Role
 from simulation.text.wire import Id, insertion
 
 if TYPE_CHECKING:

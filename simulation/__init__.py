@@ -2,9 +2,12 @@
 
 from simulation import telling, viewpoint
 from simulation.acts import Command, Event, replay
-from simulation.negotiation import HOUSE, Negotiation, Phase, Role, Seat, Subject
-from simulation.procedure import OutOfOrder, RulesProfile, require
+from simulation.matters import Subject
+from simulation.negotiation import Negotiation, Phase
+from simulation.profile import RulesProfile
 from simulation.record import command_from, event_from, plain
+from simulation.refusals import OutOfOrder, require
+from simulation.seats import HOUSE, Role, Seat
 
 __all__ = [
     "HOUSE",

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 if TYPE_CHECKING:
-    from simulation.negotiation import Negotiation, Seat
+    from simulation.negotiation import Negotiation
+    from simulation.seats import Seat
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from simulation.acts import Event
-from simulation.negotiation import Negotiation, Phase, Status, Subject
+from simulation.draft import Status
+from simulation.matters import Subject
+from simulation.negotiation import Negotiation, Phase
 
 SENTENCES = {
     "consensus": "The text was adopted by consensus.",

@@ -6,17 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from simulation.acts import Command, Event
-from simulation.negotiation import (
-    HEADING,
-    Negotiation,
-    Paragraph,
-    Seat,
-    Status,
-    Subject,
-    require_chair,
-    require_taken_up,
-)
-from simulation.procedure import OutOfOrder, require
+from simulation.draft import HEADING, Paragraph, Status
+from simulation.matters import Subject
+from simulation.negotiation import Negotiation, require_chair, require_taken_up
+from simulation.refusals import OutOfOrder, require
+from simulation.seats import Seat
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,12 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from simulation.acts import Command, Event
-from simulation.negotiation import Negotiation, Paragraph, Seat, Status, Subject, require_chair, require_taken_up
+from simulation.draft import Paragraph, Status
+from simulation.matters import Subject
+from simulation.negotiation import Negotiation, require_chair, require_taken_up
 from simulation.positions import standing_bracket
-from simulation.procedure import OutOfOrder, require
+from simulation.refusals import OutOfOrder, require
+from simulation.seats import Seat
 from simulation.text.proposals import (
     ACCEPTED,
     DELETION,

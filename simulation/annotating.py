@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from simulation.acts import Command, Event
-from simulation.negotiation import Negotiation, Seat, require_delegation
-from simulation.procedure import require
+from simulation.negotiation import Negotiation, require_delegation
+from simulation.refusals import require
+from simulation.seats import Seat
 from simulation.text.admission import remark
 
 MOST = 600

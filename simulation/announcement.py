@@ -7,9 +7,11 @@ from dataclasses import dataclass
 
 from simulation.acts import Command, Event
 from simulation.alternatives import as_one
-from simulation.negotiation import Announced, Negotiation, Seat, Subject, require_chair
-from simulation.procedure import require
+from simulation.matters import Announced, Subject
+from simulation.negotiation import Negotiation, require_chair
 from simulation.questions import require_puttable
+from simulation.refusals import require
+from simulation.seats import Seat
 
 
 @dataclass(frozen=True, slots=True)

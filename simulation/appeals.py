@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from simulation.acts import Command, Event
-from simulation.negotiation import Negotiation, Seat, require_delegation
+from simulation.negotiation import Negotiation, require_delegation
 from simulation.points_of_order import point_of, ruling_on
-from simulation.procedure import require
+from simulation.refusals import require
+from simulation.seats import Seat
 from simulation.tally import SIMPLE
 from simulation.voting import VoteOpened
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from unicodedata import east_asian_width
 
 from simulation.acts import Event
-from simulation.negotiation import Negotiation, Paragraph
-from simulation.procedure import require
+from simulation.draft import Paragraph
+from simulation.negotiation import Negotiation
+from simulation.refusals import require
 from simulation.text.proposals import ACCEPTED, CARRIED, MERGE, OPEN, SPLIT, Proposal, in_order, stands
 from simulation.text.replica import Item, words_of
 from simulation.text.rolling import RollingText

@@ -7,8 +7,13 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from simulation.acts import Command, Event
-from simulation.negotiation import Issue, Negotiation, Paper, Paragraph, Planned, Revision, Role, Seat, Status
-from simulation.procedure import RulesProfile, require
+from simulation.aside import Paper, Planned
+from simulation.draft import Issue, Paragraph, Status
+from simulation.kept import Revision
+from simulation.negotiation import Negotiation
+from simulation.profile import RulesProfile
+from simulation.refusals import require
+from simulation.seats import Role, Seat
 from simulation.text.fair_copy import FairCopy, drafted
 from simulation.text.numbering import labels
 from simulation.text.paper import draft_of

@@ -7,9 +7,11 @@ from dataclasses import dataclass, replace
 
 from simulation.acts import Event
 from simulation.agreement import fallen
+from simulation.draft import HEADING, Paragraph
 from simulation.lifting import BracketsLifted
-from simulation.negotiation import HEADING, Division, Negotiation, Paragraph, Subject, require_taken_up
-from simulation.procedure import OutOfOrder, require
+from simulation.matters import Division, Subject
+from simulation.negotiation import Negotiation, require_taken_up
+from simulation.refusals import OutOfOrder, require
 from simulation.text.proposals import DELETION, Proposal
 
 WHOLE = Subject("text")

@@ -7,17 +7,10 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from simulation.acts import Command, Event
-from simulation.negotiation import (
-    HEADING,
-    Negotiation,
-    Seat,
-    Status,
-    require_chair,
-    require_delegation,
-    require_open,
-    require_taken_up,
-)
-from simulation.procedure import require
+from simulation.draft import HEADING, Status
+from simulation.negotiation import Negotiation, require_chair, require_delegation, require_open, require_taken_up
+from simulation.refusals import require
+from simulation.seats import Seat
 from simulation.text.proposals import INSERTION, STRIKE, Attributed, Proposal
 from simulation.text.rolling import attributed
 from simulation.text.wire import read_update

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from simulation.negotiation import Role
+from simulation.seats import Role
 
 _CHAIR = frozenset(
     {

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from simulation.acts import Command, Event
 from simulation.lifting import lifted
-from simulation.negotiation import Negotiation, Ranked, Seat, Subject, require_chair
-from simulation.procedure import OutOfOrder, require
+from simulation.matters import Ranked, Subject
+from simulation.negotiation import Negotiation, require_chair
+from simulation.refusals import OutOfOrder, require
+from simulation.seats import Seat
 from simulation.text.admission import remark
 from simulation.text.proposals import ACCEPTED
 

@@ -9,9 +9,11 @@ from typing import ClassVar
 from simulation.acts import Command, Event
 from simulation.agreement import fallen
 from simulation.alternatives import as_one
-from simulation.negotiation import Gavel, Negotiation, Role, Seat, Subject, require_chair, require_delegation
-from simulation.procedure import OutOfOrder, require
+from simulation.matters import Gavel, Subject
+from simulation.negotiation import Negotiation, require_chair, require_delegation
 from simulation.questions import carried, require_puttable, require_quorum
+from simulation.refusals import OutOfOrder, require
+from simulation.seats import Role, Seat
 from simulation.text.admission import remark
 
 

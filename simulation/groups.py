@@ -7,21 +7,13 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from simulation.acts import Command, Event
+from simulation.aside import CAUCUS, CONTACT_GROUP, Paper
 from simulation.drafting import InkWritten
-from simulation.negotiation import (
-    CAUCUS,
-    CONTACT_GROUP,
-    Negotiation,
-    Paper,
-    Role,
-    Seat,
-    Subject,
-    require_delegation,
-    require_in_session,
-    require_open,
-)
+from simulation.matters import Subject
+from simulation.negotiation import Negotiation, require_delegation, require_in_session, require_open
 from simulation.papers import shared_paper
-from simulation.procedure import OutOfOrder, require
+from simulation.refusals import OutOfOrder, require
+from simulation.seats import Role, Seat
 from simulation.text.admission import remark
 from simulation.text.paper import carried, words_at
 from simulation.text.proposals import Attributed

@@ -8,8 +8,9 @@ from typing import Literal
 
 from simulation.acts import Command, Event
 from simulation.modes import SECRET
-from simulation.negotiation import Negotiation, Seat, require_chair
-from simulation.procedure import require
+from simulation.negotiation import Negotiation, require_chair
+from simulation.refusals import require
+from simulation.seats import Seat
 from simulation.voting import require_turn, under_way
 
 

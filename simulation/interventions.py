@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from simulation.acts import Command, Event
+from simulation.kept import Intervention
 from simulation.modality import require_allowed
-from simulation.negotiation import Intervention, Negotiation, Role, Seat, require_in_session
-from simulation.procedure import OutOfOrder, require
+from simulation.negotiation import Negotiation, require_in_session
+from simulation.refusals import OutOfOrder, require
+from simulation.seats import Role, Seat
 from simulation.statements import FAR_TOO_MANY, said
 
 

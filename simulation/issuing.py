@@ -6,9 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from simulation.acts import Command, Event
-from simulation.negotiation import Negotiation, Paragraph, Revision, Seat, Status, Subject, require_chair
-from simulation.procedure import require
+from simulation.draft import Paragraph, Status
+from simulation.kept import Revision
+from simulation.matters import Subject
+from simulation.negotiation import Negotiation, require_chair
 from simulation.provenance import settled_by
+from simulation.refusals import require
+from simulation.seats import Seat
 from simulation.text.admission import remark
 from simulation.text.fair_copy import FairCopy, copied, resting_on, without_sources
 

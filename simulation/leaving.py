@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from simulation.acts import Command, Event
+from simulation.aside import CONTACT_GROUP
 from simulation.groups import about, group, require_lead
-from simulation.negotiation import CONTACT_GROUP, Negotiation, Seat, require_delegation, require_in_session
+from simulation.negotiation import Negotiation, require_delegation, require_in_session
 from simulation.papers import shared_paper
-from simulation.procedure import require
+from simulation.refusals import require
+from simulation.seats import Seat
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,13 @@ from dataclasses import dataclass, replace
 from simulation.acts import Command, Event
 from simulation.alternatives import FELL, AlternativesFell, decided_with, ruled_out, together
 from simulation.carrying import became, carried_out, untouched
-from simulation.negotiation import Negotiation, Paragraph, Seat, Status, Subject, require_chair, require_taken_up
+from simulation.draft import Paragraph, Status
+from simulation.matters import Subject
+from simulation.negotiation import Negotiation, require_chair, require_taken_up
 from simulation.placeholders import require_words
 from simulation.positions import standing_bracket
-from simulation.procedure import require
+from simulation.refusals import require
+from simulation.seats import Seat
 from simulation.text.admission import remark
 from simulation.text.brackets import OPENS, bracketed
 from simulation.text.proposals import ACCEPTED, DELETION, DROPPED, MERGE, MOOT, MOVE, OPEN, PARAGRAPH, SPLIT

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from simulation.negotiation import Negotiation, Phase, Role, Seat
-from simulation.procedure import require
+from simulation.negotiation import Negotiation, Phase
+from simulation.refusals import require
+from simulation.seats import Role, Seat
 
 CLOSED, PRESENT, STATEMENTS, WRITTEN = "closed", "present", "statements", "written-proposals"
 MODALITIES = (CLOSED, PRESENT, STATEMENTS, WRITTEN)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from hashlib import sha256
 from typing import Any, Literal
 
-from simulation.negotiation import Negotiation, Vote
+from simulation.matters import Vote
+from simulation.negotiation import Negotiation
 from simulation.tally import Figures, figures
 
 RECORDED, HANDS, ROLL_CALL, SECRET = "recorded", "hands", "roll-call", "secret"

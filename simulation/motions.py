@@ -9,9 +9,12 @@ from typing import Literal
 from simulation.acts import Command, Event
 from simulation.debate import ADJOURN_DEBATE, ADJOURN_MEETING, CLOSE_DEBATE, DIVIDE, MOTIONS, SUSPEND, Motion
 from simulation.division import DivisionGranted, divisible
-from simulation.negotiation import HEADING, Negotiation, Seat, Status, Subject, require_delegation, require_taken_up
+from simulation.draft import HEADING, Status
+from simulation.matters import Subject
+from simulation.negotiation import Negotiation, require_delegation, require_taken_up
 from simulation.parking import ParagraphParked
-from simulation.procedure import OutOfOrder, require
+from simulation.refusals import OutOfOrder, require
+from simulation.seats import Seat
 from simulation.speaking import ended
 from simulation.suspension import LONGEST, MeetingSuspended
 

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from simulation.acts import Command, Event
-from simulation.negotiation import Negotiation, Note, Seat, require_in_session
-from simulation.procedure import require
+from simulation.aside import Note
+from simulation.negotiation import Negotiation, require_in_session
+from simulation.refusals import require
+from simulation.seats import Seat
 from simulation.text.admission import remark
 
 MOST = 2_000

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from simulation.acts import Command, Event
+from simulation.matters import Subject
 from simulation.modality import MODALITIES, NAMES, NEEDS
-from simulation.negotiation import Negotiation, Role, Seat, Subject, require_chair
-from simulation.procedure import OutOfOrder, require
+from simulation.negotiation import Negotiation, require_chair
+from simulation.refusals import OutOfOrder, require
+from simulation.seats import Role, Seat
 from simulation.speakers import StruckOffList
 from simulation.speaking import ended
 from simulation.text.admission import remark

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from simulation.acts import Command, Event
-from simulation.negotiation import Negotiation, Offer, Seat, require_delegation
-from simulation.procedure import OutOfOrder, require
+from simulation.kept import Offer
+from simulation.negotiation import Negotiation, require_delegation
+from simulation.refusals import OutOfOrder, require
+from simulation.seats import Seat
 from simulation.text.admission import remark
 
 

@@ -6,8 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from simulation.acts import Command, Event
-from simulation.negotiation import Negotiation, Paragraph, Ranked, Seat, Subject, require_chair
-from simulation.procedure import require
+from simulation.draft import Paragraph
+from simulation.matters import Ranked, Subject
+from simulation.negotiation import Negotiation, require_chair
+from simulation.refusals import require
+from simulation.seats import Seat
 from simulation.text.admission import remark
 from simulation.text.brackets import OPENS, REPLACEMENT, bracketed
 from simulation.text.proposals import ACCEPTED, DELETION, OPEN, Run, runs_of

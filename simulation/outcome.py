@@ -7,21 +7,16 @@ from dataclasses import dataclass
 
 from simulation import provenance
 from simulation.alternatives import FELL, fell_with_others
+from simulation.aside import Written
+from simulation.draft import Paragraph
+from simulation.kept import Decision, Intervention, Statement
 from simulation.lifting import was_accepted
+from simulation.matters import Subject
 from simulation.modes import RECORDED, ROLL_CALL
-from simulation.negotiation import (
-    Decision,
-    Intervention,
-    Negotiation,
-    Paragraph,
-    Phase,
-    Seat,
-    Statement,
-    Subject,
-    Written,
-)
+from simulation.negotiation import Negotiation, Phase
 from simulation.provenance import Matter, Origin
 from simulation.questions import question
+from simulation.seats import Seat
 from simulation.text import brackets
 from simulation.text.numbering import in_runs
 from simulation.text.proposals import DELETION

@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 from typing import ClassVar
 
 from simulation.acts import Command, Event
+from simulation.aside import Paper, Remark
 from simulation.drafting import InkWritten, WriteInk
-from simulation.negotiation import Negotiation, Paper, Remark, Seat, require_delegation, require_open
-from simulation.procedure import OutOfOrder, require
+from simulation.negotiation import Negotiation, require_delegation, require_open
+from simulation.refusals import OutOfOrder, require
+from simulation.seats import Seat
 from simulation.text.admission import remark
 from simulation.text.paper import CARRIER, admit_on_paper, carried, draft_of, hand_of, words_at
 from simulation.text.proposals import INSERTION, Attributed, Proposal

@@ -6,17 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from simulation.acts import Command, Event
-from simulation.negotiation import (
-    HEADING,
-    Negotiation,
-    Paragraph,
-    Seat,
-    Status,
-    Subject,
-    require_delegation,
-    require_open,
-)
-from simulation.procedure import require
+from simulation.draft import HEADING, Paragraph, Status
+from simulation.matters import Subject
+from simulation.negotiation import Negotiation, require_delegation, require_open
+from simulation.refusals import require
+from simulation.seats import Seat
 from simulation.text.admission import one_line
 from simulation.text.proposals import DELETION, PARAGRAPH, Proposal
 from simulation.text.revision import REVISER, struct_span

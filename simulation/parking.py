@@ -6,8 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from simulation.acts import Command, Event
-from simulation.negotiation import HEADING, Negotiation, Seat, Status, Subject, require_chair
-from simulation.procedure import require
+from simulation.draft import HEADING, Status
+from simulation.matters import Subject
+from simulation.negotiation import Negotiation, require_chair
+from simulation.refusals import require
+from simulation.seats import Seat
 from simulation.text.admission import remark
 
 

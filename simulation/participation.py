@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from simulation.negotiation import Role, Written
+from simulation.aside import Written
 from simulation.outcome import Outcome
 from simulation.provenance import ADMITTED, REMOVED
+from simulation.seats import Role
 
 
 @dataclass(frozen=True, slots=True)

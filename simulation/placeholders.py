@@ -6,8 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from simulation.acts import Command, Event
-from simulation.negotiation import HEADING, Negotiation, Seat, Subject, require_delegation, require_open
-from simulation.procedure import require
+from simulation.draft import HEADING
+from simulation.matters import Subject
+from simulation.negotiation import Negotiation, require_delegation, require_open
+from simulation.refusals import require
+from simulation.seats import Seat
 from simulation.text.admission import remark
 from simulation.text.paper import carried
 from simulation.text.proposals import INSERTION, Attributed, Proposal

@@ -8,8 +8,10 @@ from typing import Literal
 
 from simulation.acts import Command, Event
 from simulation.debate import NOT_UPHELD, STANDING, UPHELD, WITHDRAWN, PointOfOrder
-from simulation.negotiation import Negotiation, Seat, Subject, require_chair, require_delegation
-from simulation.procedure import OutOfOrder, require
+from simulation.matters import Subject
+from simulation.negotiation import Negotiation, require_chair, require_delegation
+from simulation.refusals import OutOfOrder, require
+from simulation.seats import Seat
 from simulation.text.admission import remark
 
 SENTENCES = {UPHELD: "The Chair upheld it", NOT_UPHELD: "The Chair did not uphold it"}

@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from simulation.acts import Command, Event
-from simulation.negotiation import Negotiation, Paragraph, Seat, Status, Subject, open_for_drafting, require_delegation
-from simulation.procedure import require
+from simulation.draft import Paragraph, Status
+from simulation.matters import Subject
+from simulation.negotiation import Negotiation, open_for_drafting, require_delegation
+from simulation.refusals import require
+from simulation.seats import Seat
 from simulation.text.proposals import MOOT, OPEN, WITHDRAWN, Proposal
 
 Position = Literal["support", "oppose", "reserve", "none"]

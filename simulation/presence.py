@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from simulation.acts import Command, Event
-from simulation.negotiation import Negotiation, Seat, require_chair
-from simulation.procedure import require
+from simulation.negotiation import Negotiation, require_chair
+from simulation.refusals import require
+from simulation.seats import Seat
 
 
 @dataclass(frozen=True, slots=True)

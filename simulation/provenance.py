@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from simulation.negotiation import Negotiation, Paragraph, Subject
+from simulation.draft import Paragraph
+from simulation.matters import Subject
+from simulation.negotiation import Negotiation
 from simulation.text.proposals import ACCEPTED, DELETION, INSERTION, MERGE, MOVE, OPEN, PARAGRAPH, SPLIT, STRIKE, stands
 from simulation.text.replica import Item, words_of
 from simulation.text.rolling import RollingText

@@ -9,15 +9,17 @@ from simulation.adoption import adopted
 from simulation.agreement import agreed, all_agreed, fallen, require_free
 from simulation.alternatives import ruled_out, together
 from simulation.division import part_decided, require_part, require_voted
+from simulation.draft import HEADING, Paragraph, Status
 from simulation.lifting import settle
+from simulation.matters import Subject
 from simulation.modality import NAMES
 from simulation.motions import decided, named, pending, require_first
-from simulation.negotiation import HEADING, Negotiation, Paragraph, Status, Subject, require_taken_up
+from simulation.negotiation import Negotiation, require_taken_up
 from simulation.observing import changed, require_other
 from simulation.placeholders import require_words
 from simulation.points_of_order import RulingDecided, point_of
 from simulation.positions import standing_bracket
-from simulation.procedure import OutOfOrder, require
+from simulation.refusals import OutOfOrder, require
 from simulation.text.proposals import DELETION, INSERTION, MERGE, MOVE, PARAGRAPH, SPLIT, STRIKE
 from simulation.text.whole import WHOLE
 from simulation.written import unsponsored

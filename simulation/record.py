@@ -12,7 +12,7 @@ from types import UnionType
 from typing import Any, Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 from simulation.acts import Command, Event
-from simulation.procedure import OutOfOrder
+from simulation.refusals import OutOfOrder
 
 T = TypeVar("T")
 

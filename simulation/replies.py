@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from simulation.acts import Command, Event
 from simulation.debate import ASKED, GRANTED, REPLY, Reply
-from simulation.negotiation import Negotiation, Seat, require_chair, require_delegation
-from simulation.procedure import OutOfOrder, require
+from simulation.negotiation import Negotiation, require_chair, require_delegation
+from simulation.refusals import OutOfOrder, require
+from simulation.seats import Seat
 from simulation.speaking import FloorGiven, ended, next_name, require_free
 from simulation.text.admission import remark
 

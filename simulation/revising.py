@@ -6,10 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from simulation.acts import Command, Event
-from simulation.negotiation import Negotiation, Seat, Status, Subject, require_delegation
+from simulation.draft import Status
+from simulation.matters import Subject
+from simulation.negotiation import Negotiation, require_delegation
 from simulation.placeholders import resolved
 from simulation.positions import standing_bracket
-from simulation.procedure import require
+from simulation.refusals import require
+from simulation.seats import Seat
 from simulation.text.admission import FORBIDDEN
 from simulation.text.proposals import INSERTION, PARAGRAPH, Attributed
 from simulation.text.revision import revision

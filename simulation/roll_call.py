@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from simulation.acts import Command, Event
+from simulation.matters import Vote
 from simulation.modes import ROLL_CALL
-from simulation.negotiation import Negotiation, Seat, Vote, require_chair, require_delegation
-from simulation.procedure import require
+from simulation.negotiation import Negotiation, require_chair, require_delegation
+from simulation.refusals import require
+from simulation.seats import Seat
 from simulation.voting import under_way
 
 

@@ -6,19 +6,12 @@ from collections.abc import Callable, Iterable
 from dataclasses import asdict
 from typing import Any
 
+from simulation.aside import CONTACT_GROUP, Written
 from simulation.debate import STANDING, Debate, PointOfOrder, Speech
+from simulation.kept import Decision, Offer, Revision, Statement
+from simulation.matters import Ranked, Silence
 from simulation.modes import HANDS, ROLL_CALL, SECRET
-from simulation.negotiation import (
-    CONTACT_GROUP,
-    Decision,
-    Negotiation,
-    Offer,
-    Ranked,
-    Revision,
-    Silence,
-    Statement,
-    Written,
-)
+from simulation.negotiation import Negotiation
 from simulation.questions import question
 from simulation.record import plain
 

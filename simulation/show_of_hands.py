@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from simulation.acts import Command, Event
 from simulation.modes import HANDS
-from simulation.negotiation import Negotiation, Seat, require_chair
-from simulation.procedure import OutOfOrder, require
+from simulation.negotiation import Negotiation, require_chair
+from simulation.refusals import OutOfOrder, require
+from simulation.seats import Seat
 from simulation.voting import under_way
 
 

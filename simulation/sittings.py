@@ -7,8 +7,11 @@ from dataclasses import dataclass
 
 from simulation.acts import Command, Event
 from simulation.agreement import fallen
-from simulation.negotiation import Negotiation, Phase, Seat, Status, Subject, require_chair
-from simulation.procedure import require
+from simulation.draft import Status
+from simulation.matters import Subject
+from simulation.negotiation import Negotiation, Phase, require_chair
+from simulation.refusals import require
+from simulation.seats import Seat
 from simulation.text.admission import remark
 from simulation.written import unsponsored
 

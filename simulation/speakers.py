@@ -9,8 +9,9 @@ from hashlib import sha256
 from simulation.acts import Command, Event
 from simulation.debate import SpeakersList
 from simulation.modality import require_allowed
-from simulation.negotiation import Negotiation, Role, Seat, require_chair, require_in_session
-from simulation.procedure import OutOfOrder, require
+from simulation.negotiation import Negotiation, require_chair, require_in_session
+from simulation.refusals import OutOfOrder, require
+from simulation.seats import Role, Seat
 from simulation.text.admission import remark
 
 SHORTEST, LONGEST = 10, 3_600

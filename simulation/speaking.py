@@ -8,8 +8,9 @@ from typing import ClassVar
 
 from simulation.acts import Command, Event
 from simulation.debate import REPLY, SPEECH, Speech
-from simulation.negotiation import Negotiation, Role, Seat, require_chair
-from simulation.procedure import OutOfOrder, require
+from simulation.negotiation import Negotiation, require_chair
+from simulation.refusals import OutOfOrder, require
+from simulation.seats import Role, Seat
 from simulation.speakers import LONGEST, listed, require_listed, take_off
 
 

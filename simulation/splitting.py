@@ -7,8 +7,11 @@ from dataclasses import dataclass
 
 from simulation.acts import Command, Event
 from simulation.carrying import halves
-from simulation.negotiation import Negotiation, Paragraph, Seat, Subject, require_delegation, require_open
-from simulation.procedure import require
+from simulation.draft import Paragraph
+from simulation.matters import Subject
+from simulation.negotiation import Negotiation, require_delegation, require_open
+from simulation.refusals import require
+from simulation.seats import Seat
 from simulation.text.proposals import MERGE, SPLIT, Proposal, stands
 from simulation.text.replica import words_of
 from simulation.text.whole import around

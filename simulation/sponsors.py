@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from simulation.acts import Command, Event
-from simulation.negotiation import Negotiation, Seat, Status, require_delegation
+from simulation.draft import Status
+from simulation.negotiation import Negotiation, require_delegation
 from simulation.positions import standing_bracket
-from simulation.procedure import require
+from simulation.refusals import require
+from simulation.seats import Seat
 from simulation.text.admission import remark
 from simulation.text.proposals import Proposal
 

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from simulation.acts import Command, Event
-from simulation.negotiation import Negotiation, Seat, Stage, require_chair
-from simulation.procedure import OutOfOrder, require
+from simulation.aside import Stage
+from simulation.negotiation import Negotiation, require_chair
+from simulation.refusals import OutOfOrder, require
+from simulation.seats import Seat
 from simulation.text.admission import remark
 
 LONGEST = 7 * 24 * 60

@@ -6,8 +6,11 @@ import json
 from dataclasses import dataclass, fields, replace
 from typing import Any, get_type_hints
 
+from simulation.aside import Paper
+from simulation.draft import Paragraph
+from simulation.matters import Vote
 from simulation.modes import SECRET
-from simulation.negotiation import Negotiation, Paper, Paragraph, Vote
+from simulation.negotiation import Negotiation
 from simulation.record import Unreadable, plain, read_as
 from simulation.text.storing import StillText, restored, stored
 

@@ -7,9 +7,12 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from simulation.acts import Command, Event
+from simulation.kept import Decision, Statement
+from simulation.matters import Announced, Subject
 from simulation.modes import SECRET
-from simulation.negotiation import Announced, Decision, Negotiation, Role, Seat, Statement, Subject
-from simulation.procedure import OutOfOrder, require
+from simulation.negotiation import Negotiation
+from simulation.refusals import OutOfOrder, require
+from simulation.seats import Role, Seat
 from simulation.text.admission import remark
 
 MOST = 6_000

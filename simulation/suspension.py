@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from simulation.acts import Command, Event
 from simulation.debate import Suspension
-from simulation.negotiation import Negotiation, Seat, Subject, require_chair
-from simulation.procedure import require
+from simulation.matters import Subject
+from simulation.negotiation import Negotiation, require_chair
+from simulation.refusals import require
+from simulation.seats import Seat
 from simulation.speaking import ended
 from simulation.text.admission import remark
 

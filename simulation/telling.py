@@ -57,9 +57,10 @@ from simulation import (
 )
 from simulation.acts import Event
 from simulation.adoption import TextAdopted
+from simulation.aside import CONTACT_GROUP, Paper
 from simulation.entitlements import DESK
 from simulation.modes import ROLL_CALL
-from simulation.negotiation import CONTACT_GROUP, Negotiation, Paper
+from simulation.negotiation import Negotiation
 from simulation.sections import (
     DEBATE,
     debate_view,

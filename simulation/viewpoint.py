@@ -7,9 +7,12 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
+from simulation.aside import Paper
+from simulation.draft import Paragraph, Status
 from simulation.entitlements import DESK, MAY
 from simulation.modality import is_outside, withheld
-from simulation.negotiation import Negotiation, Paper, Paragraph, Seat, Status
+from simulation.negotiation import Negotiation
+from simulation.seats import Seat
 from simulation.sections import (
     DEBATE,
     debate_view,

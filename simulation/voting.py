@@ -8,10 +8,12 @@ from typing import Any, ClassVar, Literal
 
 from simulation.acts import Command, Event
 from simulation.alternatives import as_one
+from simulation.matters import Subject, Vote
 from simulation.modes import HANDS, RECORDED, ROLL_CALL, SECRET, Mode, called_from, counted, for_the_record
-from simulation.negotiation import Negotiation, Role, Seat, Subject, Vote, require_chair, require_in_session
-from simulation.procedure import OutOfOrder, require
+from simulation.negotiation import Negotiation, require_chair, require_in_session
 from simulation.questions import carried, question, rejected, require_puttable, require_quorum
+from simulation.refusals import OutOfOrder, require
+from simulation.seats import Role, Seat
 from simulation.tally import tally
 
 

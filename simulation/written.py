@@ -6,20 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from simulation.acts import Command, Event
+from simulation.aside import Written
+from simulation.draft import HEADING
 from simulation.drafting import InkWritten, WordsStruck
+from simulation.matters import Subject
 from simulation.modality import require_allowed
-from simulation.negotiation import (
-    HEADING,
-    Negotiation,
-    Role,
-    Seat,
-    Subject,
-    Written,
-    require_delegation,
-    require_in_session,
-    require_open,
-)
-from simulation.procedure import OutOfOrder, require
+from simulation.negotiation import Negotiation, require_delegation, require_in_session, require_open
+from simulation.refusals import OutOfOrder, require
+from simulation.seats import Role, Seat
 from simulation.text.admission import one_line, remark
 from simulation.text.finding import found, span_ends
 from simulation.text.paper import carried

@@ -10,7 +10,8 @@ import pytest
 import simulation  # noqa: F401 - registers every command
 from app.permissions import TABLE
 from simulation.acts import Command, Event
-from simulation.procedure import REFUSALS, RULES
+from simulation.refusals import REFUSALS
+from simulation.rules import RULES
 
 DOCS = Path(__file__).parent.parent / "docs"
 PROTOCOL = (DOCS / "protocol.md").read_text(encoding="utf-8")

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from flask_babel import gettext, ngettext
 
 from app.archive.legible import legible
-from simulation.negotiation import Phase, Written
+from simulation.aside import Written
+from simulation.negotiation import Phase
 from simulation.outcome import Outcome
 from simulation.participation import changed_the_text, participation
 from simulation.written import FALLEN, SPONSORED, WITHDRAWN

@@ -12,7 +12,7 @@ from sqlalchemy import Engine, select
 from app.plenary.journal import TABLE, Entry, Journal
 from simulation import Negotiation
 from simulation.issuing import fair_copies
-from simulation.negotiation import Revision
+from simulation.kept import Revision
 from simulation.outcome import Outcome, outcome
 
 

@@ -11,8 +11,9 @@ from flask_babel import gettext, ngettext
 from app.archive.legible import legible
 from app.archive.minuted import numbers
 from simulation.debate import REPLY
-from simulation.negotiation import Intervention, Role
+from simulation.kept import Intervention
 from simulation.outcome import Explained, Outcome
+from simulation.seats import Role
 from simulation.statements import BEFORE, DISSOCIATION, RESERVATION
 
 SPACE_AFTER = re.compile(r"\[(~~)?( +)")

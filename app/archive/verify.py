@@ -13,8 +13,8 @@ from simulation.adoption import TextAdopted
 from simulation.agreement import ParagraphAgreed, ParagraphsAgreed
 from simulation.announcement import QuestionAnnounced
 from simulation.issuing import RevisionIssued
+from simulation.matters import Vote
 from simulation.modes import SECRET, counted
-from simulation.negotiation import Vote
 from simulation.outcome import Outcome, outcome
 from simulation.statements import PositionExplained, matter_of
 from simulation.tally import Figures, tally

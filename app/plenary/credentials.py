@@ -14,7 +14,7 @@ from app.plenary.cards import opens_wall
 from app.plenary.chambers import chambers
 from app.plenary.models import BY_REF, Accreditation, Deed, SeatCard, SeatingEntry, Sitting
 from app.workshops.models import Edition, Participation, is_staff, leads
-from simulation.procedure import RULES
+from simulation.rules import RULES
 
 ROLES = "zerodraft.roles"
 """Where a request keeps what its caller is."""

@@ -12,9 +12,10 @@ from curriculum.assembly import minutes_of
 from curriculum.profiles import Profile
 from curriculum.shapes import Scenario
 from simulation import HOUSE, Role, RulesProfile, Seat
+from simulation.aside import Planned
 from simulation.convening import Convene, DraftParagraph
-from simulation.negotiation import Issue, Option, Planned
-from simulation.procedure import Article
+from simulation.draft import Issue, Option
+from simulation.profile import Article
 
 
 def convene(sitting: Sitting, scenario: Scenario, *, gavel_seconds: float | None = None) -> None:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from simulation import viewpoint
-from simulation.negotiation import Negotiation, Paragraph
+from simulation.draft import Paragraph
+from simulation.negotiation import Negotiation
 
 Clocks = Mapping[str, Mapping[int, int]]
 """What somebody has already: a state vector for each paragraph."""

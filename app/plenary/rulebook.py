@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from flask_babel import gettext, ngettext
 
 from simulation import RulesProfile
-from simulation.procedure import REFUSALS, RULES
+from simulation.refusals import REFUSALS
+from simulation.rules import RULES
 
 PLACEHOLDER = re.compile(r"%\(\w{1,40}\)s")
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from heapq import heappop, heappush
 
-from simulation.procedure import OutOfOrder, require
+from simulation.refusals import OutOfOrder, require
 from simulation.text.replica import Item, Replica
 from simulation.text.wire import Id, Span, Struct, decode_update, disjoint, encode_update
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from simulation.procedure import require
+from simulation.refusals import require
 from simulation.text.replica import words_of
 from simulation.text.rolling import RollingText
 from simulation.text.wire import Id, Span

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
-from simulation.procedure import require
+from simulation.refusals import require
 from simulation.text.admission import FORBIDDEN, FORBIDDEN_IN_LINES, Admitted, admit
 from simulation.text.replica import Replica, words_of
 from simulation.text.rolling import MAX_RANGES, RollingText

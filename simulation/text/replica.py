@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from simulation.procedure import OutOfOrder
+from simulation.refusals import OutOfOrder
 from simulation.text.wire import Id, Span, Struct, encode_update
 
 _LOW_SURROGATE = range(0xDC, 0xE0)

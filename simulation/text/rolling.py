@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
-from simulation.procedure import require
+from simulation.refusals import require
 from simulation.text.admission import MAX_PARAGRAPH_UNITS, Admitted, admit, in_writing_order
 from simulation.text.proposals import INSERTION, OPEN, Attributed, Proposal, Run, brackets_in, in_order, runs_of, stands
 from simulation.text.replica import Item, Replica

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from simulation.procedure import OutOfOrder
+from simulation.refusals import OutOfOrder
 
 ROOT = "t"
 """Name of the one text in a paragraph's document."""

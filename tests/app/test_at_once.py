@@ -24,7 +24,8 @@ from simulation.groups import CloseGroup, OpenGroup, ReportBack, SponsorPaper
 from simulation.hand_entry import EnterBallot
 from simulation.leaving import LeaveGroup, RemoveFromGroup
 from simulation.lifting import LiftBrackets
-from simulation.negotiation import Negotiation, Subject
+from simulation.matters import Subject
+from simulation.negotiation import Negotiation
 from simulation.positions import WithdrawProposal
 from simulation.presence import NotePresence
 from simulation.roll_call import PassTurn

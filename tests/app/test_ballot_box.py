@@ -19,7 +19,7 @@ from app.plenary.checkpoints import Checkpoints
 from app.plenary.journal import Journal
 from app.plenary.models import Sitting
 from app.plenary.vigil import Vigil
-from simulation.negotiation import Subject
+from simulation.matters import Subject
 from simulation.roll_call import PassTurn
 from simulation.show_of_hands import CountHands
 from simulation.voting import CastBallot, CloseVote, OpenVote, WithdrawVote

@@ -21,7 +21,7 @@ from app.plenary.vigil import SIGN_OF_LIFE, Vigil, watched
 from app.tables import Base
 from simulation import HOUSE
 from simulation.convening import Convene
-from simulation.negotiation import Subject
+from simulation.matters import Subject
 from simulation.silence import BreakSilence, PutUnderSilence
 from tests.databases import file_of
 from tests.simulation.minutes import CHAIR, DRAFT, KENYA, RULES, SEATS

@@ -20,7 +20,7 @@ from app.metrics import Metrics, Spread
 from app.permissions import TABLE, Role
 from app.tables import Base
 from simulation import Command
-from simulation.procedure import REFUSALS
+from simulation.refusals import REFUSALS
 from tests.databases import SERVER
 
 TOKEN = "a token that is long enough"

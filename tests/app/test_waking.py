@@ -14,7 +14,7 @@ from app.plenary.chambers import chambers
 from app.plenary.journal import Journal
 from app.plenary.models import Sitting
 from app.plenary.vigil import Vigil, watched
-from simulation.negotiation import Subject
+from simulation.matters import Subject
 from simulation.silence import PutUnderSilence
 from tests.app.conftest import Links
 

@@ -9,8 +9,8 @@ from app.archive.document import as_docx
 from simulation.alternatives import ArrangeAlternatives
 from simulation.issuing import IssueRevision
 from simulation.lifting import LiftBrackets
+from simulation.matters import Subject
 from simulation.motions import MakeMotion
-from simulation.negotiation import Subject
 from simulation.voting import CastBallot, CloseVote, OpenVote
 from tests.archive.rapporteur import EGYPT, KENYA, NETHERLANDS, Rapporteur
 from tests.archive.test_minuted import lines, sheet

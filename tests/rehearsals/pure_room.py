@@ -13,10 +13,10 @@ from app.rehearse.mirror import Mirror
 from curriculum.shapes import Scenario
 from simulation import HOUSE, Negotiation, OutOfOrder, Role, Seat, command_from, telling, viewpoint
 from simulation.convening import Convene, DraftParagraph, IssuePen
+from simulation.draft import Issue, Option
 from simulation.drafting import WriteInk
 from simulation.gavel import LetGavelFall
-from simulation.negotiation import Issue, Option
-from simulation.procedure import RulesProfile
+from simulation.profile import RulesProfile
 from simulation.rehearsal.steps import Act, Draft, Step
 
 

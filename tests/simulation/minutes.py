@@ -11,8 +11,9 @@ import pytest
 
 from simulation import HOUSE, Command, Event, Negotiation, OutOfOrder, RulesProfile, Seat, event_from, plain, replay
 from simulation.convening import Convene, DraftParagraph, IssuePen
+from simulation.draft import Issue, Option, Paragraph
 from simulation.drafting import OpenDrafting, StrikeWords, WriteInk
-from simulation.negotiation import Issue, Option, Paragraph, Role
+from simulation.seats import Role
 from simulation.state import read_room, still, written
 from simulation.telling import Told, told
 from simulation.text import brackets

@@ -18,9 +18,9 @@ from simulation.interventions import PutOnRecord
 from simulation.issuing import IssueRevision
 from simulation.leaving import LeaveGroup, RemoveFromGroup
 from simulation.lifting import LiftBrackets, RestoreBrackets
+from simulation.matters import Subject
 from simulation.motions import MakeMotion, SpeakToMotion, WithdrawMotion
 from simulation.moving import ProposeMove
-from simulation.negotiation import Role, Subject
 from simulation.notes import SendNote
 from simulation.observing import ChangeModality
 from simulation.offers import AnswerOffer, PutForwardOffer
@@ -35,6 +35,7 @@ from simulation.presence import NotePresence
 from simulation.replies import AskForReply, DecideOnReply, HearReply, WithdrawReply
 from simulation.revising import ReviseOrally
 from simulation.roll_call import PassOver, PassTurn
+from simulation.seats import Role
 from simulation.show_of_hands import CountHands
 from simulation.silence import BreakSilence, ExtendSilence, PutUnderSilence, WithdrawSilence
 from simulation.sittings import Adjourn

@@ -4,8 +4,9 @@ from simulation.agreement import AgreeAdReferendum, AgreeParagraphs, ReopenParag
 from simulation.announcement import AnnounceQuestion
 from simulation.drafting import OpenDrafting
 from simulation.gavel import AskForObjection, LetGavelFall
-from simulation.negotiation import HOUSE, Subject
+from simulation.matters import Subject
 from simulation.outcome import outcome
+from simulation.seats import HOUSE
 from simulation.statements import ExplainPosition
 from simulation.voting import CastBallot, CloseVote, OpenVote
 from tests.simulation.minutes import KENYA, SECRETARY, Minutes

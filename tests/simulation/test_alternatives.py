@@ -8,8 +8,8 @@ from simulation.drafting import CloseDrafting
 from simulation.gavel import AskForObjection
 from simulation.issuing import IssueRevision
 from simulation.lifting import LiftBrackets, RestoreBrackets
+from simulation.matters import Subject
 from simulation.moving import ProposeMove
-from simulation.negotiation import Subject
 from simulation.order_of_voting import DrawUpOrder
 from simulation.outcome import outcome
 from simulation.paragraphs import ProposeDeletion, ProposeParagraph

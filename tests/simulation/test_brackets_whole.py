@@ -6,7 +6,7 @@ from simulation.agreement import AgreeAdReferendum
 from simulation.drafting import CloseDrafting, UnstrikeWords
 from simulation.gavel import AskForObjection, LetGavelFall
 from simulation.lifting import LiftBrackets, RestoreBrackets
-from simulation.negotiation import Subject
+from simulation.matters import Subject
 from simulation.positions import TakeOverProposal, TakePosition, WithdrawProposal
 from simulation.revising import ReviseOrally
 from simulation.voting import CastBallot, CloseVote, OpenVote

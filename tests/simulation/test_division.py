@@ -6,12 +6,13 @@ from simulation import RulesProfile
 from simulation.agreement import AgreeParagraphs
 from simulation.gavel import AskForObjection, LetGavelFall, Object
 from simulation.lifting import LiftBrackets, RestoreBrackets
+from simulation.matters import Subject
 from simulation.motions import MakeMotion, SpeakToMotion
-from simulation.negotiation import HOUSE, Subject
 from simulation.outcome import outcome
 from simulation.paragraphs import ProposeDeletion, ProposeParagraph
 from simulation.placeholders import ProposePlaceholder
 from simulation.positions import WithdrawProposal
+from simulation.seats import HOUSE
 from simulation.voting import CastBallot, CloseVote, OpenVote
 from tests.simulation.minutes import EGYPT, KENYA, NETHERLANDS, Minutes
 

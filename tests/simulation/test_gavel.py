@@ -5,7 +5,7 @@ import pytest
 from simulation import HOUSE, Command
 from simulation.agreement import AgreeAdReferendum
 from simulation.gavel import AskForObjection, ExtendGavel, LetGavelFall, Object, WithdrawGavel
-from simulation.negotiation import Subject
+from simulation.matters import Subject
 from simulation.voting import OpenVote
 from tests.simulation.minutes import CHAIR, KENYA, NOON, OBSERVER, SECRETARY, Minutes
 

@@ -3,7 +3,7 @@
 import pytest
 
 from simulation.hand_entry import EnterBallot
-from simulation.negotiation import Subject
+from simulation.matters import Subject
 from simulation.outcome import outcome
 from simulation.viewpoint import own_view, room_view
 from simulation.voting import CastBallot, CloseVote, OpenVote

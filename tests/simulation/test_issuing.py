@@ -12,7 +12,7 @@ from simulation.drafting import StrikeWords, WriteInk
 from simulation.gavel import AskForObjection, WithdrawGavel
 from simulation.issuing import IssueRevision, RevisionIssued, fair_copies
 from simulation.lifting import LiftBrackets, RestoreBrackets
-from simulation.negotiation import Subject
+from simulation.matters import Subject
 from simulation.positions import TakePosition
 from simulation.sittings import Adjourn
 from simulation.text import brackets

@@ -5,7 +5,7 @@ import pytest
 from simulation.agreement import AgreeAdReferendum
 from simulation.gavel import AskForObjection
 from simulation.lifting import LiftBrackets
-from simulation.negotiation import Subject
+from simulation.matters import Subject
 from tests.simulation.minutes import EGYPT, KENYA, NETHERLANDS, SECRETARY, Minutes
 
 

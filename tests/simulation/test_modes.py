@@ -4,8 +4,8 @@ import pytest
 
 from simulation import HOUSE
 from simulation.hand_entry import EnterBallot
+from simulation.matters import Subject
 from simulation.modes import called_from
-from simulation.negotiation import Subject
 from simulation.outcome import outcome
 from simulation.roll_call import PassOver, PassTurn
 from simulation.show_of_hands import CountHands

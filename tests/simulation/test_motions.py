@@ -8,8 +8,8 @@ from simulation import HOUSE, Command
 from simulation.agreement import AgreeAdReferendum
 from simulation.announcement import AnnounceQuestion
 from simulation.gavel import AskForObjection, LetGavelFall, Object
+from simulation.matters import Subject
 from simulation.motions import MakeMotion, SpeakToMotion, WithdrawMotion
-from simulation.negotiation import Subject
 from simulation.parking import ParkParagraph
 from simulation.silence import PutUnderSilence
 from simulation.sittings import Adjourn

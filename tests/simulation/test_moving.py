@@ -7,10 +7,11 @@ from simulation.convening import DraftParagraph
 from simulation.gavel import AskForObjection, LetGavelFall
 from simulation.issuing import IssueRevision
 from simulation.lifting import LiftBrackets, RestoreBrackets
+from simulation.matters import Subject
 from simulation.moving import ProposeMove
-from simulation.negotiation import HOUSE, Subject
 from simulation.paragraphs import ProposeDeletion
 from simulation.positions import TakePosition, WithdrawProposal
+from simulation.seats import HOUSE
 from tests.simulation.minutes import CHAIR, EGYPT, KENYA, NETHERLANDS, Minutes, standing
 
 DRAFT = (

@@ -4,7 +4,7 @@ import pytest
 
 from simulation.falling import LetFall
 from simulation.lifting import LiftBrackets, RestoreBrackets
-from simulation.negotiation import Ranked
+from simulation.matters import Ranked
 from simulation.order_of_voting import DrawUpOrder, proposed_order
 from simulation.viewpoint import room_view
 from tests.simulation.minutes import EGYPT, KENYA, NETHERLANDS, Minutes

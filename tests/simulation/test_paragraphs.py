@@ -9,11 +9,12 @@ from simulation.drafting import CloseDrafting
 from simulation.gavel import AskForObjection, LetGavelFall
 from simulation.issuing import IssueRevision
 from simulation.lifting import LiftBrackets, RestoreBrackets
-from simulation.negotiation import HOUSE, Subject
+from simulation.matters import Subject
 from simulation.outcome import outcome
 from simulation.paragraphs import ProposeDeletion, ProposeParagraph
 from simulation.positions import TakeOverProposal, TakePosition, WithdrawProposal
 from simulation.revising import ReviseOrally
+from simulation.seats import HOUSE
 from simulation.voting import CastBallot, CloseVote, OpenVote
 from tests.simulation.minutes import CHAIR, EGYPT, KENYA, NETHERLANDS, OBSERVER, Minutes
 

@@ -11,7 +11,7 @@ from simulation.drafting import OpenDrafting
 from simulation.gavel import AskForObjection
 from simulation.issuing import IssueRevision
 from simulation.lifting import LiftBrackets
-from simulation.negotiation import Subject
+from simulation.matters import Subject
 from simulation.outcome import outcome
 from simulation.parking import ParkParagraph, UnparkParagraph
 from simulation.positions import TakePosition

@@ -7,7 +7,7 @@ from simulation.alternatives import ArrangeAlternatives
 from simulation.gavel import AskForObjection
 from simulation.issuing import IssueRevision
 from simulation.lifting import LiftBrackets
-from simulation.negotiation import Subject
+from simulation.matters import Subject
 from simulation.order_of_voting import proposed_order
 from simulation.paragraphs import ProposeDeletion
 from simulation.placeholders import MOST_LETTERS, ProposePlaceholder

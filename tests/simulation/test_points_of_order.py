@@ -7,7 +7,7 @@ import pytest
 from simulation.announcement import AnnounceQuestion
 from simulation.appeals import AppealRuling
 from simulation.gavel import AskForObjection, Object
-from simulation.negotiation import Subject
+from simulation.matters import Subject
 from simulation.points_of_order import RaisePointOfOrder, RuleOnPointOfOrder, WithdrawPointOfOrder, ruling_on
 from simulation.sittings import Adjourn
 from simulation.speakers import OpenSpeakersList, RaisePlacard

@@ -6,7 +6,7 @@ from simulation.agreement import AgreeAdReferendum
 from simulation.drafting import CloseDrafting
 from simulation.gavel import AskForObjection
 from simulation.lifting import LiftBrackets
-from simulation.negotiation import Subject
+from simulation.matters import Subject
 from simulation.positions import TakePosition, WithdrawProposal
 from tests.simulation.minutes import CHAIR, EGYPT, KENYA, NETHERLANDS, OBSERVER, Minutes
 

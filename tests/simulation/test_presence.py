@@ -6,7 +6,7 @@ from simulation import RulesProfile
 from simulation.appeals import AppealRuling
 from simulation.gavel import AskForObjection
 from simulation.lifting import LiftBrackets
-from simulation.negotiation import Subject
+from simulation.matters import Subject
 from simulation.outcome import outcome
 from simulation.points_of_order import RaisePointOfOrder, RuleOnPointOfOrder
 from simulation.presence import NotePresence

@@ -5,14 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from simulation.procedure import REFUSALS, RULES, OutOfOrder
+from simulation.refusals import REFUSALS, OutOfOrder
+from simulation.rules import RULES
 
 HERE = Path(__file__)
 RULES_ONLY = HERE.parents[2] / "simulation"
 RAISED = {
     code
     for path in RULES_ONLY.rglob("*.py")
-    if path.name != "procedure.py"
+    if path.name != "refusals.py"
     for code in re.findall(r'"([a-z]+(?:\.[a-z-]+)+)"', path.read_text("utf-8"))
     if code in REFUSALS
 }

@@ -5,8 +5,9 @@ import pytest
 from simulation import HOUSE, RulesProfile
 from simulation.agreement import AgreeAdReferendum, AgreeParagraphs, ReopenParagraph
 from simulation.gavel import AskForObjection, LetGavelFall, Object
-from simulation.negotiation import Subject
-from simulation.procedure import Article, OutOfOrder
+from simulation.matters import Subject
+from simulation.profile import Article
+from simulation.refusals import OutOfOrder
 from simulation.silence import BreakSilence, PutUnderSilence
 from simulation.sittings import Adjourn
 from simulation.voting import CastBallot, CloseVote, OpenVote

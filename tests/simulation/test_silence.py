@@ -12,7 +12,7 @@ from simulation.announcement import AnnounceQuestion
 from simulation.deadlines import deadlines, made_good
 from simulation.gavel import AskForObjection, LetGavelFall
 from simulation.lifting import LiftBrackets, RestoreBrackets
-from simulation.negotiation import Subject
+from simulation.matters import Subject
 from simulation.outcome import outcome
 from simulation.silence import (
     LONGEST,

@@ -1,7 +1,7 @@
 """The end without a text: the Chair adjourns, and says why."""
 
 from simulation.gavel import AskForObjection
-from simulation.negotiation import Subject
+from simulation.matters import Subject
 from simulation.sittings import Adjourn
 from simulation.voting import OpenVote
 from tests.simulation.minutes import KENYA, SECRETARY, Minutes

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from simulation import Command, OutOfOrder
-from simulation.negotiation import Role
+from simulation.seats import Role
 from simulation.sittings import Adjourn
 from simulation.speakers import (
     CloseSpeakersList,

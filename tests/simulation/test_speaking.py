@@ -7,7 +7,7 @@ import pytest
 from simulation import HOUSE, Command
 from simulation.appeals import AppealRuling
 from simulation.gavel import AskForObjection
-from simulation.negotiation import Subject
+from simulation.matters import Subject
 from simulation.points_of_order import RaisePointOfOrder, RuleOnPointOfOrder, WithdrawPointOfOrder
 from simulation.speakers import LowerPlacard, OpenSpeakersList, RaisePlacard
 from simulation.speaking import EndSpeech, ExtendSpeech, GiveFloor, KeepTime, ResumeSpeech

@@ -5,7 +5,7 @@ import pytest
 from simulation.agreement import AgreeAdReferendum
 from simulation.issuing import IssueRevision
 from simulation.lifting import LiftBrackets, RestoreBrackets
-from simulation.negotiation import Subject
+from simulation.matters import Subject
 from simulation.outcome import outcome
 from simulation.paragraphs import ProposeDeletion
 from simulation.positions import TakePosition, WithdrawProposal

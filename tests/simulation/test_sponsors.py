@@ -14,7 +14,7 @@ from simulation.drafting import CloseDrafting
 from simulation.gavel import AskForObjection
 from simulation.issuing import IssueRevision
 from simulation.lifting import LiftBrackets
-from simulation.negotiation import Subject
+from simulation.matters import Subject
 from simulation.outcome import outcome
 from simulation.positions import TakeOverProposal, TakePosition, WithdrawProposal
 from simulation.revising import ReviseOrally

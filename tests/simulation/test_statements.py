@@ -14,7 +14,7 @@ from simulation.announcement import AnnounceQuestion, WithdrawAnnouncement
 from simulation.gavel import AskForObjection, LetGavelFall
 from simulation.issuing import IssueRevision
 from simulation.lifting import LiftBrackets
-from simulation.negotiation import Subject
+from simulation.matters import Subject
 from simulation.outcome import outcome
 from simulation.sittings import Adjourn
 from simulation.statements import MOST, CloseStatements, CorrectStatement, ExplainPosition, ReopenStatements

@@ -6,7 +6,7 @@ import pytest
 
 from simulation.appeals import AppealRuling
 from simulation.gavel import AskForObjection
-from simulation.negotiation import Subject
+from simulation.matters import Subject
 from simulation.points_of_order import RaisePointOfOrder, RuleOnPointOfOrder
 from simulation.speakers import OpenSpeakersList, RaisePlacard
 from simulation.speaking import GiveFloor

@@ -37,9 +37,9 @@ from simulation.interventions import PutOnRecord
 from simulation.issuing import IssueRevision
 from simulation.leaving import GroupLeft, LeaveGroup, RemoveFromGroup
 from simulation.lifting import LiftBrackets, RestoreBrackets
+from simulation.matters import Subject
 from simulation.motions import MakeMotion, SpeakToMotion, WithdrawMotion
 from simulation.moving import ProposeMove
-from simulation.negotiation import Role, Subject
 from simulation.notes import NoteSent, SendNote
 from simulation.observing import ChangeModality
 from simulation.offers import AnswerOffer, PutForwardOffer
@@ -54,6 +54,7 @@ from simulation.presence import NotePresence
 from simulation.replies import AskForReply, DecideOnReply, HearReply, WithdrawReply
 from simulation.revising import ReviseOrally
 from simulation.roll_call import PassOver
+from simulation.seats import Role
 from simulation.show_of_hands import CountHands
 from simulation.silence import (
     BreakSilence,

@@ -3,7 +3,7 @@
 import pytest
 
 from simulation import Command
-from simulation.negotiation import Subject
+from simulation.matters import Subject
 from simulation.questions import question
 from simulation.voting import CastBallot, CloseVote, OpenVote, WithdrawVote
 from tests.simulation.minutes import CHAIR, EGYPT, KENYA, NETHERLANDS, OBSERVER, SECRETARY, Minutes

@@ -14,7 +14,7 @@ from socketio.exceptions import ConnectionError as Refused
 from socketio.exceptions import SocketIOError
 from websocket import WebSocketException
 
-from simulation.procedure import REFUSALS
+from simulation.refusals import REFUSALS
 from simulation.text.wire import MAX_STRUCTS, Struct, encode_update, insertion
 from tests.trust.delegates import Delegate
 from tests.trust.house import House, Visitor
