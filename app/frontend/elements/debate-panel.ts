@@ -29,12 +29,13 @@ export class DebatePanel extends Panel {
 
   #list(view: RoomView, own: OwnView, { topic, is_open, order }: SpeakersList): TemplateResult {
     const place = placeOnList(view.debate, own.seat);
+    const speaks = view.debate.speech?.seat === own.seat;
     return html`<p class="hint" dir="auto">${is_open ? topic : t("%(topic)s – the list is closed.", { topic })}</p>
       ${
         place > 0
           ? this.deed({ act: "LowerPlacard", words: html`${placard}${t("Lower the placard")}`, kind: "big placard raised", says: "my-place" })
           : is_open
-            ? this.deed({ act: "RaisePlacard", words: html`${placard}${t("Ask for the floor")}`, kind: "big placard" })
+            ? this.deed({ act: "RaisePlacard", words: html`${placard}${speaks ? t("Ask for the floor once more") : t("Ask for the floor")}`, kind: speaks ? "placard" : "big placard" })
             : nothing
       }
       ${place > 0 ? html`<p id="my-place" class="my-place">${place === 1 ? t("You are next.") : t("You are number %(place)s on the list.", { place })}</p>` : nothing}
