@@ -12,7 +12,7 @@ import pytest
 from docx import Document
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.test_drafting import PHONE, caret_after, delivered, select, words_of
+from tests.browser.test_drafting import PHONE, caret_after, delivered, select, show, words_of
 
 pytestmark = pytest.mark.browser
 
@@ -74,7 +74,7 @@ def test_from_a_zero_draft_to_an_adopted_document(sit: Callable[..., Page], hous
 def two_paragraphs_are_drafted_at_once(room: Room) -> None:
     open_paragraphs(room.chair, "3", "6")
     for page in (room.tondera, room.ostrel, room.lumenia):
-        expect(page.locator("#p3 .cm-content")).to_be_visible()
+        show(page, "p3")
     caret_after(room.tondera, "p3", "hospitals")
     room.tondera.keyboard.type(", rural clinics", delay=10)
     caret_after(room.ostrel, "p6", "national legislation")

@@ -32,6 +32,8 @@ def test_a_revision_is_issued_and_the_text_marked_against_it(
     chair, tondera, reader = sit("Chair"), sit("Tondera"), sit("Lumenia")
     wall = visit(house.wall, viewport={"width": 1440, "height": 900})
     wall.locator(".paragraph").first.wait_for()
+    # What it shows now and then comes a moment after the text.
+    until(wall, "Boolean(customElements.get('wall-revision'))")
     wall.evaluate(NOTE_WHAT_IS_ISSUED)
     act(chair, "OpenDrafting", paragraphs=["p3", "p4"])
     write(tondera, "p3", "rural ")

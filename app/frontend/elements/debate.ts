@@ -1,4 +1,4 @@
-/** Everything about who speaks, the room’s own voice among it: it comes after the text, and before anybody can have asked for the floor. */
+/** Everything about who speaks: it comes after the text, and before anybody can have asked for the floor. */
 
 import "../shared.ts";
 import "./closing-desk.ts";
@@ -8,7 +8,6 @@ import "./debate-strip.ts";
 import "./gallery-panel.ts";
 import "./interventions-panel.ts";
 import "./motion-list.ts";
-import "./room-herald.ts";
 import "./observers-desk.ts";
 import "./speech-pad.ts";
 import "./stage-desk.ts";

@@ -4,5 +4,6 @@ import "./delivery-state.ts";
 import "./first-visit.ts";
 import "./floor-panel.ts";
 import "./refusal-notes.ts";
+import "./room-herald.ts";
 import "./room-tabs.ts";
 import "./view-switch.ts";

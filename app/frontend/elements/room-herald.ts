@@ -19,7 +19,7 @@ export class RoomHerald extends Panel {
   #unsaid: string[] = [];
   #breathing: number | undefined;
 
-  /** It comes after the text, and has not heard what was told before. */
+  /** On a wall it comes after the text, and has not heard what was told before; in a room it is there from the first moment. */
   override connectedCallback(): void {
     super.connectedCallback();
     this.changed();
