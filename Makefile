@@ -17,7 +17,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 FRONTEND := $(shell find app/frontend ! -name '*.test.ts' 2>/dev/null)
 PIP := $(BIN)/python -m pip --quiet --require-virtualenv
 
-NO_DATABASE := app/test_addresses app/test_deadlines app/test_every_route app/test_extensions app/test_extraction app/test_https app/test_language \
+NO_DATABASE := app/test_addresses app/test_at_once app/test_deadlines app/test_every_route app/test_extensions app/test_extraction app/test_https app/test_language \
   app/test_lines app/test_network app/test_nonsense_to_pages app/test_old_houses app/test_permissions app/test_reach app/test_serving app/test_wire \
   archive/test_document archive/test_pdf archive/test_spacing
 
