@@ -27,15 +27,18 @@ export class Following {
   #wanted: ParagraphId | null = null;
   /** The brackets before the room, which must be seen also where their paragraph is longer than the wall. */
   #brackets: readonly ProposalId[] = [];
-  #resting = false;
+  #at: ParagraphId | null = null;
+  #resting: ReturnType<typeof setTimeout> | undefined;
 
   look(view: RoomView, changes: ReadonlySet<string>): void {
     const subject = beforeTheRoom(view);
     this.#brackets = subject?.kind === "brackets" ? subject.proposals : [];
-    const paragraph = onTheFloor(view) ?? touched(changes);
+    const put = onTheFloor(view);
+    const paragraph = put ?? touched(changes);
     if (paragraph === null) return;
     this.#wanted = paragraph;
-    if (!this.#resting) this.#move();
+    // A question that is put to the room waits for nothing.
+    if (this.#resting === undefined || (put !== null && put !== this.#at)) this.#move();
   }
 
   /** What is at the foot of the wall grows and shrinks, and so does a screen: what was looked at stays in sight. */
@@ -48,15 +51,16 @@ export class Following {
 
   #move(): void {
     const section = this.#wanted === null ? null : document.getElementById(this.#wanted);
+    if (section) this.#at = this.#wanted;
     this.#wanted = null;
     if (!section) return;
     mark(section);
     const screen = section.closest<HTMLElement>(".wall");
     const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
     if (screen) this.#show(section, screen, still ? "instant" : "smooth");
-    this.#resting = true;
-    setTimeout(() => {
-      this.#resting = false;
+    clearTimeout(this.#resting);
+    this.#resting = setTimeout(() => {
+      this.#resting = undefined;
       if (this.#wanted !== null) this.#move();
     }, DWELL);
   }
