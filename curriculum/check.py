@@ -1,8 +1,8 @@
-"""What a pack must satisfy before a room may rely on it, beyond being readable."""
+"""What a pack or a module must satisfy before anybody may rely on it, beyond being readable."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from os import PathLike
 from pathlib import Path
 
@@ -13,21 +13,29 @@ from curriculum.loader import folder_of, survey
 from curriculum.problems import Finding, PackRefused, Problem
 from curriculum.shapes import Scenario
 from curriculum.sheets import Sheet, spoken
+from curriculum.teaching import check as taught
+from curriculum.teaching import loader as modules
 
 
 def check(which: str | PathLike[str]) -> list[Problem]:
     """
     Return everything that is wrong with a pack; an empty list means that a room can be opened with it.
 
-    A pack that cannot be read is not judged further: what it lacks would only be guessed.
+    A folder with a `module.toml`, or with lessons, is a module and is checked as one. What cannot be read is not judged
+    further: what it lacks would only be guessed.
     """
     root = folder_of(which)
+    root = root if root.is_dir() else modules.folder_of(which)
+    if any((root / each).exists() for each in (modules.SIGN, modules.LESSONS)):
+        module, problems = modules.survey(root)
+        return list(problems) if module is None else _placed(root, taught.findings(module, root))
     scenario, problems = survey(root)
-    if scenario is None:
-        return list(problems)
+    return list(problems) if scenario is None else _placed(root, findings(scenario))
+
+
+def _placed(root: Path, found: Iterable[Finding]) -> list[Problem]:
     places = _Places(root)
-    found = [places.problem(*finding) for finding in findings(scenario)]
-    return list(PackRefused(found).problems)
+    return list(PackRefused([places.problem(*finding) for finding in found]).problems)
 
 
 def findings(scenario: Scenario) -> Iterator[Finding]:

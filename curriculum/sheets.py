@@ -19,13 +19,17 @@ LONGEST_LINE = 300
 
 
 class Sheet:
-    """One TOML file of a pack, with the line of each value. A file that cannot be read counts as empty."""
+    """
+    One TOML file of a pack, with the line of each value. A file that cannot be read counts as empty.
 
-    def __init__(self, folder: Folder, name: str) -> None:
+    `source` is given where the TOML is only the beginning of a file that has been read already.
+    """
+
+    def __init__(self, folder: Folder, name: str, source: str | None = None) -> None:
         self.folder, self.name = folder, name
         self.data: dict[str, Any] = {}
         self.lines: Mapping[Path, int] = {}
-        source = folder.read(name)
+        source = folder.read(name) if source is None else source
         # Nothing is asked of a file that could not be read: one complaint about it is enough.
         self.readable = source is not None and self._parse(source)
 
@@ -111,6 +115,14 @@ class Table:
         Read a single line of text that may be left out; with `edges` it may begin or end with a blank.
         """
         return self._line(key, self._ask(key, str, "text in quotation marks", optional=True), longest, edges=edges)
+
+    def words(self, key: str, *, longest: int) -> str:
+        """
+        Read text that must be there and may have several lines.
+        """
+        value = self._ask(key, str, "text in quotation marks")
+        lines = "" if value is None else "\n".join(line.rstrip() for line in value.strip().split("\n"))
+        return self._line(key, lines, longest, prose=True) or "" if value is not None else ""
 
     def slug(self, key: str) -> str:
         """
@@ -205,10 +217,12 @@ class Table:
             return None
         return value
 
-    def _line(self, key: str, value: str | None, longest: int, *, edges: bool = False) -> str | None:
+    def _line(
+        self, key: str, value: str | None, longest: int, *, edges: bool = False, prose: bool = False
+    ) -> str | None:
         if value is None:
             return None
-        fault = fault_of(value, prose=False)
+        fault = fault_of(value, prose=prose)
         if not fault and not value.strip():
             fault = "it is empty"
         if not fault and not edges and value != value.strip():
