@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import TypeAlias
 
+from curriculum.marks import Mark
 from curriculum.teaching.marks import Complaint, claims_of
-from curriculum.teaching.prose import Block, Cell, Claim, Mark, Row
+from curriculum.teaching.prose import Block, Cell, Claim, Row
 
 # Where it stands in its file, and what it says.
 Line: TypeAlias = tuple[int, str]

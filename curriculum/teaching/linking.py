@@ -14,7 +14,7 @@ from curriculum.teaching.references import References
 LINK = re.compile(r"\[(?P<words>[^\[\]]+)\]\((?P<target>[^()\s]*)\)")
 _REFERENCE = re.compile(r"(?P<kind>[a-z]+):(?P<name>[^:#/]+)")
 _PASSAGE = re.compile(r"(?:(?P<module>[a-z][a-z0-9-]*)/)?(?P<lesson>[a-z][a-z0-9-]*)?(?:#(?P<passage>[a-z0-9-]+))?")
-KINDS = ("glossary", "norm", "case", "measure", "event")
+KINDS = ("glossary", "norm", "case", "measure", "event", "disagreement")
 
 
 def dead_links(text: str, module: str, here: Prose | None, known: References) -> Iterator[str]:

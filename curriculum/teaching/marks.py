@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from curriculum.teaching.prose import Claim, Mark
+from curriculum.marks import Mark
+from curriculum.teaching.prose import Claim
 
 # A mark is no link, and a link no mark.
 _MARK = re.compile(r"\[(?P<kind>S|K|Design|G[1-4])(?::(?P<rest>[^\]]*))?\](?!\()")
@@ -58,10 +59,10 @@ def _mark(found: re.Match[str], line: int, complain: Complaint) -> Mark:
                 )
         return Mark("S", keys)
     if kind == "K":
-        return Mark("K", note=rest)
+        return Mark("K", about=rest)
     if rest:
         complain(line, f'"{found.group()}": nothing stands behind {kind} in its mark')
-    return Mark("G", note=kind[1]) if kind.startswith("G") else Mark("Design")
+    return Mark(kind)
 
 
 def _look_for_attempts(text: str, line: int, complain: Complaint) -> None:

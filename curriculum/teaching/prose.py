@@ -6,19 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """
-    Where a claim comes from.
-
-    `kind`: "S", a public source, `keys` in the register; "K", known and still to be checked against the document that
-    `note` names; "Design", our own teaching; "G", not known, `note` being the number of the gap.
-    """
-
-    kind: str
-    keys: tuple[str, ...] = ()
-    note: str = ""
+from curriculum.marks import Mark
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,8 @@ from curriculum.teaching.translating import translations_of
 # The scenarios of the course, also those that are not written yet.
 SCENARIOS = ("borrowed-server", "winter-ward", "open-latch", "silent-line")
 LONGEST_SUMMARY = 200
+# Pages of a module that are no lesson have these addresses.
+RESERVED = ("exercise", "facilitator", "handout", "questions")
 MOST_MINUTES = 240
 _VERSION = re.compile(r"\d+\.\d+\.\d+")
 _OBJECTIVE = re.compile(r"[A-Z]{1,3}\d{1,2}")
@@ -70,6 +72,8 @@ class ModuleReading:
         for place, slug in enumerate(table.texts("lessons")):
             if not is_slug(slug):
                 table.sheet.complain(("lessons", place), f'"{slug}" is not an id: small letters, digits, hyphens')
+            elif slug in RESERVED:
+                table.sheet.complain(("lessons", place), f'"{slug}" is the address of another page of the module')
             elif slug in fit:
                 table.sheet.complain(("lessons", place), f'"{slug}" stands here twice')
             else:

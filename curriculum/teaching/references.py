@@ -23,7 +23,8 @@ LISTS: Mapping[str, tuple[str, str]] = {
     "norm": ("references/norms.toml", "norms"),
     "case": ("references/cases.toml", "cases"),
     "measure": ("references/measures.toml", "measures"),
-    "event": ("references/timeline.toml", "events"),
+    "event": ("references/events.toml", "events"),
+    "disagreement": ("references/disagreements.toml", "disagreements"),
 }
 _LESSON = re.compile(r"(?P<slug>[a-z][a-z0-9-]*)\.md")
 

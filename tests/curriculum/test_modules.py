@@ -8,11 +8,11 @@ import pytest
 
 from curriculum.check import check
 from curriculum.confidential import NotYours
+from curriculum.marks import Mark
 from curriculum.problems import PackRefused
 from curriculum.teaching import references
 from curriculum.teaching.asking import Choice, Match
 from curriculum.teaching.loader import MODULES, load_module, modules
-from curriculum.teaching.prose import Mark
 from tests.curriculum.conftest import Pack
 from tests.curriculum.module import SPANISH, write_module
 
@@ -39,7 +39,7 @@ def test_a_module_without_fault_is_read_whole(module: Pack) -> None:
     assert report is not None
     assert [heading.text for heading in report.headings] == ["The force of a verb"]
     first, second = report.claims
-    assert (first.text, first.marks) == ("The report lists norms.", (Mark("K", note="A/70/174 para. 13"),))
+    assert (first.text, first.marks) == ("The report lists norms.", (Mark("K", about="A/70/174 para. 13"),))
     assert second.text == "It was adopted by consensus, and [consensus](glossary:consensus) is no vote."
     assert second.marks == (Mark("S", ("SEED-1", "SEED-2")), Mark("K"))
     assert [block.kind for passage in lesson.prose.passages for block in passage.blocks] == [
@@ -67,6 +67,7 @@ SLIPS = {
     "front-matter-open": (LESSON, '["W1"]\n+++', '["W1"]', "", "the front matter is not closed"),
     "version": (MODULE, '"1.0.0"', '"1"', "version", "three numbers"),
     "language": (MODULE, '"es"', '"Spanish!"', "languages[2]", "is not a language tag"),
+    "lesson-reserved": (MODULE, '"who-says-so"', '"handout"', "lessons[2]", "another page"),
     "objective-id": (MODULE, 'id = "W1"', 'id = "one"', "objectives[1].id", "such as L1"),
     "scenario": (MODULE, '"borrowed-server"', '"borrowed-car"', "objectives[1].scenarios", "is none of"),
     "source-without-key": (MODULE, 'mark = "K"', 'mark = "S"', "documents[1].mark", "names its source"),
@@ -188,7 +189,7 @@ def test_marks_under_a_table_or_list_cover_what_has_none(module: Pack) -> None:
     table = load_module(module.root).lesson("words-and-weight").prose.passage("table-of-verbs")
     assert table is not None
     first, second = table.blocks[0].rows
-    assert first[-1][-1].marks == (Mark("K", note="A/70/174 para. 13"),)
+    assert first[-1][-1].marks == (Mark("K", about="A/70/174 para. 13"),)
     assert second[-1][-1].marks == (Mark("S", ("SEED-1",)),)
 
 
