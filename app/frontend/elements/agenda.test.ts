@@ -88,7 +88,7 @@ describe("What stands in the way", () => {
 
   it("given brackets, then they are counted with the paragraphs they are in", () => {
     const readings: Record<string, Reading> = { p1: inserted("ken", []), p2: PLAIN, p3: PLAIN };
-    assert.deepEqual(remaining(view, (id) => readings[id] ?? PLAIN), [{ label: "1", n: 1 }]);
+    assert.deepEqual(remaining(view, (id) => readings[id] ?? PLAIN), [{ id: "p1", label: "1", n: 1 }]);
   });
 
   it("given a question before the room, then its paragraph waits, and with the whole text every one", () => {

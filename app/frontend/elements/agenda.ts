@@ -173,10 +173,10 @@ export function beforeTheRoom({ floor: { gavel, vote, announced, tied } }: RoomV
 }
 
 /** How many brackets remain, and in which paragraphs. */
-export function remaining(view: RoomView, readingOf: ReadingOf): { label: string; n: number }[] {
+export function remaining(view: RoomView, readingOf: ReadingOf): { id: ParagraphId; label: string; n: number }[] {
   return view.order.flatMap((id) => {
     const { runs, proposals } = readingOf(id);
     const n = countBrackets(runs, proposals);
-    return n > 0 ? [{ label: view.paragraphs[id]?.label ?? id, n }] : [];
+    return n > 0 ? [{ id, label: view.paragraphs[id]?.label ?? id, n }] : [];
   });
 }

@@ -4,13 +4,15 @@ import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { t, tn } from "../i18n.ts";
 import type { Majority, ParagraphId, ParagraphView, RoomView, Subject } from "../live/shapes.ts";
-import { agenda, type AgendaItem, type Bracket, isParked, isPut, isSilent, notAgreed, type Reading, type ReadingOf, remaining, seamsIn, unsettledIn } from "./agenda.ts";
+import { agenda, type AgendaItem, type Bracket, isParked, isPut, isSilent, notAgreed, type Reading, type ReadingOf, seamsIn, unsettledIn } from "./agenda.ts";
 import { knowsParts, knowsVotes, leftOut } from "./articles.ts";
 import { clean } from "../text/brackets.ts";
 import { withFate } from "./deciding.ts";
 import { check } from "./icons.ts";
+import { inTheWay } from "./in-the-way.ts";
 import { readingOf } from "./live-room.ts";
 import { holding, matter } from "./matter.ts";
+import { obstacles, waitsFor } from "./obstacles.ts";
 import { Panel, type Shown } from "./panel.ts";
 import { effectOf, liftingNames, majorityName, placeOf } from "./sentences.ts";
 import { ripe } from "./ripe.ts";
@@ -26,7 +28,7 @@ export class ChairDesk extends Panel {
   /** The paragraph of which all brackets are shown, however many. */
   declare unfolded: ParagraphId | undefined;
 
-  protected override readonly concerns = ["floor", "phase", "decision", "paragraph", "text"];
+  protected override readonly concerns = ["floor", "phase", "decision", "paragraph", "text", "debate", "absent"];
   #drawing: number | undefined;
 
   /** Keystrokes come by the dozen; the desk follows them at a walking pace. */
@@ -251,27 +253,22 @@ export class ChairDesk extends Panel {
   }
 
   #whole(view: RoomView, reads: ReadingOf): TemplateResult {
-    const brackets = remaining(view, reads);
-    const waiting = knowsParts(view) ? notAgreed(view) : [];
+    const found = obstacles(view, reads);
     const subject: Subject = { kind: "text" };
-    const busy = this.#busy(view);
-    const disputed = brackets.length > 0 ? "whole-brackets" : undefined;
-    const silent = view.floor.silences.length > 0 ? "whole-silent" : view.order.some((id) => isParked(view, id)) ? "whole-parked" : undefined;
-    const unripe = disputed ?? (waiting.length > 0 ? "whole-waiting" : undefined);
     return html`<section class="whole" aria-labelledby="whole-heading">
       <h3 id="whole-heading">${t("The whole text")}</h3>
-      ${silent === "whole-parked" ? html`<p class="hint" id="whole-parked">${t("A paragraph is parked: the whole waits until it is taken up again.")}</p>` : nothing}
-      ${silent === "whole-silent" ? html`<p class="hint" id="whole-silent">${t("Something is under silence: the whole waits for its deadline.")}</p>` : nothing}
-      ${this.#inTheWay(view, reads, brackets, waiting)}
+      ${found.length > 0
+        ? inTheWay(found)
+        : html`<p class="hint">${knowsParts(view) ? t("Every paragraph is agreed ad referendum: the text can be adopted.") : t("No bracket is left: the text can be put.")}</p>`}
       <div class="deeds">
-        ${this.deed({ act: "AskForObjection", fields: { subject }, words: t("Ask for adoption"), whyNot: busy ?? silent ?? unripe })}
+        ${this.deed({ act: "AskForObjection", fields: { subject }, words: t("Ask for adoption"), whyNot: waitsFor(found, { byConsensus: true }) })}
         ${
           knowsVotes(view)
             ? this.deed({
                 act: "OpenVote",
                 fields: { subject, majority: this.#adoption(view) },
                 words: t("Vote on the whole"),
-                whyNot: busy ?? silent ?? disputed,
+                whyNot: waitsFor(found, { byConsensus: false }),
               })
             : nothing
         }
@@ -279,37 +276,6 @@ export class ChairDesk extends Panel {
       ${knowsVotes(view) ? this.#needs(t("A vote on the whole needs"), this.#adoption(view), (majority) => (this.adoption = majority)) : nothing}
       ${knowsVotes(view) && knowsParts(view) ? this.#needs(t("Other votes need"), this.#majority(view), (majority) => (this.majority = majority)) : nothing}
     </section>`;
-  }
-
-  /** Why the whole cannot be adopted yet: by consensus it needs more than by a vote. */
-  #inTheWay(view: RoomView, reads: ReadingOf, brackets: readonly { label: string; n: number }[], waiting: readonly ParagraphView[]): TemplateResult {
-    if (brackets.length === 0 && waiting.length === 0) {
-      return html`<p class="hint">${knowsParts(view) ? t("Every paragraph is agreed ad referendum: the text can be adopted.") : t("No bracket is left: the text can be put.")}</p>`;
-    }
-    const n = brackets.reduce((sum, each) => sum + each.n, 0);
-    const where = brackets.map((each) => t("%(n)s in paragraph %(label)s", each)).join(", ");
-    const labels = waiting.map((each) => each.label).join(", ");
-    const none = !Object.values(view.paragraphs).some(({ kind, status }) => kind !== "heading" && status === "agreed");
-    return html`${
-      n > 0
-        ? html`<p class="hint" id="whole-brackets">
-            ${view.order.every((id) => unsettledIn(reads(id)).length === 0)
-              ? t("Placeholders are to be replaced by words or withdrawn first: %(where)s.", { where })
-              : tn("%(n)s bracket is to be lifted first: %(where)s.", "%(n)s brackets are to be lifted first: %(where)s.", n, { where })}
-          </p>`
-        : nothing
-    }
-    ${
-      waiting.length > 0
-        ? html`<p class="hint" id="whole-waiting">
-            ${
-              none
-                ? t("Adoption without a vote needs every paragraph agreed; none is yet.")
-                : t("Adoption without a vote needs every paragraph agreed; not yet: %(labels)s.", { labels })
-            }
-          </p>`
-        : nothing
-    }`;
   }
 }
 
