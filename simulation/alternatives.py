@@ -187,13 +187,6 @@ class AlternativesFell(Event):
         room.note(self.at, "fell", Subject("brackets", self.paragraph, self.proposals), self.by, sentence)
 
 
-def fell_with_others(sentence: str) -> bool:
-    """
-    Whether a line of the record on what fell says that it was an alternative to what was admitted.
-    """
-    return sentence.endswith(" was admitted.")
-
-
 def _listed(numbers: Iterable[int]) -> str:
     *others, last = (f"Alt {number}" for number in numbers)
     return f"{', '.join(others)} and {last}" if others else last

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from simulation import provenance
-from simulation.alternatives import FELL, fell_with_others
+from simulation.alternatives import FELL
 from simulation.aside import Written
 from simulation.draft import Paragraph
 from simulation.kept import Decision, Intervention, Statement
@@ -29,6 +29,9 @@ How a decision was taken: no objection was heard, nobody broke silence, by a rec
 """
 
 NOT_VOTING = "not-voting"
+
+PROCEDURAL = ("motion", "observers", "overruled", "stands")
+"""What was decided about how the room goes on, behind the question that led to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +90,8 @@ class Line:
     """What it was about, if that was a paragraph as a whole: its addition, or its deletion."""
     note: str = ""
     """What the Chair said of it when she issued the next revision."""
+    about: str = ""
+    """The kind of its subject: what was put, where that was no part of the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,6 +259,7 @@ def _lines(room: Negotiation) -> Iterator[Line]:
             len(decision.subject.paragraphs) > 1,
             _whole(room, decision.subject),
             notes.get(decision.id, ""),
+            decision.subject.kind,
         )
 
 
@@ -267,10 +273,10 @@ def _manner(decision: Decision, before: Decision | None) -> str:
     """
     What a gavel or a vote decided stands right behind it in the record, of the same moment and about the same.
     """
-    if decision.kind not in ("lifted", "agreed", "adopted"):
+    if decision.kind not in ("lifted", "agreed", "adopted", *PROCEDURAL):
         return ""
     if before is not None and (before.at, before.subject) == (decision.at, decision.subject):
-        if before.kind == "fell" and fell_with_others(before.sentence):
+        if before.kind == "fell":
             return FELL
         return {"gavel": CONSENSUS, "silence": SILENCE, "vote": VOTE, "part": VOTE}.get(before.kind, CHAIR)
     return CHAIR

@@ -10,25 +10,33 @@ from flask_babel import gettext, ngettext
 from app.archive.legible import legible
 from simulation.alternatives import FELL
 from simulation.modes import HANDS, ROLL_CALL, SECRET
-from simulation.outcome import CHAIR, CONSENSUS, SILENCE, VOTE, Line, Outcome, RecordedVote
+from simulation.outcome import CHAIR, CONSENSUS, PROCEDURAL, SILENCE, VOTE, Line, Outcome, RecordedVote
 from simulation.text.proposals import DELETION, INSERTION, MERGE, MOVE, PARAGRAPH, SPLIT, STRIKE
 
-QUESTIONS, ANSWERS = ("gavel", "silence", "vote"), ("lifted", "agreed", "adopted")
+QUESTIONS, ANSWERS = ("gavel", "silence", "vote"), ("lifted", "agreed", "adopted", *PROCEDURAL)
+CONSEQUENCES = ("suspended", "parked", "divided")
+"""What a motion brings about once it is carried."""
 REASON = " Reason: "
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
     """
-    One event under its number: what was put to the room (`cause`), if anything was, and what followed from it.
+    One event under its number: what was put to the room (`cause`), if anything was, what followed from it (`effect`),
+    and what a motion that was carried brought about (`consequence`).
 
-    Without a question, or without a consequence, both are the same line.
+    Without a question, or without an answer, the first two are the same line.
     """
 
     number: int
     cause: Line
     effect: Line
     vote: RecordedVote | None
+    consequence: Line | None = None
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        return (self.cause, self.effect, *([self.consequence] if self.consequence else []))
 
     @property
     def manner(self) -> str:
@@ -40,13 +48,19 @@ def minuted(outcome: Outcome) -> tuple[Event, ...]:
     The events in the order in which they happened.
     """
     votes = {vote.decision: vote for vote in outcome.votes}
-    pairs: list[tuple[Line, Line]] = []
+    found: list[list[Line]] = []
     for line in outcome.decisions:
-        if pairs and _follows(line, pairs[-1][1]):
-            pairs[-1] = pairs[-1][0], line
+        if found and (_follows(line, found[-1][-1]) or _ensues(line, found[-1][-1])):
+            found[-1].append(line)
         else:
-            pairs.append((line, line))
-    return tuple(Event(number, cause, effect, votes.get(cause.id)) for number, (cause, effect) in enumerate(pairs, 1))
+            found.append([line])
+    return tuple(_event(number, lines, votes) for number, lines in enumerate(found, 1))
+
+
+def _event(number: int, lines: list[Line], votes: Mapping[str, RecordedVote]) -> Event:
+    cause, last = lines[0], lines[-1]
+    consequence = last if last.kind in CONSEQUENCES and len(lines) > 1 else None
+    return Event(number, cause, lines[-2] if consequence else last, votes.get(cause.id), consequence)
 
 
 def _follows(line: Line, before: Line) -> bool:
@@ -57,11 +71,15 @@ def _follows(line: Line, before: Line) -> bool:
     )
 
 
+def _ensues(line: Line, motion: Line) -> bool:
+    return motion.kind == "motion" and line.kind in CONSEQUENCES and motion.at == line.at
+
+
 def numbers(outcome: Outcome) -> Mapping[str, int]:
     """
     The number under which a reader finds each entry of the record of decisions.
     """
-    return {line.id: event.number for event in minuted(outcome) for line in (event.cause, event.effect)}
+    return {line.id: event.number for event in minuted(outcome) for line in event.lines}
 
 
 def how(event: Event) -> str:
@@ -99,6 +117,8 @@ def sentence(event: Event) -> str:
     What happened, in a sentence that says who decided, and how.
     """
     said = next(_told(event), "") or legible(event.effect.sentence)
+    if event.consequence:
+        said = f"{said} {legible(event.consequence.sentence)}"
     note = legible(event.effect.note or event.cause.note)
     return gettext("%(said)s The Chair: “%(note)s”", said=said, note=note) if note else said
 
@@ -115,8 +135,8 @@ def _told(event: Event) -> Iterator[str]:
         yield gettext("Agreed ad referendum %(how)s.", how=how(event))
     elif kind == "adopted":
         yield gettext("Text adopted %(how)s.", how=how(event))
-    elif kind == "vote":
-        yield _voted(event)
+    elif kind == "vote" or kind in PROCEDURAL:
+        yield _voted(event) if kind == "vote" else _on_procedure(event)
     elif kind == "objection":
         yield gettext("No consensus; %(objection)s", objection=legible(line.sentence))
     elif kind == "reopened":
@@ -128,9 +148,20 @@ def _told(event: Event) -> Iterator[str]:
         yield f"{back} {gettext('Reason: %(reason)s', reason=reason)}{end}" if reason else back
 
 
+def _on_procedure(event: Event) -> str:
+    """
+    What was decided on a motion, a ruling or a modality, and how; what the Chair announced was decided elsewhere.
+    """
+    if event.cause is event.effect:
+        return ""
+    if event.effect.kind == "stands":
+        return gettext("The ruling of the Chair stands: overruling it was rejected %(how)s.", how=how(event))
+    return gettext("%(said)s Decided %(how)s.", said=legible(event.effect.sentence), how=how(event))
+
+
 def _voted(event: Event) -> str:
     """
-    A vote that changed no words: nobody won, or it was about a ruling or a motion, whose fate stands in the next line.
+    A vote that changed nothing: nobody won, or what was put was not adopted.
     """
     if event.vote and event.vote.again:
         return gettext("Votes equally divided %(how)s; a second vote is to be taken.", how=how(event))

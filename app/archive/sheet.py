@@ -180,8 +180,24 @@ class Sheet:
 
     def _decided(self, event: Event) -> Decided:
         line = event.effect
-        place = gettext("Observers") if line.kind == "observers" else self._place(line.place, several=line.several)
-        return Decided(event.number, self.moment(line.at), place, sentence(event), tuple(self._matter(line)))
+        return Decided(event.number, self.moment(line.at), self._on(line), sentence(event), tuple(self._matter(line)))
+
+    def _on(self, line: Line) -> str:
+        """
+        What a line of the minutes is on: a part of the text, or how the room goes on.
+        """
+        subjects = {
+            "motion": gettext("Procedural motion"),
+            "observers": gettext("Observers"),
+            "ruling": gettext("Point of order"),
+        }
+        if line.about in subjects:
+            return subjects[line.about]
+        if line.kind in ("suspended", "resumed"):
+            return gettext("The meeting")
+        if line.kind.startswith("group-") and not line.place:
+            return gettext("Groups")
+        return self._place(line.place, several=line.several)
 
     def _matter(self, line: Line) -> Iterator[Words]:
         """

@@ -8,8 +8,15 @@ from app.archive.minuted import minuted, numbers
 from app.archive.record import Record
 from app.archive.sheet import Letterhead, Sheet
 from simulation import Subject
+from simulation.appeals import AppealRuling
+from simulation.falling import LetFall
 from simulation.lifting import LiftBrackets, RestoreBrackets
+from simulation.motions import MakeMotion, motion_on
+from simulation.observing import question_on
+from simulation.order_of_voting import DrawUpOrder
 from simulation.outcome import outcome
+from simulation.points_of_order import RaisePointOfOrder, RuleOnPointOfOrder
+from simulation.voting import CastBallot, CloseVote
 from tests.archive.rapporteur import EGYPT, KENYA, NETHERLANDS, Rapporteur, adopted, spoken
 
 
@@ -84,3 +91,96 @@ def test_a_vote_that_changes_nothing_is_a_line_too():
     held.vote(Subject("text"), "simple", **{KENYA: "against", NETHERLANDS: "against", EGYPT: "abstention"})
 
     assert lines(held) == [("Rejected by a recorded vote of 0 to 2, with 1 abstention.", "")]
+
+
+def minutes(held: Rapporteur) -> list[tuple[str, str]]:
+    """
+    On what each line is, and what it says.
+    """
+    return [(each.place, each.sentence) for each in sheet(held).decisions]
+
+
+@pytest.mark.usefixtures("paper")
+def test_a_motion_its_vote_and_what_follows_are_one_line():
+    """
+    Given a motion that is carried by a vote, one that nobody objects to and one that is rejected, then each is one
+    line that says how it was decided, with what it brought about.
+    """
+    held = Rapporteur()
+    held.do(MakeMotion("adjourn-debate", paragraph="op1"), EGYPT)
+    held.vote(motion_on("mo1"), **{KENYA: "in-favour", EGYPT: "in-favour", NETHERLANDS: "against"})
+    held.do(MakeMotion("close-debate"), KENYA)
+    held.gavel(motion_on("mo2"))
+    held.do(MakeMotion("suspend", minutes=5), KENYA)
+    held.vote(motion_on("mo3"), **{KENYA: "in-favour", EGYPT: "against", NETHERLANDS: "against"})
+
+    assert minutes(held) == [
+        (
+            "Procedural motion",
+            (
+                "The motion of Egypt to adjourn the debate on paragraph OP1 was carried. "
+                "Decided by a recorded vote of 2 to 1, with no abstentions. "
+                "Paragraph OP1 was parked: the debate on it was adjourned"
+            ),
+        ),
+        ("Procedural motion", "The motion of Kenya to close the debate was carried. Decided by consensus."),
+        (
+            "Procedural motion",
+            (
+                "The motion of Kenya to suspend the meeting was not carried. "
+                "Decided by a recorded vote of 1 to 2, with no abstentions."
+            ),
+        ),
+    ]
+
+
+@pytest.mark.usefixtures("paper")
+def test_a_vote_on_observers_or_on_a_ruling_is_one_line():
+    """Given a vote on how observers take part, and one on a ruling, then each is one line under one number."""
+    held = Rapporteur()
+    held.vote(question_on("present"), **{KENYA: "in-favour", EGYPT: "against", NETHERLANDS: "in-favour"})
+    held.do(RaisePointOfOrder("the time"), EGYPT)
+    held.do(RuleOnPointOfOrder("po1", "not-upheld", "It is early"))
+    held.do(AppealRuling("po1"), EGYPT)
+    held.do(CastBallot("v2", "against"), KENYA)
+    held.do(CastBallot("v2", "in-favour"), EGYPT)
+    held.do(CloseVote("v2"))
+
+    first, *_, last = minutes(held)
+    assert first == (
+        "Observers",
+        (
+            "The plenary decided on observers: they follow the meeting. "
+            "Decided by a recorded vote of 2 to 1, with no abstentions."
+        ),
+    )
+    assert last == (
+        "Point of order",
+        "The ruling of the Chair stands: overruling it was rejected by a recorded vote of 1 to 1, with no abstentions.",
+    )
+    assert [vote.number for vote in sheet(held).votes] == [1, 4]
+
+
+@pytest.mark.usefixtures("paper")
+def test_a_bracket_that_fell_has_its_true_reason():
+    """
+    Given an order of voting of which one bracket was adopted, when another falls because it overlaps and a third
+    because the Chair says why, then the minutes have these reasons, and nobody rejected anything.
+    """
+    held = Rapporteur()
+    held.open("op1")
+    struck = held.strike(KENYA, "share information")
+    added = held.write(KENYA, " report every incident at once to all others", after="share information")
+    within = held.write(NETHERLANDS, " gladly", after="share")
+    other = held.strike(EGYPT, "upon ")
+    held.do(DrawUpOrder("op1"))
+    held.do(LiftBrackets("op1", (struck, added), accept=True))
+    held.do(LetFall("op1", (within,)))
+    held.do(LetFall("op1", (other,), "It would leave no sentence"))
+
+    said = [sentence for sentence, _ in lines(held)]
+    assert said[-2:] == [
+        "A bracket of paragraph OP1 falls: it overlaps with what was adopted.",
+        "A bracket of paragraph OP1 falls: the Chair says why: It would leave no sentence",
+    ]
+    assert len(said) == 4

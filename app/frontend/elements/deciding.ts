@@ -5,14 +5,17 @@ import { brings } from "../text/whole.ts";
 import { hasFallen } from "../text/brackets.ts";
 import { bracketsIn, withHolders, type Bracket, type Reading } from "./agenda.ts";
 
-/** A decision as the room saw it: the gavel or the vote, together with what followed from it. */
+/** A decision as the room saw it: the gavel or the vote, together with what followed from it, and from a motion that was carried. */
 export interface Entry {
   decision: Decision;
   effect: Decision | undefined;
+  consequence?: Decision;
 }
 
 const CAUSES: readonly string[] = ["gavel", "silence", "vote"];
 const EFFECTS: readonly string[] = ["lifted", "agreed", "adopted", "overruled", "stands", "motion", "observers"];
+/** What a motion brings about once it is carried. */
+const CONSEQUENCES: readonly string[] = ["suspended", "parked", "divided"];
 
 /** The record keeps a vote and what it lifted as two lines; for the room they are one. */
 export function entriesOf(decisions: readonly Decision[]): Entry[] {
@@ -20,6 +23,7 @@ export function entriesOf(decisions: readonly Decision[]): Entry[] {
   for (const decision of decisions) {
     const last = entries.at(-1);
     if (last && last.effect === undefined && follows(decision, last.decision)) last.effect = decision;
+    else if (last && last.consequence === undefined && ensues(decision, last.effect)) last.consequence = decision;
     else entries.push({ decision, effect: undefined });
   }
   return entries;
@@ -27,16 +31,22 @@ export function entriesOf(decisions: readonly Decision[]): Entry[] {
 
 function follows(decision: Decision, cause: Decision): boolean {
   return (
-    (CAUSES.includes(cause.kind) || isAlternative(cause)) &&
+    (CAUSES.includes(cause.kind) || cause.kind === "fell") &&
     EFFECTS.includes(decision.kind) &&
     cause.at === decision.at &&
     JSON.stringify(cause.subject) === JSON.stringify(decision.subject)
   );
 }
 
-/** What fell as an alternative to what was admitted: that it was dropped is no news. */
-export function isAlternative({ kind, sentence }: Decision): boolean {
-  return kind === "fell" && sentence.endsWith(" was admitted.");
+function ensues(decision: Decision, motion: Decision | undefined): boolean {
+  return motion?.kind === "motion" && CONSEQUENCES.includes(decision.kind) && motion.at === decision.at;
+}
+
+/** Why a bracket fell, as the record has it: an alternative to it was admitted, or the Chair says why; otherwise it overlaps with what was adopted. */
+export function whyFell({ sentence }: Decision): { admitted?: string | undefined; reason?: string | undefined } {
+  const reason = / falls: the Chair says why: (.*)$/.exec(sentence)?.[1];
+  if (reason !== undefined) return { reason };
+  return { admitted: / since Alt (\d+) was admitted\.$/.exec(sentence)?.[1] };
 }
 
 /** What became of brackets by this decision. They may have been put back since, so the record is asked before the text. */

@@ -54,6 +54,34 @@ describe("A ruling in words", () => {
   });
 });
 
+describe("A motion in words", () => {
+  const subject = { kind: "motion", motion: "mo1" } as const;
+  const on = (kind: Decision["kind"], sentence: string, changes: Partial<Decision> = {}): Decision => decided(kind, { subject, sentence, ...changes });
+  const carried = on("motion", "The motion of Lumenia to suspend the meeting was carried.");
+
+  it("given the vote on it, what it decided and what follows, then they are one line", () => {
+    const rest = decided("suspended", { subject: { kind: "text" }, sentence: "The meeting was adjourned." });
+    assert.deepEqual(said(room(), [on("vote", "", { tally: TALLY }), carried, rest]), ["The motion of Lumenia to suspend the meeting was carried. The meeting was adjourned."]);
+    const parked = decided("parked", { sentence: "Paragraph 3 was parked: the debate on it was adjourned" });
+    assert.deepEqual(said(room(), [on("gavel", ""), carried, parked]), ["The motion of Lumenia to suspend the meeting was carried. Paragraph 3 parked: the debate on it was adjourned"]);
+  });
+
+  it("given that the Chair suspends the meeting later, then that is a line of its own", () => {
+    assert.equal(said(room(), [on("vote", "", { tally: TALLY }), carried, decided("suspended", { at: 9, subject: { kind: "text" }, sentence: "The meeting was suspended." })]).length, 2);
+  });
+});
+
+describe("A bracket that is not voted on", () => {
+  const fell = (why: string): Decision[] => [onBrackets("fell", { sentence: `A bracket of paragraph 3 falls: ${why}` }), onBrackets("lifted", { sentence: "Bracket in paragraph 3 lifted by the Chair: dropped." })];
+
+  it("given that it overlaps with what was adopted, or that the Chair says why, then one line has that reason and no other", () => {
+    assert.deepEqual(said(room("dropped"), fell("it overlaps with what was adopted.")), ["3: delete “ambulance services” (LUM) – falls, since it overlaps with what was adopted"]);
+    assert.deepEqual(said(room("dropped"), fell("the Chair says why: It would leave no sentence, since Alt 1 was admitted.")), [
+      "3: delete “ambulance services” (LUM) – falls. The Chair: It would leave no sentence, since Alt 1 was admitted.",
+    ]);
+  });
+});
+
 describe("A decision in words", () => {
   it("given lifted brackets, then it names the words, whose they are and what became of them", () => {
     assert.deepEqual(said(room(), [onBrackets("lifted")]), ["3: delete “ambulance services” (LUM) – accepted"]);

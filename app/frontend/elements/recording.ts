@@ -3,7 +3,7 @@
 import { t, tn } from "../i18n.ts";
 import { paragraphIn, type Decision, type Mode, type ParagraphId, type RoomView, type Subject, type Tally } from "../live/shapes.ts";
 import type { ReadingOf } from "./agenda.ts";
-import { fateOf, mattersOf, type Entry, type Matter } from "./deciding.ts";
+import { fateOf, mattersOf, whyFell, type Entry, type Matter } from "./deciding.ts";
 import { modalityName } from "./observing.ts";
 import { revisionName } from "./revisions.ts";
 import { altIn, codeOf, effectOf, labelOf, labelsOf, nameOf, placeOf, severally, wholeIn, wholePlace } from "./sentences.ts";
@@ -16,7 +16,9 @@ const MOST = 2;
 
 /** What was decided, in one sentence; in the words of the record where this page cannot tell more. */
 export function sentenceOf(view: RoomView, entry: Entry, readingOf: ReadingOf): string {
-  return composed(view, entry, readingOf) ?? (entry.effect ?? entry.decision).sentence;
+  const said = composed(view, entry, readingOf) ?? (entry.effect ?? entry.decision).sentence;
+  const { consequence } = entry;
+  return consequence ? `${said} ${sentenceOf(view, { decision: consequence, effect: undefined }, readingOf)}` : said;
 }
 
 /** How it was decided, short enough for a heading. */
@@ -32,6 +34,7 @@ export function mannerOf({ decision, effect }: Entry): string {
   if (decision.kind === "taken-over") return t("Taken over");
   if (decision.kind === "put-forward") return t("Put forward");
   if (decision.kind === "issued") return t("Revision");
+  if (decision.kind === "fell") return t("Not voted on");
   if (decision.kind === "ruling") return t("Point of order");
   if (decision.subject?.kind === "motion") return t("Procedural motion");
   if (decision.kind === "observers" || decision.kind === "sponsored") return t("Observers");
@@ -236,6 +239,7 @@ function reported(view: RoomView, { by, sentence }: Decision): string {
 }
 
 function suspended({ sentence }: Decision): string {
+  if (sentence === "The meeting was adjourned.") return t("The meeting was adjourned.");
   const reason = /^The meeting was suspended: (.*)$/.exec(sentence)?.[1];
   return reason ? t("The meeting was suspended: %(reason)s", { reason }) : t("The meeting was suspended.");
 }
@@ -331,12 +335,11 @@ function paragraphOf(subject: Subject): string {
   return paragraphIn(subject) ?? "";
 }
 
-/** Why a bracket fell: the measure says so, or the Chair did, in her own words. */
-function fell({ sentence }: Decision): string {
-  const reason = /the Chair says why: (.*)$/.exec(sentence)?.[1];
-  const admitted = /since Alt (\d+) was admitted/.exec(sentence)?.[1];
+/** Why a bracket fell: another alternative was admitted, the measure says so, or the Chair did, in her own words. */
+function fell(decision: Decision): string {
+  const { admitted, reason } = whyFell(decision);
   if (admitted !== undefined) return t("falls, since Alt %(alt)s was admitted", { alt: admitted });
-  return reason ? t("falls. The Chair: %(reason)s", { reason }) : t("falls, since it overlaps with what was adopted");
+  return reason !== undefined ? t("falls. The Chair: %(reason)s", { reason }) : t("falls, since it overlaps with what was adopted");
 }
 
 function putForward(view: RoomView, { subject, by }: Decision): string | undefined {

@@ -7,6 +7,7 @@ import { readingOf } from "./live-room.ts";
 import { Panel, type Shown } from "./panel.ts";
 import { brings, isWhole } from "../text/whole.ts";
 import { codeOf, labelOf, nameOf, wholeName } from "./sentences.ts";
+import { whyFell } from "./deciding.ts";
 import { excerpt } from "./recording.ts";
 import { settledIn, wayBack, type Settled } from "./settled.ts";
 
@@ -80,12 +81,18 @@ function became(settled: readonly Settled[]): string {
 }
 
 /** What became of it, and through whom. */
-export function fateOf({ proposal, manner }: Settled): string {
+export function fateOf({ proposal, manner, fell }: Settled): string {
   if (manner === "withdrawn") return t("Withdrawn by its sponsor.");
   if (manner === "moot") return t("Fell because another decision left it no words.");
-  if (manner === "fell") return t("Alternative %(alt)s: fell, since another one was admitted.", { alt: proposal.alt ?? "" });
+  if (fell && manner === "fell") {
+    const { admitted, reason } = whyFell(fell);
+    if (reason !== undefined) return t("Not voted on: fell. The Chair: %(reason)s", { reason });
+    if (admitted === undefined) return t("Not voted on: fell, since it overlaps with what was adopted.");
+    return t("Alternative %(alt)s: fell, since another one was admitted.", { alt: proposal.alt ?? "" });
+  }
   if (proposal.status === "accepted") {
     if (manner === "vote") return t("Accepted by a vote.");
+    if (manner === "silence") return t("Accepted under silence.");
     return manner === "consensus" ? t("Accepted by consensus.") : t("Accepted by the Chair.");
   }
   if (manner === "vote") return t("Dropped by a vote.");

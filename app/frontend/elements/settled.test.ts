@@ -6,6 +6,7 @@ import { describe, it } from "node:test";
 import type { Decision, OwnView, Proposal, RoomView, Seat } from "../live/shapes.ts";
 import { proposal } from "../text/paper.ts";
 import type { Reading } from "./agenda.ts";
+import { whyFell } from "./deciding.ts";
 import { settledIn, wayBack } from "./settled.ts";
 import { standings } from "./standing.ts";
 
@@ -55,6 +56,22 @@ describe("What has been settled", () => {
   it("given an agreed paragraph or a closed one, then the ways back are shut as the rules say", () => {
     for (const each of settled) assert.equal(wayBack(room("agreed"), CHAIR, each), null);
     assert.equal(settled.some((each) => wayBack(room("closed"), KENYA, each) !== null), false);
+  });
+});
+
+describe("What fell without a vote", () => {
+  const proposals = { a: proposal("ken", { status: "dropped" }) };
+  const fell = (sentence: string): RoomView => room("open", { ...decision("fell", "a"), sentence }, decision("lifted", "a"));
+  const [overlapping] = settledIn(fell("A bracket of paragraph 1 falls: it overlaps with what was adopted."), () => reading(proposals));
+
+  it("given an overlap, then nobody is said to have dropped it, and the Chair may put it back", () => {
+    assert.deepEqual([overlapping?.manner, whyFell(overlapping?.fell ?? decision("fell", "a"))], ["fell", { admitted: undefined }]);
+    assert.equal(overlapping && wayBack(room("open"), CHAIR, overlapping), "RestoreBrackets");
+  });
+
+  it("given the Chair's reason, or another alternative, then that stands in the record", () => {
+    assert.deepEqual(whyFell({ ...decision("fell", "a"), sentence: "A bracket of paragraph 1 falls: the Chair says why: It says the same." }), { reason: "It says the same." });
+    assert.deepEqual(whyFell({ ...decision("fell", "a"), sentence: "Alt 2 of paragraph 1 falls, since Alt 1 was admitted." }), { admitted: "1" });
   });
 });
 

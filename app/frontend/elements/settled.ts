@@ -1,10 +1,9 @@
 /** What has been settled: brackets that were lifted or withdrawn, their words, how it came, and who may bring them back. */
 
-import type { OwnView, ParagraphId, Proposal, ProposalId, RoomView } from "../live/shapes.ts";
+import type { Decision, OwnView, ParagraphId, Proposal, ProposalId, RoomView } from "../live/shapes.ts";
 import { hasFallen } from "../text/brackets.ts";
 import { brings, felledBy, isWhole } from "../text/whole.ts";
 import type { Reading, ReadingOf } from "./agenda.ts";
-import { isAlternative } from "./deciding.ts";
 
 /** How a bracket was settled; words that lost their place by another decision are moot. */
 export type Manner = "chair" | "consensus" | "silence" | "vote" | "withdrawn" | "moot" | "fell";
@@ -15,6 +14,8 @@ export interface Settled {
   proposal: Proposal;
   words: string;
   manner: Manner;
+  /** The line of the record that says why it fell, where it was not voted on. */
+  fell?: Decision;
 }
 
 /** Everything settled in the room, paragraph by paragraph, the latest decision of each first; what has fallen as a whole before all. */
@@ -32,21 +33,26 @@ function settledOf(view: RoomView, paragraph: ParagraphId, { runs, proposals }: 
       return brings(proposal) ? run.insertion === id : run.strikes.includes(id);
     });
     const words = under.map((run) => run.text).join("");
-    return words.trim() === "" ? [] : [{ paragraph, id, proposal, words, manner: mannerOf(view, paragraph, id, proposal) }];
+    if (words.trim() === "") return [];
+    const cause = causeOf(view, paragraph, id);
+    return [{ paragraph, id, proposal, words, manner: mannerOf(cause, proposal), ...(cause?.kind === "fell" ? { fell: cause } : {}) }];
   });
   return found.sort((a, b) => lastDecision(view, paragraph, b.id) - lastDecision(view, paragraph, a.id));
 }
 
-function mannerOf(view: RoomView, paragraph: ParagraphId, id: ProposalId, { status }: Proposal): Manner {
+function mannerOf(cause: Decision | undefined, { status }: Proposal): Manner {
   if (status === "withdrawn" || status === "moot") return status;
-  const cause = view.decisions[lastDecision(view, paragraph, id) - 1];
-  const same = cause?.subject?.kind === "brackets" && cause.subject.paragraph === paragraph && cause.subject.proposals.includes(id);
-  if (!same) return "chair";
-  if (isAlternative(cause)) return "fell";
   // A part that was rejected leaves the text by that vote.
-  if (cause.kind === "part") return "vote";
-  if (cause.kind === "vote" || cause.kind === "silence") return cause.kind;
-  return cause.kind === "gavel" ? "consensus" : "chair";
+  if (cause?.kind === "part") return "vote";
+  if (cause?.kind === "vote" || cause?.kind === "silence" || cause?.kind === "fell") return cause.kind;
+  return cause?.kind === "gavel" ? "consensus" : "chair";
+}
+
+/** What stands in the record right before the lifting of a bracket, if that is about it, too. */
+function causeOf(view: RoomView, paragraph: ParagraphId, id: ProposalId): Decision | undefined {
+  const cause = view.decisions[lastDecision(view, paragraph, id) - 1];
+  const isAboutIt = cause?.subject?.kind === "brackets" && cause.subject.paragraph === paragraph && cause.subject.proposals.includes(id);
+  return isAboutIt ? cause : undefined;
 }
 
 /** The place in the record of the decision that settled this bracket; -1 if it needed none. */
