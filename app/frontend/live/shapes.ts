@@ -146,10 +146,55 @@ export interface Tally {
   again?: boolean;
 }
 
+/** What a line of the record is about. */
+export type DecisionKind =
+  | "gavel"
+  | "objection"
+  | "silence"
+  | "silence-broken"
+  | "silence-extended"
+  | "silence-withdrawn"
+  | "vote"
+  | "void"
+  | "lifted"
+  | "restored"
+  | "revised"
+  | "put-forward"
+  | "taken-over"
+  | "agreed"
+  | "fallen"
+  | "fell"
+  | "divided"
+  | "part"
+  | "whole-rejected"
+  | "placeholder"
+  | "alternatives"
+  | "rejoined"
+  | "ordered"
+  | "reopened"
+  | "parked"
+  | "unparked"
+  | "issued"
+  | "ruling"
+  | "appeal"
+  | "overruled"
+  | "stands"
+  | "motion"
+  | "suspended"
+  | "resumed"
+  | "observers"
+  | "sponsored"
+  | "group-opened"
+  | "group-closed"
+  | "group-left"
+  | "reported"
+  | "adopted"
+  | "adjourned";
+
 export interface Decision {
   id: string;
   at: number;
-  kind: "gavel" | "objection" | "silence" | "silence-broken" | "silence-extended" | "silence-withdrawn" | "vote" | "void" | "lifted" | "restored" | "revised" | "put-forward" | "taken-over" | "agreed" | "fallen" | "fell" | "divided" | "part" | "whole-rejected" | "placeholder" | "alternatives" | "rejoined" | "ordered" | "reopened" | "parked" | "unparked" | "issued" | "ruling" | "appeal" | "overruled" | "stands" | "motion" | "suspended" | "resumed" | "observers" | "sponsored" | "group-opened" | "group-closed" | "group-left" | "reported" | "adopted" | "adjourned";
+  kind: DecisionKind;
   subject: Subject | null;
   by: SeatId | null;
   sentence: string;
