@@ -24,7 +24,7 @@ class AgreeAdReferendum(Command):
         require(room.rules.parts, "profile.whole-only", article=room.rules.article("parts"))
         paragraph = room.paragraph(self.paragraph)
         require(paragraph.kind != HEADING, "paragraph.heading")
-        require(not room.put(self.paragraph), "drafting.put", paragraph=paragraph.label)
+        require(not room.put(self.paragraph), "drafting.put", paragraph=paragraph.name)
         if paragraph.status is not Status.AGREED:
             yield agreed(paragraph, at=at, by=seat.id, manner="chair")
 
@@ -33,7 +33,7 @@ def agreed(paragraph: Paragraph, *, at: float, by: str, manner: str) -> Paragrap
     """
     The event that marks a paragraph agreed, with its words as they then read.
     """
-    require(not paragraph.text.unsettled(), "paragraph.brackets", paragraph=paragraph.label)
+    require(not paragraph.text.unsettled(), "paragraph.brackets", paragraph=paragraph.name)
     require_taken_up(paragraph)
     return ParagraphAgreed(at, paragraph.id, paragraph.text.words(), by, manner)
 
@@ -66,7 +66,7 @@ class AgreeParagraphs(Command):
         require(room.rules.parts, "profile.whole-only", article=room.rules.article("parts"))
         require_free(room, self.paragraphs)
         for name in self.paragraphs:
-            require(not room.put(name), "drafting.put", paragraph=room.paragraph(name).label)
+            require(not room.put(name), "drafting.put", paragraph=room.paragraph(name).name)
         left = tuple(name for name in self.paragraphs if room.paragraph(name).status is not Status.AGREED)
         if left:
             yield all_agreed(room, left, at=at, by=seat.id, manner="chair")
@@ -83,7 +83,7 @@ def require_free(room: Negotiation, paragraphs: tuple[str, ...]) -> None:
     for name in paragraphs:
         paragraph = room.paragraph(name)
         require(paragraph.kind != HEADING, "paragraph.heading")
-        require(not paragraph.text.unsettled(), "paragraph.brackets", paragraph=paragraph.label)
+        require(not paragraph.text.unsettled(), "paragraph.brackets", paragraph=paragraph.name)
         require_taken_up(paragraph)
 
 
@@ -120,8 +120,8 @@ class ReopenParagraph(Command):
     def decide(self, room: Negotiation, seat: Seat, at: float) -> Iterator[Event]:
         require_chair(room, seat)
         paragraph = room.paragraph(self.paragraph)
-        require(not room.put(self.paragraph), "drafting.put", paragraph=paragraph.label)
-        require(paragraph.status is Status.AGREED, "paragraph.not-agreed", paragraph=paragraph.label)
+        require(not room.put(self.paragraph), "drafting.put", paragraph=paragraph.name)
+        require(paragraph.status is Status.AGREED, "paragraph.not-agreed", paragraph=paragraph.name)
         yield ParagraphReopened(at, self.paragraph, seat.id)
 
 

@@ -59,8 +59,8 @@ class ArrangeAlternatives(Command):
         paragraphs = list(dict.fromkeys(where))
         for each in paragraphs:
             paragraph = room.paragraph(each)
-            require(paragraph.status is not Status.AGREED, "drafting.agreed", paragraph=paragraph.label)
-            require(not room.put(each), "drafting.put", paragraph=paragraph.label)
+            require(paragraph.status is not Status.AGREED, "drafting.agreed", paragraph=paragraph.name)
+            require(not room.put(each), "drafting.put", paragraph=paragraph.name)
             require_taken_up(paragraph)
         for name, each in zip(named, where, strict=True):
             standing_bracket(room.paragraph(each), name)
@@ -139,7 +139,7 @@ class DissolveAlternatives(Command):
         standing = room.alternatives_in({self.alternatives})
         require(self.alternatives and standing, "alternatives.none")
         for each in standing:
-            require(not room.put(each), "drafting.put", paragraph=room.paragraph(each).label)
+            require(not room.put(each), "drafting.put", paragraph=room.paragraph(each).name)
         yield AlternativesDissolved(at, self.alternatives, tuple(_in_sets(room, {self.alternatives})), seat.id)
 
 
@@ -181,9 +181,9 @@ class AlternativesFell(Event):
     by: str
 
     def apply(self, room: Negotiation) -> None:
-        label = room.paragraphs[self.paragraph].label
+        called = room.paragraphs[self.paragraph].called
         verb = "falls" if len(self.fallen) == 1 else "fall"
-        sentence = f"{_listed(self.fallen)} of paragraph {label} {verb}, since Alt {self.admitted} was admitted."
+        sentence = f"{_listed(self.fallen)} of {called} {verb}, since Alt {self.admitted} was admitted."
         room.note(self.at, "fell", Subject("brackets", self.paragraph, self.proposals), self.by, sentence)
 
 

@@ -143,7 +143,7 @@ def carried_out(room: Negotiation, paragraph: Paragraph, name: str, *, at: float
         other = ""
     elif proposal.kind == MERGE:
         second = room.paragraph(proposal.place)
-        require(not second.text.has_whole, "merge.second", paragraph=second.label)
+        require(not second.text.has_whole, "merge.second", paragraph=second.name)
         parts = [[(each.id, item) for each in (paragraph, second) for item in _kept(each)]]
         other = second.id
         joint = _joint(paragraph, second)
@@ -182,7 +182,7 @@ def halves(paragraph: Paragraph, split: Proposal) -> tuple[list[Item], list[Item
             into = second
         if _is_kept(text, item):
             into.append(item)
-    require(_words(text, first) and _words(text, second), "split.empty", paragraph=paragraph.label)
+    require(_words(text, first) and _words(text, second), "split.empty", paragraph=paragraph.name)
     return first, second
 
 

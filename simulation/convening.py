@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from simulation.acts import Command, Event
 from simulation.aside import Paper, Planned
-from simulation.draft import Issue, Paragraph, Status
+from simulation.draft import HEADING, Issue, Paragraph, Status
 from simulation.kept import Revision
 from simulation.negotiation import Negotiation
 from simulation.profile import RulesProfile
@@ -70,9 +70,9 @@ class Convened(Event):
                 draft.id,
                 draft.kind,
                 numbers[draft.id],
-                draft.heading,
+                draft.words if draft.kind == HEADING else draft.heading,
                 RollingText(draft.id, draft.words),
-                titled=draft.heading,
+                titled=None if draft.kind == HEADING else draft.heading,
             )
             for draft in self.paragraphs
         }

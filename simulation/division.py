@@ -51,10 +51,10 @@ def require_part(room: Negotiation, name: str | None, *, by_consensus: bool) -> 
     if name not in left_to_vote(room):
         raise OutOfOrder("division.no-part")
     paragraph = room.paragraph(name or "")
-    require(not by_consensus, "division.by-vote", paragraph=paragraph.label)
-    require(not paragraph.text.unsettled(), "paragraph.brackets", paragraph=paragraph.label)
+    require(not by_consensus, "division.by-vote", paragraph=paragraph.name)
+    require(not paragraph.text.unsettled(), "paragraph.brackets", paragraph=paragraph.name)
     held = ", ".join(paragraph.text.placeholders())
-    require(not held, "adoption.placeholder", paragraph=paragraph.label, about=held)
+    require(not held, "adoption.placeholder", paragraph=paragraph.name, about=held)
     require_taken_up(paragraph)
     return paragraph
 

@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from simulation.text.rolling import RollingText
+from simulation.text.whole import added_by
 
 HEADING = "heading"
-"""The kind of a paragraph that only names what follows: nobody drafts in it, and it is not agreed by itself."""
+"""The kind of a paragraph that only names what follows: it has no number, and is not agreed by itself."""
 
 
 class Status(StrEnum):
@@ -43,8 +44,8 @@ class Paragraph:
     A paragraph by its stable id; its number is computed, and frozen once a revision is issued.
 
     `settled` says in which manner each bracket was lifted. `heading` is what stands above it now: its own (`titled`),
-    or that of paragraphs before it that are no longer there. `stood` tells of each move behind which paragraph it stood
-    before, and the heading that it left there.
+    or that of paragraphs before it that are no longer there; of a heading, what it is called by. `stood` tells of each
+    move behind which paragraph it stood before, and the heading that it left there.
 
     What came of a split or a merge has its `origin`, the paragraph and the proposal, and says of its first characters
     (`carried`: paragraph, client, clock, length) and of proposals where they came from. A parked one has been set
@@ -65,3 +66,26 @@ class Paragraph:
     carried_proposals: dict[str, tuple[str, str]] = field(default_factory=dict)
     parked: bool = False
     parked_note: str = ""
+
+    @property
+    def name(self) -> str:
+        """
+        How a ruling names it: by its number, a heading by its words.
+        """
+        return self.label or f"“{self.heading or ''}”"
+
+    @property
+    def called(self) -> str:
+        """
+        How a sentence names it: "paragraph OP2", "heading “Cooperation”".
+        """
+        return f"heading {self.name}" if self.kind == HEADING else f"paragraph {self.label}"
+
+
+def title_of(text: RollingText) -> str:
+    """
+    What a heading is called by: its words, without those that are only proposed in it; all of them if it has no others.
+    """
+    added = added_by(text.proposals)
+    settled = "".join(run.text for run in text.runs() if run.insertion in (None, added))
+    return settled.strip() or text.words().strip()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from simulation.acts import Command, Event
-from simulation.draft import HEADING, Status
+from simulation.draft import Status
 from simulation.negotiation import Negotiation, require_chair, require_delegation, require_open, require_taken_up
 from simulation.refusals import require
 from simulation.seats import Seat
@@ -26,8 +26,7 @@ class OpenDrafting(Command):
         require_chair(room, seat)
         for name in dict.fromkeys(self.paragraphs):
             paragraph = room.paragraph(name)
-            require(paragraph.kind != HEADING, "drafting.heading")
-            require(paragraph.status is not Status.AGREED, "drafting.agreed", paragraph=paragraph.label)
+            require(paragraph.status is not Status.AGREED, "drafting.agreed", paragraph=paragraph.name)
             require_taken_up(paragraph)
             if paragraph.status is Status.CLOSED:
                 yield DraftingOpened(name)

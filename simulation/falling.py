@@ -29,11 +29,11 @@ class LetFall(Command):
     def decide(self, room: Negotiation, seat: Seat, at: float) -> Iterator[Event]:
         require_chair(room, seat)
         paragraph = room.paragraph(self.paragraph)
-        require(not room.put(self.paragraph), "drafting.put", paragraph=paragraph.label)
+        require(not room.put(self.paragraph), "drafting.put", paragraph=paragraph.name)
         ranked = self._in_order(room)
         adopted = {name for each in room.orders[self.paragraph] for name in each.proposals}
         adopted = {name for name in adopted if paragraph.text.proposals[name].status == ACCEPTED}
-        require(adopted, "fall.nothing", paragraph=paragraph.label)
+        require(adopted, "fall.nothing", paragraph=paragraph.name)
         because = tuple(name for name in ranked.overlapping if name in adopted)
         reason = remark(self.reason)
         require(because or reason, "fall.reason")
@@ -65,7 +65,6 @@ class BracketFell(Event):
     def apply(self, room: Negotiation) -> None:
         subject = Subject("brackets", self.paragraph, self.proposals)
         why = "it overlaps with what was adopted." if self.because else f"the Chair says why: {self.reason}"
-        room.note(self.at, "fell", subject, self.by, f"A bracket of paragraph {self._label(room)} falls: {why}")
-
-    def _label(self, room: Negotiation) -> str:
-        return room.paragraphs[self.paragraph].label
+        room.note(
+            self.at, "fell", subject, self.by, f"A bracket of {room.paragraphs[self.paragraph].called} falls: {why}"
+        )

@@ -245,14 +245,14 @@ class GroupReported(Event):
         room.note(self.at, "reported", subject, self.by, self._sentence(room, named))
 
     def _sentence(self, room: Negotiation, topic: str) -> str:
-        label = room.paragraphs[self.paragraph].label
+        called = room.paragraphs[self.paragraph].called
         sponsors = ", ".join(room.seats[name].name for name in (self.by, *self.others))
         if self.manner == "bridging":
             whose = f"The facilitator of the contact group on {topic}" if topic else "A facilitator"
-            return f"{whose}, {sponsors}, put forward bridging text in paragraph {label}."
+            return f"{whose}, {sponsors}, put forward bridging text in {called}."
         if topic:
-            return f"The contact group on {topic} reported back: words for paragraph {label}, sponsored by {sponsors}."
-        return f"Words for paragraph {label} were put forward by {sponsors}."
+            return f"The contact group on {topic} reported back: words for {called}, sponsored by {sponsors}."
+        return f"Words for {called} were put forward by {sponsors}."
 
 
 @dataclass(frozen=True, slots=True)

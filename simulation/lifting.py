@@ -33,7 +33,7 @@ class LiftBrackets(Command):
         require_chair(room, seat)
         paragraph = room.paragraph(self.paragraph)
         for each in room.concerned(Subject("brackets", self.paragraph, self.proposals)):
-            require(not room.put(each), "drafting.put", paragraph=room.paragraph(each).label)
+            require(not room.put(each), "drafting.put", paragraph=room.paragraph(each).name)
         yield from settle(room, paragraph, self.proposals, accept=self.accept, at=at, by=seat.id, manner="chair")
 
 
@@ -58,7 +58,7 @@ def settle(
         falling = {name for _, names in others.values() for name in names.get(each, ())}
         one = lifted(room.paragraph(each), listed, accept=accept, at=at, by=by, manner=manner)
         if accept:
-            require_words(room.paragraph(each).text, listed, room.paragraph(each).label)
+            require_words(room.paragraph(each).text, listed, room.paragraph(each).name)
         yield replace(one, moot=tuple(name for name in one.moot if name not in falling))
     for made, (admitted, names) in others.items():
         for each, listed in names.items():
@@ -71,7 +71,7 @@ def settle(
     if accept and reshaping:
         require(len(asked) == 1, "split.alone")
         for other in room.concerned(Subject("brackets", paragraph.id, asked)):
-            require(room.paragraph(other).status is not Status.AGREED, "drafting.agreed", paragraph=paragraph.label)
+            require(room.paragraph(other).status is not Status.AGREED, "drafting.agreed", paragraph=paragraph.name)
         yield from carried_out(room, paragraph, asked[0], at=at, by=by)
 
 
@@ -82,7 +82,7 @@ def lifted(
     The event that settles these brackets, with the brackets that lose their last words by it.
     """
     require(proposals, "proposal.unknown")
-    require(paragraph.status is not Status.AGREED, "drafting.agreed", paragraph=paragraph.label)
+    require(paragraph.status is not Status.AGREED, "drafting.agreed", paragraph=paragraph.name)
     require_taken_up(paragraph)
     for name in proposals:
         standing_bracket(paragraph, name)
@@ -113,10 +113,10 @@ def _brackets(paragraph: Paragraph, proposals: tuple[str, ...]) -> str:
     kinds = {paragraph.text.proposals[name].kind for name in proposals}
     if kinds & WHOLE:
         around = next(words for kind, words in _AROUND.items() if kind in kinds)
-        return f"Bracket {around} paragraph {paragraph.label}"
+        return f"Bracket {around} {paragraph.called}"
     pieces = bracketed(paragraph.text.runs(), paragraph.text.proposals)
     found = {piece.proposals for piece in pieces if piece.kind == OPENS and {*piece.proposals} & {*proposals}}
-    return f"{'Bracket' if len(found) == 1 else 'Brackets'} in paragraph {paragraph.label}"
+    return f"{'Bracket' if len(found) == 1 else 'Brackets'} in {paragraph.called}"
 
 
 _AROUND = {
@@ -183,15 +183,15 @@ class RestoreBrackets(Command):
     def _restored(
         self, room: Negotiation, paragraph: Paragraph, names: tuple[str, ...], *, at: float, by: str, reason: str
     ) -> BracketsRestored:
-        require(not room.put(paragraph.id), "drafting.put", paragraph=paragraph.label)
-        require(paragraph.status is not Status.AGREED, "drafting.agreed", paragraph=paragraph.label)
+        require(not room.put(paragraph.id), "drafting.put", paragraph=paragraph.name)
+        require(paragraph.status is not Status.AGREED, "drafting.agreed", paragraph=paragraph.name)
         fallen = paragraph.text.fallen
-        require(fallen is None or fallen in names, "paragraph.fallen", paragraph=paragraph.label)
+        require(fallen is None or fallen in names, "paragraph.fallen", paragraph=paragraph.name)
         for name in names:
             proposal = paragraph.text.proposals.get(name)
             require(proposal is not None and proposal.status in (ACCEPTED, DROPPED), "proposal.not-lifted")
             require(paragraph.settled[name] != "vote", "proposal.by-vote")
-            require(untouched(room, paragraph.id, name), "split.touched", paragraph=paragraph.label)
+            require(untouched(room, paragraph.id, name), "split.touched", paragraph=paragraph.name)
         moot = [name for name, each in paragraph.text.proposals.items() if each.status == MOOT]
         standing = paragraph.text.standing_after(dict.fromkeys((*names, *moot), OPEN))
         revived = tuple(name for name in moot if name in standing)

@@ -204,7 +204,7 @@ def named(room: Negotiation, motion: Motion) -> str:
 def _debated(room: Negotiation, name: str | None) -> str:
     paragraph = room.paragraph(name or "")
     require(paragraph.kind != HEADING, "drafting.heading")
-    require(paragraph.status is not Status.AGREED, "drafting.agreed", paragraph=paragraph.label)
+    require(paragraph.status is not Status.AGREED, "drafting.agreed", paragraph=paragraph.name)
     require(not room.under_silence(paragraph.id), "silence.overlaps")
     require_taken_up(paragraph)
     return paragraph.id

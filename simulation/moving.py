@@ -32,7 +32,7 @@ class ProposeMove(Command):
         _require_kinds(room, paragraph, standing[:place], standing[place:])
         moves = [paragraph.text.proposals[name] for name in around(paragraph.text.proposals)]
         moves = [each for each in moves if each.kind == MOVE]
-        require(all(each.place != self.after for each in moves), "move.standing", paragraph=paragraph.label)
+        require(all(each.place != self.after for each in moves), "move.standing", paragraph=paragraph.name)
         require(all(each.by != seat.id for each in moves), "move.own")
         yield MoveProposed(at, self.paragraph, paragraph.text.next_id(), self.after, seat.id)
 
@@ -61,7 +61,6 @@ class MoveProposed(Event):
     def apply(self, room: Negotiation) -> None:
         paragraph = room.paragraphs[self.paragraph]
         paragraph.text.put(self.proposal, Proposal(MOVE, self.seat, place=self.after))
-        where = f"behind paragraph {room.paragraphs[self.after].label}" if self.after else "to the beginning"
-        where = where if not self.after or room.paragraphs[self.after].label else "behind another heading"
-        sentence = f"{room.seats[self.seat].name} proposed to move paragraph {paragraph.label} {where}."
+        where = f"behind {room.paragraphs[self.after].called}" if self.after else "to the beginning"
+        sentence = f"{room.seats[self.seat].name} proposed to move {paragraph.called} {where}."
         room.note(self.at, "put-forward", Subject("brackets", self.paragraph, (self.proposal,)), self.seat, sentence)

@@ -9,7 +9,7 @@ from typing import Any
 
 from simulation.aside import Note, Paper, Planned, Stage, Written
 from simulation.debate import Debate
-from simulation.draft import HEADING, Issue, Paragraph, Status
+from simulation.draft import HEADING, Issue, Paragraph, Status, title_of
 from simulation.kept import Decision, Intervention, Offer, Revision, Statement
 from simulation.matters import Announced, Division, Gavel, Ranked, Silence, Subject, Vote
 from simulation.profile import RulesProfile
@@ -101,7 +101,7 @@ class Negotiation:
         The paragraph of that id, which has not fallen, or out of order.
         """
         found = self.kept(name)
-        require(found.text.fallen is None, "paragraph.fallen", paragraph=found.label)
+        require(found.text.fallen is None, "paragraph.fallen", paragraph=found.name)
         return found
 
     def kept(self, name: str) -> Paragraph:
@@ -158,6 +158,9 @@ class Negotiation:
     def _head(self) -> None:
         waiting: str | None = None
         for paragraph in self.paragraphs.values():
+            if paragraph.kind == HEADING:
+                paragraph.heading = title_of(paragraph.text) or paragraph.heading
+                continue
             waiting = paragraph.titled or waiting
             if paragraph.text.fallen is None:
                 paragraph.heading, waiting = waiting, None
@@ -229,10 +232,12 @@ class Negotiation:
 
     def called(self, names: Collection[str]) -> str:
         """
-        These paragraphs as a sentence names them: "Paragraph OP2", "Paragraphs 1–4, 7".
+        These paragraphs as a sentence names them: "Paragraph OP2", "Paragraphs 1–4, 7", "Heading “Cooperation”".
         """
-        kind = "Paragraph" if len(names) == 1 else "Paragraphs"
-        numbers = {name: paragraph.label for name, paragraph in self.standing.items() if paragraph.kind != HEADING}
+        kind = "Heading" if all(self.paragraphs[name].kind == HEADING for name in names) else "Paragraph"
+        kind += "" if len(names) == 1 else "s"
+        known = self.standing.items()
+        numbers = {name: each.name for name, each in known if each.kind != HEADING or name in names}
         return f"{kind} {in_runs(numbers, names)}"
 
     def version(self, subject: Subject) -> Version:
@@ -341,7 +346,7 @@ def require_taken_up(paragraph: Paragraph) -> None:
     """
     The paragraph has not been set aside.
     """
-    require(not paragraph.parked, "paragraph.parked", paragraph=paragraph.label)
+    require(not paragraph.parked, "paragraph.parked", paragraph=paragraph.name)
 
 
 def require_open(room: Negotiation, name: str) -> Paragraph:
@@ -352,7 +357,7 @@ def require_open(room: Negotiation, name: str) -> Paragraph:
 
 
 def open_for_drafting(room: Negotiation, paragraph: Paragraph) -> Paragraph:
-    require(paragraph.status is not Status.AGREED, "drafting.agreed", paragraph=paragraph.label)
-    require(paragraph.status is Status.OPEN, "drafting.closed", paragraph=paragraph.label)
-    require(not room.put(paragraph.id), "drafting.put", paragraph=paragraph.label)
+    require(paragraph.status is not Status.AGREED, "drafting.agreed", paragraph=paragraph.name)
+    require(paragraph.status is Status.OPEN, "drafting.closed", paragraph=paragraph.name)
+    require(not room.put(paragraph.id), "drafting.put", paragraph=paragraph.name)
     return paragraph

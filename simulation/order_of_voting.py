@@ -36,7 +36,7 @@ class DrawUpOrder(Command):
         paragraph = room.paragraph(self.paragraph)
         settled = _settled(room, paragraph)
         proposed = proposed_order(paragraph, settled)
-        require(len(proposed) > 1, "order.few", paragraph=paragraph.label)
+        require(len(proposed) > 1, "order.few", paragraph=paragraph.name)
         order = self._own(paragraph, proposed) if self.order else proposed
         reason = remark(self.reason) if order != proposed else ""
         require(reason or order == proposed, "order.reason")
@@ -47,7 +47,7 @@ class DrawUpOrder(Command):
     def _own(self, paragraph: Paragraph, proposed: tuple[Ranked, ...]) -> tuple[Ranked, ...]:
         known = {frozenset(each.proposals): each for each in proposed}
         asked = [frozenset(names) for names in self.order]
-        require(len(asked) == len(known) and set(asked) == set(known), "order.incomplete", paragraph=paragraph.label)
+        require(len(asked) == len(known) and set(asked) == set(known), "order.incomplete", paragraph=paragraph.name)
         return tuple(known[names] for names in asked)
 
 
@@ -63,10 +63,10 @@ class OrderDrawnUp(Event):
 
     def apply(self, room: Negotiation) -> None:
         room.orders[self.paragraph] = self.order
-        label = room.paragraphs[self.paragraph].label
-        said = f"Order of voting on paragraph {label}: furthest removed from the text first."
+        called = room.paragraphs[self.paragraph].called
+        said = f"Order of voting on {called}: furthest removed from the text first."
         if self.reason:
-            said = f"Order of voting on paragraph {label}, as the Chair has it. Reason: {self.reason}"
+            said = f"Order of voting on {called}, as the Chair has it. Reason: {self.reason}"
         room.note(self.at, "ordered", Subject("paragraph", self.paragraph), self.by, said)
 
 

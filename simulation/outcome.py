@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from simulation import provenance
 from simulation.alternatives import FELL
 from simulation.aside import Written
-from simulation.draft import Paragraph
+from simulation.draft import HEADING, Paragraph
 from simulation.kept import Decision, Intervention, Statement
 from simulation.lifting import was_accepted
 from simulation.matters import Subject
@@ -58,6 +58,13 @@ class OutcomeParagraph:
     words: str
     rolling: tuple[Token, ...]
     origins: tuple[Origin, ...]
+
+    @property
+    def name(self) -> str:
+        """
+        How it is referred to: by its number, a heading by its words.
+        """
+        return self.label or (f"“{self.heading}”" if self.kind == HEADING else self.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,7 +234,7 @@ def _gone(room: Negotiation) -> Iterator[Gone]:
         if name is not None and paragraph.text.proposals[name].kind == DELETION:
             (matter,) = provenance.matter(room, Subject("brackets", paragraph.id, (name,)))
             decision = provenance.settled_by(room, paragraph).get(name, "")
-            yield Gone(paragraph.id, paragraph.label, matter.words, matter.by, decision)
+            yield Gone(paragraph.id, paragraph.name, matter.words, matter.by, decision)
 
 
 def _tokens(room: Negotiation, text: RollingText) -> Iterator[Token]:
@@ -284,9 +291,9 @@ def _manner(decision: Decision, before: Decision | None) -> str:
 
 def _place(room: Negotiation, subject: Subject) -> str:
     if subject.kind == "paragraphs":
-        return in_runs({name: each.label for name, each in room.paragraphs.items()}, subject.paragraphs)
+        return in_runs({name: each.name for name, each in room.paragraphs.items()}, subject.paragraphs)
     paragraph = room.paragraphs.get(subject.paragraph or "")
-    return paragraph.label or paragraph.id if paragraph else ""
+    return paragraph.name if paragraph else ""
 
 
 def _vote(room: Negotiation, decision: Decision) -> RecordedVote:

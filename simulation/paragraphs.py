@@ -1,4 +1,4 @@
-"""Paragraphs as such: a delegation proposes to add one, or to delete one, and the whole of it stands in brackets."""
+"""Paragraphs and headings as such: one is to be added, or deleted, and the whole of it stands in brackets."""
 
 from __future__ import annotations
 
@@ -21,6 +21,9 @@ from simulation.text.wire import insertion
 MOST_LETTERS = 6_000
 """Of the words with which a paragraph is put forward; whoever has more to say writes on in it."""
 
+MOST_IN_HEADING = 200
+"""A heading names what follows; whoever has more to say has a paragraph."""
+
 MOST_PARAGRAPHS = 300
 """In one text, fallen ones included."""
 
@@ -28,7 +31,8 @@ MOST_PARAGRAPHS = 300
 @dataclass(frozen=True, slots=True)
 class ProposeParagraph(Command):
     """
-    A delegation puts forward a new paragraph behind the paragraph `after`, or before all others if that is empty.
+    A delegation puts forward a new paragraph, or a heading, behind the paragraph `after`, or before all others if that
+    is empty.
 
     It stands in a bracket of its own and is open for drafting, so that others can write in it.
     """
@@ -43,6 +47,8 @@ class ProposeParagraph(Command):
         require(len(room.paragraphs) < MOST_PARAGRAPHS, "paragraph.many", most=MOST_PARAGRAPHS)
         words = one_line(self.words)
         require(words, "paragraph.words")
+        is_short = self.kind != HEADING or len(words) <= MOST_IN_HEADING
+        require(is_short, "heading.long", count=len(words), most=MOST_IN_HEADING)
         place = _place(room, self.after)
         _require_kind(room, self.kind, place)
         label = room.newcomer(self.kind, place) if room.is_frozen else ""
@@ -69,10 +75,12 @@ def _was_put_behind(paragraph: Paragraph, after: str) -> bool:
 
 def _require_kind(room: Negotiation, kind: str, place: int) -> None:
     """
-    The text has paragraphs of this kind, and the preamble stays before the operative part.
+    The text has paragraphs of this kind, and the preamble stays before the operative part. A heading stands anywhere.
     """
+    if kind == HEADING:
+        return
     kinds = [each.kind for each in room.paragraphs.values()]
-    require(kind != HEADING and kind in kinds, "paragraph.kind")
+    require(kind in kinds, "paragraph.kind")
     behind, before = kinds[:place], kinds[place:]
     require(kind != "preambular" or "operative" not in behind, "paragraph.preamble")
     require(kind != "operative" or "preambular" not in before, "paragraph.preamble")
@@ -110,7 +118,7 @@ class ParagraphProposed(Event):
         new = Paragraph(self.paragraph, self.kind, self.label, None, text, Status.OPEN)
         room.place(new, self.behind)
         room.number()
-        sentence = f"{room.seats[self.seat].name} put forward a new paragraph {new.label}."
+        sentence = f"{room.seats[self.seat].name} put forward a new {new.called}."
         subject = Subject("brackets", self.paragraph, (name,))
         room.note(self.at, "put-forward", subject, self.seat, sentence)
 
@@ -128,7 +136,7 @@ class ProposeDeletion(Command):
         added = next((each for each in standing if each.kind == PARAGRAPH), None)
         require(added is None or added.by != seat.id, "deletion.own")
         require(added is None, "deletion.new")
-        require(all(each.kind != DELETION for each in standing), "deletion.standing", paragraph=paragraph.label)
+        require(all(each.kind != DELETION for each in standing), "deletion.standing", paragraph=paragraph.name)
         yield DeletionProposed(at, self.paragraph, paragraph.text.next_id(), seat.id)
 
 
@@ -142,5 +150,5 @@ class DeletionProposed(Event):
     def apply(self, room: Negotiation) -> None:
         paragraph = room.paragraphs[self.paragraph]
         paragraph.text.put(self.proposal, Proposal(DELETION, self.seat))
-        sentence = f"{room.seats[self.seat].name} proposed to delete paragraph {paragraph.label}."
+        sentence = f"{room.seats[self.seat].name} proposed to delete {paragraph.called}."
         room.note(self.at, "put-forward", Subject("brackets", self.paragraph, (self.proposal,)), self.seat, sentence)

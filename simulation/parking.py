@@ -28,8 +28,8 @@ class ParkParagraph(Command):
         require_chair(room, seat)
         paragraph = room.paragraph(self.paragraph)
         require(paragraph.kind != HEADING, "drafting.heading")
-        require(paragraph.status is not Status.AGREED, "drafting.agreed", paragraph=paragraph.label)
-        require(not room.put(self.paragraph), "drafting.put", paragraph=paragraph.label)
+        require(paragraph.status is not Status.AGREED, "drafting.agreed", paragraph=paragraph.name)
+        require(not room.put(self.paragraph), "drafting.put", paragraph=paragraph.name)
         note = remark(self.note)
         if not paragraph.parked or note != paragraph.parked_note:
             yield ParagraphParked(at, paragraph.id, note, seat.id)

@@ -41,7 +41,7 @@ class TakePosition(Command):
         require_delegation(room, seat)
         paragraph = room.paragraph(self.paragraph)
         require(self.proposals, "proposal.unknown")
-        require(paragraph.status is not Status.AGREED, "drafting.agreed", paragraph=paragraph.label)
+        require(paragraph.status is not Status.AGREED, "drafting.agreed", paragraph=paragraph.name)
         taken = []
         for name in dict.fromkeys(self.proposals):
             proposal = standing_bracket(paragraph, name)
@@ -77,7 +77,7 @@ class WithdrawProposal(Command):
         require_delegation(room, seat)
         paragraph = room.paragraph(self.paragraph)
         require(self.proposals, "proposal.unknown")
-        require(not room.put(self.paragraph), "drafting.put", paragraph=paragraph.label)
+        require(not room.put(self.paragraph), "drafting.put", paragraph=paragraph.name)
         for name in self.proposals:
             require(standing_bracket(paragraph, name).by == seat.id, "proposal.not-own")
         names = tuple(dict.fromkeys(self.proposals))
@@ -141,6 +141,6 @@ class ProposalTakenOver(Event):
             text.put(name, text.proposals[name].taken_over(self.seat))
         text.settle(self.revived, OPEN)
         room.number()
-        name, label = room.seats[self.seat].name, room.paragraphs[self.paragraph].label
-        sentence = f"{name} put forward again what had been withdrawn in paragraph {label}."
+        name, called = room.seats[self.seat].name, room.paragraphs[self.paragraph].called
+        sentence = f"{name} put forward again what had been withdrawn in {called}."
         room.note(self.at, "taken-over", Subject("brackets", self.paragraph, self.proposals), self.seat, sentence)

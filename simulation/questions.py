@@ -60,17 +60,17 @@ def require_puttable(room: Negotiation, subject: Subject, *, by_consensus: bool)
         return
     require(subject.paragraph, "paragraph.unknown")
     paragraph = room.paragraph(subject.paragraph or "")
-    require(paragraph.status is not Status.AGREED, "drafting.agreed", paragraph=paragraph.label)
+    require(paragraph.status is not Status.AGREED, "drafting.agreed", paragraph=paragraph.name)
     require_taken_up(paragraph)
     if subject.kind == "brackets":
         require(subject.proposals, "proposal.unknown")
         for name in subject.proposals:
             standing_bracket(paragraph, name)
         ruled_out(room, together(room, paragraph.id, subject.proposals))
-        require_words(paragraph.text, subject.proposals, paragraph.label)
+        require_words(paragraph.text, subject.proposals, paragraph.name)
     elif subject.kind == "paragraph":
         require(paragraph.kind != HEADING, "paragraph.heading")
-        require(not paragraph.text.unsettled(), "paragraph.brackets", paragraph=paragraph.label)
+        require(not paragraph.text.unsettled(), "paragraph.brackets", paragraph=paragraph.name)
     else:
         raise OutOfOrder("act.malformed", problem="subject.kind")
 
@@ -88,7 +88,7 @@ def _require_all_ripe(room: Negotiation, paragraphs: tuple[str, ...]) -> None:
     require_free(room, paragraphs)
     for name in paragraphs:
         paragraph = room.paragraph(name)
-        require(paragraph.status is not Status.AGREED, "drafting.agreed", paragraph=paragraph.label)
+        require(paragraph.status is not Status.AGREED, "drafting.agreed", paragraph=paragraph.name)
 
 
 def _require_text_ripe(room: Negotiation, *, by_consensus: bool) -> None:
@@ -96,7 +96,7 @@ def _require_text_ripe(room: Negotiation, *, by_consensus: bool) -> None:
     require(settled, "adoption.brackets", count=room.brackets())
     for paragraph in room.standing.values():
         held = ", ".join(paragraph.text.placeholders())
-        require(not held, "adoption.placeholder", paragraph=paragraph.label, about=held)
+        require(not held, "adoption.placeholder", paragraph=paragraph.name, about=held)
     for paragraph in room.standing.values():
         require_taken_up(paragraph)
     every = all(paragraph.status is Status.AGREED for paragraph in room.standing.values() if paragraph.kind != HEADING)
@@ -159,7 +159,7 @@ def question(room: Negotiation, subject: Subject) -> str:
         return f"Separate vote on paragraph {paragraph.label}"
     if subject.kind == "paragraph":
         return f"Paragraph {paragraph.label}, ad referendum"
-    return f"{_deed(paragraph, subject.proposals)} paragraph {paragraph.label}"
+    return f"{_deed(paragraph, subject.proposals)} {paragraph.called}"
 
 
 def _on_procedure(room: Negotiation, subject: Subject) -> str:

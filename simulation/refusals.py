@@ -107,7 +107,12 @@ def _refusals() -> dict[str, Refusal]:
         "drafting.agreed": Refusal(
             7, _("Paragraph %(paragraph)s is agreed ad referendum. Only the Chair can reopen it.")
         ),
-        "drafting.heading": Refusal(3, _("A heading is not open for drafting. Paragraphs are.")),
+        "drafting.heading": Refusal(
+            3, _("A heading only names what follows: it is written and deleted like a paragraph, but nothing else.")
+        ),
+        "heading.long": Refusal(
+            18, _("A heading has %(most)s letters at most; this one has %(count)s. Put it forward as a paragraph.")
+        ),
         "drafting.put": Refusal(
             8, _("A question on paragraph %(paragraph)s is before the room. Your words are kept until it is decided.")
         ),

@@ -36,8 +36,8 @@ class ReviseOrally(Command):
     def decide(self, room: Negotiation, seat: Seat, at: float) -> Iterator[Event]:
         require_delegation(room, seat)
         paragraph = room.paragraph(self.paragraph)
-        require(paragraph.status is not Status.AGREED, "drafting.agreed", paragraph=paragraph.label)
-        require(not room.put(self.paragraph), "drafting.put", paragraph=paragraph.label)
+        require(paragraph.status is not Status.AGREED, "drafting.agreed", paragraph=paragraph.name)
+        require(not room.put(self.paragraph), "drafting.put", paragraph=paragraph.name)
         proposal = standing_bracket(paragraph, self.proposal)
         require(proposal.by == seat.id, "proposal.not-own")
         require(proposal.kind in (INSERTION, PARAGRAPH), "revision.strike")
@@ -64,6 +64,6 @@ class OrallyRevised(Event):
         paragraph = room.paragraphs[self.paragraph]
         paragraph.text.write(*read_update(self.update), self.words)
         paragraph.text.put(self.proposal, resolved(paragraph.text.proposals[self.proposal]).gone_stale())
-        sentence = f"{room.seats[self.seat].name} orally revised its proposal in paragraph {paragraph.label}."
+        sentence = f"{room.seats[self.seat].name} orally revised its proposal in {paragraph.called}."
         subject = Subject("brackets", self.paragraph, (self.proposal,))
         room.note(self.at, "revised", subject, self.seat, sentence)

@@ -163,10 +163,10 @@ RULES: dict[int, Rule] = {
     18: Rule(
         _("Paragraphs"),
         _(
-            "A delegation may put forward a new paragraph, or propose that one be deleted, moved, split or merged with "
-            "the next. The whole paragraph then stands in a bracket with its name, is supported or opposed, and is "
-            "settled like any other. What falls stays on the record and may be put back. Once a revision is issued, "
-            "newcomers are numbered bis, ter, quater, and a number is never given twice."
+            "A delegation may put forward a new paragraph or a heading, or propose that one be deleted or moved, or a "
+            "paragraph split or merged with the next. The whole of it then stands in a bracket with its name, is "
+            "supported or opposed, and is settled like any other. What falls stays on the record and may be put back. "
+            "Once a revision is issued, newcomers are numbered bis, ter, quater, and a number is never given twice."
         ),
     ),
     19: Rule(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from simulation.acts import Command, Event
 from simulation.carrying import halves
-from simulation.draft import Paragraph
+from simulation.draft import HEADING, Paragraph
 from simulation.matters import Subject
 from simulation.negotiation import Negotiation, require_delegation, require_open
 from simulation.refusals import require
@@ -35,6 +35,7 @@ class ProposeSplit(Command):
         require_delegation(room, seat)
         paragraph = require_open(room, self.paragraph)
         require(not room.is_put, "paragraph.put")
+        require(paragraph.kind != HEADING, "drafting.heading")
         known = 0 <= self.clock < paragraph.text.replica.clock(self.client)
         require(known, "ink.missing")
         _require_none_standing(paragraph)
@@ -57,7 +58,7 @@ def _beginning(words: str) -> str:
 
 def _require_none_standing(paragraph: Paragraph) -> None:
     kinds = {paragraph.text.proposals[name].kind for name in around(paragraph.text.proposals)}
-    require(not kinds & {SPLIT, MERGE}, "split.standing", paragraph=paragraph.label)
+    require(not kinds & {SPLIT, MERGE}, "split.standing", paragraph=paragraph.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +90,13 @@ class ProposeMerge(Command):
         require_delegation(room, seat)
         paragraph = require_open(room, self.paragraph)
         require(not room.is_put, "paragraph.put")
+        require(paragraph.kind != HEADING, "drafting.heading")
         _require_none_standing(paragraph)
         standing = list(room.standing.values())
         following = standing[standing.index(paragraph) + 1 :]
-        require(following and following[0].kind == paragraph.kind, "merge.nothing", paragraph=paragraph.label)
+        require(following and following[0].kind == paragraph.kind, "merge.nothing", paragraph=paragraph.name)
         second = require_open(room, following[0].id)
-        require(not second.text.has_whole, "merge.second", paragraph=second.label)
+        require(not second.text.has_whole, "merge.second", paragraph=second.name)
         yield MergeProposed(at, self.paragraph, paragraph.text.next_id(), second.id, seat.id)
 
 

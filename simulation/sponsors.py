@@ -159,7 +159,7 @@ def _standing(
     require_delegation(room, seat)
     paragraph = room.paragraph(paragraph_id)
     require(names, "proposal.unknown")
-    require(paragraph.status is not Status.AGREED, "drafting.agreed", paragraph=paragraph.label)
-    require(not room.put(paragraph_id), "sponsor.put", paragraph=paragraph.label)
+    require(paragraph.status is not Status.AGREED, "drafting.agreed", paragraph=paragraph.name)
+    require(not room.put(paragraph_id), "sponsor.put", paragraph=paragraph.name)
     for name in dict.fromkeys(names):
         yield name, standing_bracket(paragraph, name)

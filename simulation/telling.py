@@ -58,6 +58,7 @@ from simulation import (
 from simulation.acts import Event
 from simulation.adoption import TextAdopted
 from simulation.aside import CONTACT_GROUP, Paper
+from simulation.draft import HEADING
 from simulation.entitlements import DESK
 from simulation.modes import ROLL_CALL
 from simulation.negotiation import Negotiation
@@ -552,11 +553,12 @@ def _proposals(
 
 def _settled(room: Negotiation, paragraph: str, touched: Iterable[str]) -> list[Told]:
     """
-    How brackets stand now; with one around a whole paragraph the order and the numbers of the text may have changed.
+    How brackets stand now; with one around a whole paragraph the order and the numbers of the text may have changed,
+    and with one in a heading what it is called by.
     """
     listed = list(touched)
-    proposals = room.paragraphs[paragraph].text.proposals
-    whole = any(proposals[name].kind in WHOLE for name in listed)
+    about = room.paragraphs[paragraph]
+    whole = about.kind == HEADING or any(about.text.proposals[name].kind in WHOLE for name in listed)
     return [*_proposals(room, paragraph, listed), *(_sequence(room) if whole else [])]
 
 

@@ -18,6 +18,7 @@ ROOM = {
     "debate.js",
     "directing.js",
     "editor.js",
+    "first-visit.js",
     "papers.js",
     "proposing.js",
     "room-shared.js",

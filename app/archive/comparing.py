@@ -9,6 +9,7 @@ from itertools import groupby, islice
 from flask_babel import gettext, ngettext
 
 from app.archive.legible import legible
+from simulation.draft import HEADING
 from simulation.text.comparison import (
     ADDED,
     EDGE,
@@ -74,7 +75,7 @@ class Compared:
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Neighbouring paragraphs that all have changed, or none of them."""
+    """Neighbouring paragraphs that all have changed, with the headings above them, or none of which has."""
 
     is_changed: bool
     paragraphs: tuple[Compared, ...]
@@ -119,13 +120,24 @@ def compare(old: Sequence[FairCopy], new: Sequence[FairCopy], reading: str = ROL
     ]
     found = [(before, after, was, compared(was, now)) for before, after, was, now in pairs]
     paragraphs = [_compared(before, after, was, passages) for before, after, was, passages in found]
-    stretches = tuple(
-        Stretch(is_changed, tuple(group)) for is_changed, group in groupby(paragraphs, lambda each: each.is_changed)
-    )
+    stretches = tuple(_stretches(paragraphs))
     every = [passage for *_, passages in found for passage in passages]
     changed = sum(each.is_changed for each in paragraphs)
     strikes = sum(word.mark == STRIKES for passage in every if passage.kind == ADDED for word in passage.words)
     return Comparison(stretches, changed, _count(every, ADDED), _count(every, REMOVED), strikes)
+
+
+def _stretches(paragraphs: Sequence[Compared]) -> Iterator[Stretch]:
+    """
+    What is unchanged is folded apart; but a heading stays with what stands below it.
+    """
+    shown: list[tuple[bool, Compared]] = []
+    below = False
+    for each in reversed(paragraphs):
+        below = each.is_changed or (each.kind == HEADING and below)
+        shown.append((below, each))
+    for is_changed, group in groupby(reversed(shown), lambda each: each[0]):
+        yield Stretch(is_changed, tuple(each for _, each in group))
 
 
 def _paired(old: Iterable[FairCopy], new: Sequence[FairCopy]) -> Iterator[tuple[FairCopy | None, FairCopy | None]]:
@@ -149,7 +161,7 @@ def _compared(
     if one is None:
         raise ValueError("There is no paragraph here at all.")
     was, label = before.label if before else "", after.label if after else ""
-    heading = "" if one.kind == "heading" else legible(one.heading or "")
+    heading = "" if one.kind == HEADING else legible(one.heading or "")
     alone = map(_marked, _as_it_was(old, passages))
     return Compared(one.id, one.kind, was, label, heading, tuple(map(_marked, passages)), tuple(alone))
 

@@ -223,7 +223,7 @@ def _origins(sheet: Sheet) -> Iterator[Piece]:
     for paragraph in sheet.paragraphs:
         told = sheet.notes(paragraph)
         if told:
-            title = gettext("Paragraph %(label)s", label=paragraph.label) if paragraph.label else paragraph.id
+            title = gettext("Paragraph %(label)s", label=paragraph.label) if paragraph.label else paragraph.name
             yield {"set": "heading", "level": 2, "runs": [_run(title)]}
         for note in told:
             yield _note(paragraph.id, note, sheet.text(paragraph))

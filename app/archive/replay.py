@@ -58,8 +58,8 @@ def standing(room: Negotiation) -> Iterator[str]:
         if paragraph.heading and paragraph.kind != "heading":
             yield f"\n{legible(paragraph.heading)}"
         words = brackets.rolling(paragraph.text.runs(), paragraph.text.proposals, names)
-        number = f"{paragraph.label or paragraph.id}."
-        yield f"\n{number} {legible(words)}" + (" (agreed ad ref.)" if paragraph.status == "agreed" else "")
+        number = f"{paragraph.label or paragraph.id}. " if paragraph.kind != "heading" else ""
+        yield f"\n{number}{legible(words)}" + (" (agreed ad ref.)" if paragraph.status == "agreed" else "")
 
 
 def _said(entry: Entry, room: Negotiation) -> Iterator[str]:
@@ -75,7 +75,7 @@ def _said(entry: Entry, room: Negotiation) -> Iterator[str]:
     seat = room.seats.get(entry.seat or "")
     who = seat.name if seat else "The house"
     paragraph = room.paragraphs.get(getattr(event, "paragraph", ""))
-    where = f" (paragraph {paragraph.label or paragraph.id})" if paragraph else ""
+    where = f" ({paragraph.called})" if paragraph else ""
     yield f"{who}: {_spaced(entry.kind)}{where}."
 
 

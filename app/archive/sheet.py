@@ -318,7 +318,7 @@ class Sheet:
                 if origin.kind not in kinds or not origin.words.strip():
                     continue
                 yield Traced(
-                    self._place(paragraph.label or paragraph.id),
+                    self._place(paragraph.name),
                     excerpt(origin.words),
                     origin.kind == REMOVED,
                     kinds[origin.kind],
@@ -382,6 +382,9 @@ class Sheet:
     def _place(self, label: str, *, several: bool = False) -> str:
         if several:
             return gettext("Paragraphs %(labels)s", labels=label)
+        if label.startswith("“"):
+            # A heading has no number: it is named by its words.
+            return gettext("Heading %(label)s", label=legible(label))
         return gettext("Paragraph %(label)s", label=label) if label else gettext("The text")
 
     def day(self, at: float) -> str:

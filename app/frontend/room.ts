@@ -44,6 +44,7 @@ const drafts = bootstrap.seat?.role === "delegation";
 const furnishings = (): Promise<unknown> =>
   Promise.all([
     handling(),
+    fetched(() => import("./elements/first-visit.ts")),
     fetched(() => import("./elements/beside.ts")),
     fetched(() => import("./elements/debate.ts")),
     fetched(() => import("./elements/voting.ts")),

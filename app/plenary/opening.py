@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import astuple
 from itertools import pairwise
 from typing import Any
@@ -14,7 +15,7 @@ from curriculum.shapes import Scenario
 from simulation import HOUSE, Role, RulesProfile, Seat
 from simulation.aside import Planned
 from simulation.convening import Convene, DraftParagraph
-from simulation.draft import Issue, Option
+from simulation.draft import HEADING, Issue, Option
 from simulation.profile import Article
 
 
@@ -39,9 +40,7 @@ def convene(sitting: Sitting, scenario: Scenario, *, gavel_seconds: float | None
         title=scenario.title,
         rules=rules,
         seats=tuple(Seat(seat.id, seat.name, seat.code, Role(seat.role)) for seat in scenario.seats),
-        paragraphs=tuple(
-            DraftParagraph(draft.id, draft.kind, draft.text, draft.heading) for draft in scenario.paragraphs
-        ),
+        paragraphs=tuple(drafted(scenario)),
         issues=tuple(
             Issue(
                 issue.id,
@@ -54,6 +53,16 @@ def convene(sitting: Sitting, scenario: Scenario, *, gavel_seconds: float | None
         calendar=_planned(scenario),
     )
     chambers.of(sitting).act(HOUSE, command)
+
+
+def drafted(scenario: Scenario) -> Iterator[DraftParagraph]:
+    """
+    The zero draft. A heading stands by itself, so that delegations can propose to reword it or to do without it.
+    """
+    for draft in scenario.paragraphs:
+        if draft.heading:
+            yield DraftParagraph(f"h-{draft.id}", HEADING, draft.heading)
+        yield DraftParagraph(draft.id, draft.kind, draft.text)
 
 
 def _followed(profile: Profile | None) -> dict[str, Any]:

@@ -7,12 +7,13 @@ from base64 import b64decode
 from dataclasses import replace
 from random import Random
 
+from app.plenary.opening import drafted
 from app.rehearse.casting import Cast
 from app.rehearse.ink import Caret, pieces
 from app.rehearse.mirror import Mirror
 from curriculum.shapes import Scenario
 from simulation import HOUSE, Negotiation, OutOfOrder, Role, Seat, command_from, telling, viewpoint
-from simulation.convening import Convene, DraftParagraph, IssuePen
+from simulation.convening import Convene, IssuePen
 from simulation.draft import Issue, Option
 from simulation.drafting import WriteInk
 from simulation.gavel import LetGavelFall
@@ -92,7 +93,7 @@ def _opening_of(scenario: Scenario) -> Convene:
         scenario.title,
         RulesProfile(),
         tuple(Seat(seat.id, seat.name, seat.code, Role(seat.role)) for seat in scenario.seats),
-        tuple(DraftParagraph(each.id, each.kind, each.text, each.heading) for each in scenario.paragraphs),
+        tuple(drafted(scenario)),
         tuple(
             Issue(issue.id, issue.title, issue.paragraph, tuple(Option(o.letter, o.title) for o in issue.options))
             for issue in scenario.issues

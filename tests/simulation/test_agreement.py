@@ -2,7 +2,6 @@
 
 from simulation.agreement import AgreeAdReferendum, AgreeParagraphs, ReopenParagraph
 from simulation.announcement import AnnounceQuestion
-from simulation.drafting import OpenDrafting
 from simulation.gavel import AskForObjection, LetGavelFall
 from simulation.matters import Subject
 from simulation.outcome import outcome
@@ -30,10 +29,9 @@ def test_brackets_stand_in_the_way(room: Minutes) -> None:
     assert room.refuse(AgreeAdReferendum("op1")) == "paragraph.brackets"
 
 
-def test_a_heading_is_neither_drafted_nor_agreed(room: Minutes) -> None:
-    """Given a heading, when the Chair opens it, notes agreement or puts it, then each is out of order, and says so."""
+def test_a_heading_is_not_agreed_by_itself(room: Minutes) -> None:
+    """Given a heading, when the Chair notes agreement or puts it, then each is out of order, and says so."""
     heading = Subject("paragraph", "h1")
-    assert room.refuse(OpenDrafting(("op1", "h1"))) == "drafting.heading"
     assert room.refuse(AgreeAdReferendum("h1")) == "paragraph.heading"
     assert room.refuse(AskForObjection(heading)) == "paragraph.heading"
     assert room.refuse(OpenVote(heading, "simple")) == "paragraph.heading"

@@ -246,7 +246,6 @@ def test_a_revision_has_it_in_its_bracket(room: Minutes) -> None:
         (new(words=" \n "), KENYA, "paragraph.words"),
         (new(after="op9"), KENYA, "paragraph.unknown"),
         (new(kind="report"), KENYA, "paragraph.kind"),
-        (new(kind="heading"), KENYA, "paragraph.kind"),
         (new(kind="preambular"), KENYA, "paragraph.preamble"),
         (new(after="h1"), KENYA, "paragraph.preamble"),
     ],

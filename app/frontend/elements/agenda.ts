@@ -127,9 +127,10 @@ export function holders(bracket: Bracket): number {
 export function agenda(view: RoomView, readingOf: ReadingOf): AgendaItem[] {
   const items = view.order.flatMap((id) => {
     const paragraph = view.paragraphs[id];
-    if (!paragraph || paragraph.kind === "heading" || paragraph.status === "agreed") return [];
+    if (!paragraph || paragraph.status === "agreed") return [];
     const brackets = bracketsIn(readingOf(id)).sort((a, b) => holders(b) - holders(a));
-    return brackets.length > 0 || paragraph.status === "open" ? [{ paragraph, brackets }] : [];
+    // A heading is never agreed by itself: without brackets it waits for nobody.
+    return brackets.length > 0 || (paragraph.status === "open" && paragraph.kind !== "heading") ? [{ paragraph, brackets }] : [];
   });
   const waits = ({ paragraph: { parked } }: AgendaItem): number => (parked === null ? 0 : 1);
   return items.sort((a, b) => waits(a) - waits(b) || weight(b) - weight(a));
@@ -177,6 +178,7 @@ export function remaining(view: RoomView, readingOf: ReadingOf): { id: Paragraph
   return view.order.flatMap((id) => {
     const { runs, proposals } = readingOf(id);
     const n = countBrackets(runs, proposals);
-    return n > 0 ? [{ id, label: view.paragraphs[id]?.label ?? id, n }] : [];
+    const { label = id, heading = "" } = view.paragraphs[id] ?? {};
+    return n > 0 ? [{ id, label: label || `“${heading ?? ""}”`, n }] : [];
   });
 }

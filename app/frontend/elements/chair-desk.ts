@@ -14,7 +14,7 @@ import { readingOf } from "./live-room.ts";
 import { holding, matter } from "./matter.ts";
 import { obstacles, waitsFor } from "./obstacles.ts";
 import { Panel, type Shown } from "./panel.ts";
-import { effectOf, liftingNames, majorityName, placeOf } from "./sentences.ts";
+import { calledOf, effectOf, labelOf, liftingNames, majorityName, placeOf } from "./sentences.ts";
 import { ripe } from "./ripe.ts";
 
 /** Brackets that a desk can hold at once and stay calm. */
@@ -77,7 +77,8 @@ export class ChairDesk extends Panel {
   }
 
   #item(view: RoomView, { paragraph, brackets }: AgendaItem, open: boolean): TemplateResult {
-    const { id, label } = paragraph;
+    const { id, kind } = paragraph;
+    const label = labelOf(view, id);
     const shown = this.unfolded === id ? brackets : brackets.slice(0, FEW);
     // What is proposed about the paragraph as a whole is decided by itself.
     // Of alternatives only one comes in, and no placeholder does.
@@ -85,13 +86,13 @@ export class ChairDesk extends Panel {
     return html`<li class="agenda-item">
       <details ?open=${open}>
         <summary>
-          <h3>${t("Paragraph %(label)s", { label })}</h3>
+          <h3>${calledOf(view, id)}</h3>
           <span class="hint">${paragraph.parked === null ? nothing : html`${t("parked")} · `}${tn("%(n)s bracket", "%(n)s brackets", brackets.length)}</span>
         </summary>
         <p class="agenda-head">
           <a href="#${id}">${t("Show in the text")}<span class="visually-hidden"> ${label}</span></a>
           ${isPut(view, id) ? html`<span class="put" id="put-${id}">${whyPut(view, id)}</span>` : nothing}
-          ${paragraph.parked === null ? this.deed({ act: "ParkParagraph", fields: { paragraph: id }, words: t("Park"), name: t("Park paragraph %(label)s", { label }), kind: "quiet", whyNot: isPut(view, id) ? `put-${id}` : undefined }) : nothing}
+          ${paragraph.parked === null && kind !== "heading" ? this.deed({ act: "ParkParagraph", fields: { paragraph: id }, words: t("Park"), name: t("Park paragraph %(label)s", { label }), kind: "quiet", whyNot: isPut(view, id) ? `put-${id}` : undefined }) : nothing}
         </p>
         ${paragraph.parked === null ? nothing : this.#parked(paragraph, paragraph.parked)}
         <ul class="matters" ?hidden=${paragraph.parked !== null}>

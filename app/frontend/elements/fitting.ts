@@ -3,16 +3,17 @@
 import { t } from "../i18n.ts";
 import type { ParagraphId, ParagraphView, RoomView } from "../live/shapes.ts";
 
-/** The kinds this text has, as far as they fit behind `after`: the preamble stands before the operative part. */
+/** The kinds this text has, as far as they fit behind `after`: the preamble stands before the operative part. A heading fits anywhere, and comes last. */
 export function fitting(view: RoomView, after: ParagraphId, also?: ParagraphView["kind"]): ParagraphView["kind"][] {
   const kinds = view.order.flatMap((id) => view.paragraphs[id]?.kind ?? []);
   const place = after === "" ? 0 : view.order.indexOf(after) + 1;
   const [behind, before] = [kinds.slice(0, place), kinds.slice(place)];
-  return [...new Set(also ? [...kinds, also] : kinds)].filter((kind) => {
+  const found = [...new Set(also ? [...kinds, also] : kinds)].filter((kind) => {
     if (kind === "heading") return false;
     if (kind === "preambular") return !behind.includes("operative");
     return kind !== "operative" || !before.includes("preambular");
   });
+  return [...found, "heading"];
 }
 
 /** Behind which paragraphs this one could stand, "" for the very beginning; it does not stand there already. */
@@ -29,6 +30,7 @@ function placesFor(view: RoomView, kind: ParagraphView["kind"], after: Paragraph
 }
 
 export function kindName(kind: ParagraphView["kind"]): string {
+  if (kind === "heading") return t("heading");
   if (kind === "preambular") return t("preambular");
   return kind === "operative" ? t("operative") : t("paragraph of the report");
 }

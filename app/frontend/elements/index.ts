@@ -1,7 +1,6 @@
 /** The panels that a first sight of the room needs; importing this file is what makes their names known to the page. */
 
 import "./delivery-state.ts";
-import "./first-visit.ts";
 import "./floor-panel.ts";
 import "./refusal-notes.ts";
 import "./room-herald.ts";

@@ -7,15 +7,15 @@ import type { Bracket } from "./agenda.ts";
 import { difference, written, type Difference } from "./before-after.ts";
 import { putTo, withFate, type Put } from "./deciding.ts";
 import { readingOf, type LiveRoom } from "./live-room.ts";
-import { codeOf, labelOf, namesOf, wholeIn, wholeName } from "./sentences.ts";
+import { codeOf, isHeading, labelOf, namesOf, wholeIn, wholeName } from "./sentences.ts";
 
 export function matter(view: RoomView, bracket: Bracket): TemplateResult {
   if (bracket.whole !== null && bracket.whole !== "paragraph" && bracket.whole !== "deletion") {
-    return html`<span class="matter">${wholeName(bracket.whole)} ${destination(view, bracket)}</span>`;
+    return html`<span class="matter">${wholeName(view, bracket.whole, bracket.ids[0])} ${destination(view, bracket)}</span>`;
   }
   const hue = `hue-${hueOf(view.seats, bracket.by[0] ?? "")}`;
   return html`<span class="matter ${hue}" dir="auto"
-    >${bracket.whole === null ? nothing : html`<span class="matter-whole">${wholeName(bracket.whole)}</span> `}<span class="bracket-open">[</span>${bracket.alt === 0 ? nothing : html`<b class="alt">${t("Alt %(numbers)s:", { numbers: bracket.alt })}</b> `}${bracket.struck ? html`<del class="struck">${legible(bracket.struck)}</del>` : nothing}${
+    >${bracket.whole === null ? nothing : html`<span class="matter-whole">${wholeName(view, bracket.whole, bracket.ids[0])}</span> `}<span class="bracket-open">[</span>${bracket.alt === 0 ? nothing : html`<b class="alt">${t("Alt %(numbers)s:", { numbers: bracket.alt })}</b> `}${bracket.struck ? html`<del class="struck">${legible(bracket.struck)}</del>` : nothing}${
       bracket.struck && bracket.added ? " " : nothing
     }${bracket.added ? html`<ins class="proposed">${legible(bracket.added)}</ins>` : nothing}<span class="bracket-close">]</span></span
   >`;
@@ -27,7 +27,7 @@ function destination(view: RoomView, { ids }: Bracket): string {
   if (proposal?.kind === "split") return t("The second part begins: “%(words)s”", { words: proposal.begins ?? "" });
   const label = labelOf(view, proposal?.place ?? "");
   if (proposal?.kind === "merge") return t("With paragraph %(label)s.", { label });
-  return proposal?.place === "" ? t("To the beginning.") : label === "" ? t("To another place.") : t("Behind paragraph %(label)s.", { label });
+  return proposal?.place === "" ? t("To the beginning.") : isHeading(view, proposal?.place ?? "") ? t("Behind the heading %(label)s.", { label }) : t("Behind paragraph %(label)s.", { label });
 }
 
 /** Words without the space around them; where there is nothing else, the space itself is what somebody wants in or out. */

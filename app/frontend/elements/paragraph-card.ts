@@ -11,9 +11,10 @@ import { cross } from "./icons.ts";
 import { Panel, type Shown } from "./panel.ts";
 import { destinations, fitting, kindName } from "./fitting.ts";
 import { excerpt } from "./recording.ts";
-import { labelOf } from "./sentences.ts";
+import { calledOf, isHeading, labelOf } from "./sentences.ts";
 
 const MOST = 6_000;
+const MOST_IN_HEADING = 200;
 
 export class ParagraphCard extends Panel {
   static override properties = { place: { state: true }, pressed: { state: true }, kind: { state: true }, first: { state: true }, words: { state: true } };
@@ -80,13 +81,13 @@ export class ParagraphCard extends Panel {
 
   #card(view: RoomView, paragraph: ParagraphView): TemplateResult {
     const { id, label, kind } = paragraph;
-    const title = kind === "heading" ? t("Behind this heading") : t("Paragraph %(label)s as a whole", { label });
+    const title = kind === "heading" ? calledOf(view, id) : t("Paragraph %(label)s as a whole", { label });
     return html`<div class="bracket-body">
       <header class="bracket-head">
         <h2 id="whole-heading" tabindex="-1" autofocus>${title}</h2>
         <button type="button" class="quiet" aria-label=${t("Close")} @click=${this.#close}>${cross}</button>
       </header>
-      ${view.order.includes(id) ? html`${this.#new(view, paragraph)} ${kind === "heading" ? nothing : html`${this.#delete(view, paragraph)} ${this.#move(view, paragraph)} ${this.#hold(view, paragraph)} ${this.#split(view, paragraph)} ${this.#merge(view, paragraph)}`}` : html`<p>${t("This paragraph has fallen meanwhile.")}</p>`}
+      ${view.order.includes(id) ? html`${this.#new(view, paragraph)} ${this.#delete(view, paragraph)} ${this.#move(view, paragraph)} ${kind === "heading" ? nothing : html`${this.#hold(view, paragraph)} ${this.#split(view, paragraph)} ${this.#merge(view, paragraph)}`}` : html`<p>${t("This paragraph has fallen meanwhile.")}</p>`}
     </div>`;
   }
 
@@ -103,7 +104,7 @@ export class ParagraphCard extends Panel {
   #fields(view: RoomView, { id, kind }: ParagraphView): { after: ParagraphId; kind: ParagraphView["kind"]; words: string } {
     const after = this.first ? "" : id;
     const kinds = fitting(view, after);
-    const usual = kinds.find((each) => each === kind) ?? kinds[0] ?? "operative";
+    const usual = kinds.find((each) => each === kind && each !== "heading") ?? kinds[0] ?? "operative";
     return { after, kind: kinds.find((each) => each === this.kind) ?? usual, words: this.#words(id).trim() };
   }
 
@@ -114,7 +115,7 @@ export class ParagraphCard extends Panel {
     const isFirst = view.order[0] === id;
     const after = label === "" ? t("after this heading") : t("after paragraph %(label)s", { label });
     return html`<section class="ways" aria-labelledby="ways-new">
-      <h3 id="ways-new">${t("Put forward a new paragraph")}</h3>
+      <h3 id="ways-new">${t("Put forward a new paragraph or heading")}</h3>
       <form class="stack" @submit=${(event: SubmitEvent) => this.#send(event, view, paragraph)}>
         ${isFirst
           ? html`<label class="field">${t("Place")}
@@ -132,7 +133,7 @@ export class ParagraphCard extends Panel {
             </label>`
           : nothing}
         <label class="field">${t("Its words")}
-          <textarea rows="5" dir="auto" required maxlength=${MOST} .value=${this.#words(id)} @input=${this.#note}></textarea>
+          <textarea rows=${fields.kind === "heading" ? 2 : 5} dir="auto" required maxlength=${fields.kind === "heading" ? MOST_IN_HEADING : MOST} .value=${this.#words(id)} @input=${this.#note}></textarea>
         </label>
         <p class="hint">${t("Others can write in it at once, support it or oppose it.")}</p>
         <button type="submit" class="primary" aria-disabled=${this.busy("ProposeParagraph", fields) ? "true" : nothing}>${t("Put forward")}</button>
@@ -164,7 +165,7 @@ export class ParagraphCard extends Panel {
       ${this.deed({
         act: "ProposeDeletion",
         fields: { paragraph: paragraph.id },
-        words: t("Propose to delete paragraph %(label)s", { label: labelOf(view, paragraph.id) }),
+        words: paragraph.kind === "heading" ? t("Propose to delete the heading") : t("Propose to delete paragraph %(label)s", { label: labelOf(view, paragraph.id) }),
         kind: "grave",
         whyNot: why === undefined ? undefined : "delete-says",
         says: "delete-says",
@@ -192,7 +193,7 @@ export class ParagraphCard extends Panel {
       ${this.deed({
         act: "ProposeMove",
         fields: { paragraph: id, after: place },
-        words: t("Propose to move paragraph %(label)s", { label: labelOf(view, id) }),
+        words: paragraph.kind === "heading" ? t("Propose to move the heading") : t("Propose to move paragraph %(label)s", { label: labelOf(view, id) }),
         whyNot: why === undefined ? undefined : "move-says",
         says: "move-says",
         then: this.#close,
@@ -272,7 +273,7 @@ export class ParagraphCard extends Panel {
   #named(view: RoomView, after: ParagraphId): string {
     if (after === "") return t("before all others");
     const label = labelOf(view, after);
-    return label === "" ? t("after the heading “%(words)s”", { words: view.paragraphs[after]?.heading ?? "" }) : t("after paragraph %(label)s", { label });
+    return isHeading(view, after) ? t("after the heading %(label)s", { label }) : t("after paragraph %(label)s", { label });
   }
 
   /** A courtesy: the house decides all the same. */

@@ -6,7 +6,7 @@ import type { ReadingOf } from "./agenda.ts";
 import { fateOf, mattersOf, whyFell, type Entry, type Matter } from "./deciding.ts";
 import { modalityName } from "./observing.ts";
 import { revisionName } from "./revisions.ts";
-import { altIn, codeOf, effectOf, labelOf, labelsOf, nameOf, placeOf, severally, wholeIn, wholePlace } from "./sentences.ts";
+import { altIn, codeOf, effectOf, isHeading, labelOf, labelsOf, nameOf, placeOf, severally, wholeIn, wholePlace } from "./sentences.ts";
 
 /** Signs of a quotation that a reader takes in at a glance; longer ones keep their beginning and their end. */
 const GLANCE = 56;
@@ -275,7 +275,7 @@ function placed(view: RoomView, subject: Subject | null, result: string, reading
   const whole = wholeIn(view, subject);
   const alt = altIn(view, subject);
   if (alt > 0) return t("%(place)s: %(result)s", { place: placeOf(view, subject), result });
-  if (whole !== null) return t("%(place)s: %(result)s", { place: wholePlace(whole, label), result });
+  if (whole !== null) return t("%(place)s: %(result)s", { place: wholePlace(view, whole, subject.paragraph), result });
   return t("%(label)s: %(matter)s – %(result)s", { label, matter: matterIn(view, subject, readingOf, sponsor), result });
 }
 
@@ -315,8 +315,8 @@ export function excerpt(words: string): string {
 function inGeneral(view: RoomView, subject: Extract<Subject, { kind: "brackets" }>): string {
   const effect = effectOf(view, subject);
   if (effect === "move" || effect === "split" || effect === "merge") return t("reordering the text");
-  if (effect === "delete" || effect === "deletion") return t("deleting words");
-  return effect === "add" || effect === "paragraph" ? t("adding words") : t("replacing words");
+  if (effect === "delete" || effect === "deletion" || effect === "no-heading") return t("deleting words");
+  return effect === "add" || effect === "paragraph" || effect === "heading" ? t("adding words") : t("replacing words");
 }
 
 /** What it is held for are the delegation's own words: they stand at the end of the record's. */
@@ -346,6 +346,10 @@ function putForward(view: RoomView, { subject, by }: Decision): string | undefin
   const whole = subject?.kind === "brackets" ? wholeIn(view, subject) : null;
   if (subject?.kind !== "brackets" || whole === null) return undefined;
   const facts = { name: nameOf(view, by), label: labelOf(view, subject.paragraph) };
+  if (isHeading(view, subject.paragraph)) {
+    if (whole === "move") return t("%(name)s proposed to move the heading %(label)s.", facts);
+    return whole === "paragraph" ? t("%(name)s put forward a new heading %(label)s.", facts) : t("%(name)s proposed to delete the heading %(label)s.", facts);
+  }
   if (whole === "move") return t("%(name)s proposed to move paragraph %(label)s.", facts);
   if (whole === "split") return t("%(name)s proposed to split paragraph %(label)s.", facts);
   if (whole === "merge") return t("%(name)s proposed to merge paragraph %(label)s with the next.", facts);

@@ -4,7 +4,7 @@ import { t, tn } from "../i18n.ts";
 import { altsOf } from "../text/brackets.ts";
 import { isWhole, type WholeKind } from "../text/whole.ts";
 import { modalityName } from "./observing.ts";
-import type { BallotChoice, Majority, Modality, Motion, ParagraphId, Role, RoomView, SeatId, Subject } from "../live/shapes.ts";
+import type { BallotChoice, Majority, Modality, Motion, ParagraphId, ProposalId, Role, RoomView, SeatId, Subject } from "../live/shapes.ts";
 
 export function nameOf(view: RoomView, seat: SeatId | null): string {
   return view.seats.find((each) => each.id === seat)?.name ?? seat ?? "";
@@ -20,8 +20,20 @@ export function namesOf(view: RoomView, seats: readonly SeatId[]): string {
   return seats.map((seat) => nameOf(view, seat)).join(", ");
 }
 
+/** The number of a paragraph; a heading has none, and is called by its words. */
 export function labelOf(view: RoomView, paragraph: ParagraphId): string {
-  return view.paragraphs[paragraph]?.label ?? paragraph;
+  const found = view.paragraphs[paragraph];
+  return found?.kind === "heading" ? `“${found.heading ?? ""}”` : (found?.label ?? paragraph);
+}
+
+export function isHeading(view: RoomView, paragraph: ParagraphId): boolean {
+  return view.paragraphs[paragraph]?.kind === "heading";
+}
+
+/** "Paragraph 3", "Heading “Introduction”". */
+export function calledOf(view: RoomView, paragraph: ParagraphId): string {
+  const label = labelOf(view, paragraph);
+  return isHeading(view, paragraph) ? t("Heading %(label)s", { label }) : t("Paragraph %(label)s", { label });
 }
 
 /** Neighbours that a sentence draws together; two of them are named both. */
@@ -35,7 +47,7 @@ export function labelsOf(view: RoomView, paragraphs: readonly ParagraphId[]): st
   let isBroken = true;
   for (const id of view.order) {
     const { kind, label } = view.paragraphs[id] ?? { kind: "heading", label: "" };
-    if (kind === "heading") continue;
+    if (kind === "heading" && !paragraphs.includes(id)) continue;
     const last = runs.at(-1);
     const isAmong = paragraphs.includes(id);
     if (isAmong && last && !isBroken && last.kind === kind) last.labels.push(label);
@@ -58,8 +70,9 @@ export function placeOf(view: RoomView, subject: Subject): string {
   const alt = subject.kind === "brackets" ? altIn(view, subject) : 0;
   if (alt > 0) return t("Alt %(alt)s of paragraph %(label)s", { alt, label });
   const whole = subject.kind === "brackets" ? wholeIn(view, subject) : null;
-  if (whole !== null) return wholePlace(whole, label);
-  return subject.kind === "brackets" ? t("Bracket in paragraph %(label)s", { label }) : t("Paragraph %(label)s", { label });
+  if (whole !== null) return wholePlace(view, whole, subject.paragraph);
+  if (subject.kind !== "brackets") return calledOf(view, subject.paragraph);
+  return isHeading(view, subject.paragraph) ? t("Bracket in heading %(label)s", { label }) : t("Bracket in paragraph %(label)s", { label });
 }
 
 export function severally(view: RoomView, paragraphs: readonly ParagraphId[]): string {
@@ -82,15 +95,24 @@ function movedIn(view: RoomView, id: string): string | undefined {
   return motion && moved(view, motion);
 }
 
-/** What a proposal about a whole paragraph is called. */
-export function wholeName(kind: WholeKind): string {
+/** What a proposal about a whole paragraph is called; whose it is, its id tells. */
+export function wholeName(view: RoomView, kind: WholeKind, proposal: ProposalId | undefined): string {
+  if (isHeading(view, proposal?.replace(/\.\d+$/, "") ?? "")) {
+    if (kind === "move") return t("Move of the heading.");
+    return kind === "paragraph" ? t("New heading.") : t("Deletion of the heading.");
+  }
   if (kind === "move") return t("Move of the paragraph.");
   if (kind === "split") return t("Split of the paragraph.");
   if (kind === "merge") return t("Merge with the next paragraph.");
   return kind === "paragraph" ? t("New paragraph.") : t("Deletion of the paragraph.");
 }
 
-export function wholePlace(kind: WholeKind, label: string): string {
+export function wholePlace(view: RoomView, kind: WholeKind, paragraph: ParagraphId): string {
+  const label = labelOf(view, paragraph);
+  if (isHeading(view, paragraph)) {
+    if (kind === "move") return t("Move of the heading %(label)s", { label });
+    return kind === "paragraph" ? t("New heading %(label)s", { label }) : t("Deletion of the heading %(label)s", { label });
+  }
   if (kind === "move") return t("Move of paragraph %(label)s", { label });
   if (kind === "split") return t("Split of paragraph %(label)s", { label });
   if (kind === "merge") return t("Merge of paragraph %(label)s with the next", { label });
@@ -115,9 +137,10 @@ export function altIn(view: RoomView, subject: Extract<Subject, { kind: "bracket
 }
 
 /** Whether brackets would delete words, add some, put some in the place of others, or be about the whole paragraph. */
-export function effectOf(view: RoomView, subject: Extract<Subject, { kind: "brackets" }>): "delete" | "add" | "replace" | "alternative" | WholeKind {
+export function effectOf(view: RoomView, subject: Extract<Subject, { kind: "brackets" }>): "delete" | "add" | "replace" | "alternative" | "heading" | "no-heading" | WholeKind {
   if (altIn(view, subject) > 0) return "alternative";
   const whole = wholeIn(view, subject);
+  if (whole !== null && whole !== "move" && isHeading(view, subject.paragraph)) return whole === "paragraph" ? "heading" : "no-heading";
   if (whole !== null) return whole;
   const proposals = view.paragraphs[subject.paragraph]?.proposals ?? {};
   const kinds = new Set(subject.proposals.map((id) => proposals[id]?.kind));
@@ -131,6 +154,8 @@ export function lifting(effect: ReturnType<typeof effectOf>): { accept: string; 
   if (effect === "delete") return { accept: t("The struck words leave the text."), drop: t("The words stay, unstruck.") };
   if (effect === "paragraph") return { accept: t("The paragraph becomes part of the text; brackets inside it stay."), drop: t("The paragraph leaves the text, not the record.") };
   if (effect === "deletion") return { accept: t("The whole paragraph leaves the text, not the record."), drop: t("The paragraph stays.") };
+  if (effect === "heading") return { accept: t("The heading becomes part of the text."), drop: t("The heading leaves the text, not the record.") };
+  if (effect === "no-heading") return { accept: t("The heading leaves the text; what stands below it stays."), drop: t("The heading stays.") };
   if (effect === "move") return { accept: t("The paragraph stands at the other place."), drop: t("The paragraph stays where it is.") };
   if (effect === "split") return { accept: t("It becomes two paragraphs, with every bracket in them."), drop: t("The paragraph stays one.") };
   if (effect === "merge") return { accept: t("Both become one paragraph, with every bracket in them."), drop: t("They stay two paragraphs.") };
@@ -144,6 +169,8 @@ export function liftingNames(effect: ReturnType<typeof effectOf>): { accept: str
   if (effect === "delete") return { accept: t("Accept: delete the words"), drop: t("Drop: keep the words") };
   if (effect === "paragraph") return { accept: t("Accept: add the paragraph"), drop: t("Drop: no such paragraph") };
   if (effect === "deletion") return { accept: t("Accept: delete the paragraph"), drop: t("Drop: keep the paragraph") };
+  if (effect === "heading") return { accept: t("Accept: add the heading"), drop: t("Drop: no such heading") };
+  if (effect === "no-heading") return { accept: t("Accept: delete the heading"), drop: t("Drop: keep the heading") };
   if (effect === "move") return { accept: t("Accept: move the paragraph"), drop: t("Drop: it stays here") };
   if (effect === "split") return { accept: t("Accept: split the paragraph"), drop: t("Drop: it stays one") };
   if (effect === "merge") return { accept: t("Accept: merge the two"), drop: t("Drop: they stay two") };
@@ -172,6 +199,8 @@ export function proposedBy(view: RoomView, subject: Subject): string {
   if (effect === "delete") return t("The Chair proposes to delete these words from paragraph %(label)s.", { label });
   if (effect === "paragraph") return t("The Chair proposes to add paragraph %(label)s.", { label });
   if (effect === "deletion") return t("The Chair proposes to delete paragraph %(label)s.", { label });
+  if (effect === "heading") return t("The Chair proposes to add the heading %(label)s.", { label });
+  if (effect === "no-heading") return t("The Chair proposes to delete the heading %(label)s.", { label });
   if (effect === "move") return t("The Chair proposes to move paragraph %(label)s.", { label });
   if (effect === "split") return t("The Chair proposes to split paragraph %(label)s.", { label });
   if (effect === "merge") return t("The Chair proposes to merge paragraph %(label)s with the next.", { label });
@@ -194,6 +223,8 @@ export function questionOf(view: RoomView, subject: Subject): string {
   if (effect === "delete") return t("Shall these words be deleted from paragraph %(label)s?", { label });
   if (effect === "paragraph") return t("Shall paragraph %(label)s be added?", { label });
   if (effect === "deletion") return t("Shall paragraph %(label)s be deleted?", { label });
+  if (effect === "heading") return t("Shall the heading %(label)s be added?", { label });
+  if (effect === "no-heading") return t("Shall the heading %(label)s be deleted?", { label });
   if (effect === "move") return t("Shall paragraph %(label)s be moved?", { label });
   if (effect === "split") return t("Shall paragraph %(label)s be split?", { label });
   if (effect === "merge") return t("Shall paragraph %(label)s be merged with the next?", { label });

@@ -6,7 +6,7 @@ import { hueOf, type OwnView, type ProposalStatus, type RoomView } from "../live
 import { readingOf } from "./live-room.ts";
 import { Panel, type Shown } from "./panel.ts";
 import { brings, isWhole } from "../text/whole.ts";
-import { codeOf, labelOf, nameOf, wholeName } from "./sentences.ts";
+import { calledOf, codeOf, nameOf, wholeName } from "./sentences.ts";
 import { whyFell } from "./deciding.ts";
 import { excerpt } from "./recording.ts";
 import { settledIn, wayBack, type Settled } from "./settled.ts";
@@ -51,7 +51,7 @@ export class SettledPanel extends Panel {
     const back = wayBack(view, own, settled);
     const inserted = brings(proposal);
     const isHere = view.order.includes(paragraph);
-    const place = t("Paragraph %(label)s", { label: labelOf(view, paragraph) });
+    const place = calledOf(view, paragraph);
     const fields = { paragraph, proposals: [id] };
     return html`<li class="hue-${hueOf(view.seats, proposal.by)}">
       <p class="settled-place">
@@ -59,7 +59,7 @@ export class SettledPanel extends Panel {
         <span class="code" title=${nameOf(view, proposal.by)}>${codeOf(view, proposal.by)}</span>
       </p>
       <p dir="auto">${isWhole(proposal.kind) && proposal.kind !== "paragraph" && proposal.kind !== "deletion" ? excerpt(words) : inserted ? html`<ins class="proposed">${words.trim()}</ins>` : html`<del class="struck">${words.trim()}</del>`}</p>
-      <p class="hint">${isWhole(proposal.kind) ? html`<b>${wholeName(proposal.kind)}</b> ` : nothing}${fateOf(settled)}</p>
+      <p class="hint">${isWhole(proposal.kind) ? html`<b>${wholeName(view, proposal.kind, id)}</b> ` : nothing}${fateOf(settled)}</p>
       ${back === "RestoreBrackets" ? this.deed({ act: back, fields, words: t("Put back in brackets") }) : nothing}
       ${back === "TakeOverProposal"
         ? this.deed({ act: back, fields, words: proposal.by === own.seat ? t("Put forward again") : t("Take over") })

@@ -178,13 +178,16 @@ export class Paragraph {
 
   private show(): void {
     const { label, status } = this.manuscript;
+    const { kind = "operative", heading = null } = this.view ?? {};
+    const isHeading = kind === "heading";
     this.section.dataset["status"] = status;
-    this.section.dataset["kind"] = this.view?.kind ?? "operative";
-    this.section.setAttribute("aria-label", t("Paragraph %(label)s", { label }));
+    this.section.dataset["kind"] = kind;
+    this.section.setAttribute("aria-label", isHeading ? t("Heading %(label)s", { label: `“${heading ?? ""}”` }) : t("Paragraph %(label)s", { label }));
     this.number.textContent = label;
     this.menu.hidden = this.setting.view !== "rolling" || this.setting.readonly || !this.room.mayDraft || this.room.view?.phase !== "in-session";
-    this.menu.setAttribute("aria-label", label === "" ? t("Propose a paragraph behind this heading") : t("¶ Propose about paragraph %(label)s as a whole", { label }));
-    this.heading.textContent = this.view?.heading ?? "";
+    this.menu.setAttribute("aria-label", isHeading ? t("¶ Propose about this heading") : t("¶ Propose about paragraph %(label)s as a whole", { label }));
+    // A heading that stands by itself is called by its words, which are there to be read already.
+    this.heading.textContent = isHeading ? "" : heading;
     this.heading.hidden = this.heading.textContent === "";
     this.showWords();
     this.showStanding();
@@ -401,21 +404,23 @@ function standingOf({ status, brackets }: Manuscript, kind: ParagraphView["kind"
   if (phase === "adopted") return kind === "heading" ? "" : t("Adopted");
   // What stands in brackets there is a placeholder.
   if (status === "agreed") return [t("Agreed ad referendum"), brackets > 0 ? tn("%(n)s placeholder", "%(n)s placeholders", brackets) : ""].filter(Boolean).join(" · ");
-  if (brackets > 0) return [...whole.map(wholeSaid), tn("%(n)s bracket", "%(n)s brackets", brackets)].join(" · ");
+  if (brackets > 0) return [...whole.map((each) => wholeSaid(each, kind)), tn("%(n)s bracket", "%(n)s brackets", brackets)].join(" · ");
   return status === "open" ? t("Open for drafting") : "";
 }
 
-function wholeSaid(kind: string): string {
+function wholeSaid(kind: string, of: ParagraphView["kind"] | undefined): string {
+  if (kind === "paragraph" && of === "heading") return t("New heading");
   if (kind === "move") return t("Move proposed");
   if (kind === "split") return t("Split proposed");
   if (kind === "merge") return t("Merge proposed");
   return kind === "deletion" ? t("Deletion proposed") : t("New paragraph");
 }
 
-function slip({ id, label }: ParagraphView, { kind, by, support }: Proposal, isFirst: boolean, cast: Cast): HTMLElement {
+function slip({ id, label: number, heading }: ParagraphView, { kind, by, support }: Proposal, isFirst: boolean, cast: Cast): HTMLElement {
   const made = document.createElement("p");
   made.className = cast.hue(by);
   const link = document.createElement("a");
+  const label = number || `“${heading ?? ""}”`;
   link.href = `#${id}`;
   if (kind === "merge") link.textContent = t("This paragraph would become one with paragraph %(label)s", { label });
   else link.textContent = isFirst ? t("Paragraph %(label)s would stand before this one", { label }) : t("Paragraph %(label)s would stand here", { label });
