@@ -234,7 +234,8 @@ def sign_in(app: Flask, person: Any) -> str:
     from app.accounts.visits import sign_in
     from app.extensions import db
 
-    with app.test_request_context():
+    # From where the generator calls: a cookie that moved to another address is written anew with every request.
+    with app.test_request_context(environ_base={"REMOTE_ADDR": "127.0.0.1"}):
         sign_in(person)
         db.session.commit()
         response = app.response_class()

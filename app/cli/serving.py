@@ -16,7 +16,7 @@ from gunicorn.app.base import BaseApplication
 from gunicorn.glogging import Logger
 from gunicorn.workers.gthread import ThreadWorker
 
-from app.cli.frugality import share_one_heap
+from app.cli.frugality import look_for_rubbish_seldom, share_one_heap
 from app.cli.listening import ADDRESS, HERE, Wishes, listen, listen_as_before, port_of, url_of
 from app.cli.occupying import Occupied, move_in
 from app.config import Config
@@ -118,6 +118,7 @@ class House(BaseApplication):
         from app.tables import migrate
 
         share_one_heap()
+        look_for_rubbish_seldom()
         hear_threads()
         app = create_app(self.config)
         with app.app_context():

@@ -51,6 +51,9 @@ EARLY = 0.002
 Told = Callable[[int | None], None]
 """Told of ink that it is on disk, with the next clock of its pen; or, with None, that the house is in trouble."""
 
+View = tuple[bytes, bytes, bytes]
+"""A view as JSON without its opening brace: what is the seat's own, the room as others have it too, and the end."""
+
 PenFor = tuple[Callable[[], int], int]
 """How to draw a client id, and the accreditation of whoever will write with it."""
 
@@ -355,7 +358,7 @@ class Chamber:
                 log.exception("The journal could not be written")
                 kept = False
         for tell in page.waiting:
-            tell(kept)
+            _tell(tell, kept)
         self.keep_checkpoint(after=EVERY)
 
     def keep_checkpoint(self, after: int) -> None:
@@ -387,19 +390,26 @@ class Chamber:
 
     # Entering, and looking
 
-    def enter(self, seat: Seat | None, clocks: Clocks, pen_for: PenFor | None) -> tuple[bytes, int | None]:
+    def enter(self, seat: Seat | None, clocks: Clocks, pen_for: PenFor | None) -> tuple[View, int | None]:
         """
-        The whole view of a seat (None: the wall) as JSON without its opening brace, holding only what is on disk, with
-        the numbers it counts from; and a client id that was never used here, drawn and held as `pen_for` has it. Raises
-        HouseInTrouble.
+        The whole view of a seat (None: the wall), holding only what is on disk, with the numbers it counts from; and a
+        client id that was never used here, drawn and held as `pen_for` has it. Raises HouseInTrouble.
 
-        Sixty who come at once share a few commits.
+        Sixty who come at once share a few commits, and one copy of all that is the same for them.
         """
-        entered: SimpleQueue[tuple[bytes, int | None] | None] = SimpleQueue()
+        entered: SimpleQueue[tuple[View, int | None] | None] = SimpleQueue()
+
+        def hand_over(kept: bool) -> None:
+            view = None
+            try:
+                view = self._view(seat, clocks) if kept else None
+            finally:
+                entered.put((view, pen) if view else None)
+
         with self._lock:
             self._mend()
             pen = self._issue_pen(seat, *pen_for) if pen_for and seat else None
-            self._page.waiting.append(lambda kept: entered.put((self._view(seat, clocks), pen) if kept else None))
+            self._page.waiting.append(hand_over)
             self._soon()
         self._announcer.speak()
         try:
@@ -459,17 +469,17 @@ class Chamber:
             self._put_in_order()
             view = self._view(seat, clocks or {})
         self._announcer.speak()
-        return f"{{{view.decode()}"
+        return f"{{{b''.join(view).decode()}"
 
-    def _view(self, seat: Seat | None, clocks: Clocks) -> bytes:
+    def _view(self, seat: Seat | None, clocks: Clocks) -> View:
         outside = seat is not None and is_outside(self.room, seat)
         heard = self._announcer.number(OUTSIDE if outside else ROOM)
         numbers = {"room": heard, "seat": self._announcer.number(seat.id) if seat else 0}
         own = dumps(viewpoint.own_view(self.room, seat, clocks))
         head = f'"now":{dumps(self._now())},"n":{dumps(numbers)},"own":{own},"room":'
         if outside:
-            return b"%b%b}" % (head.encode(), dumps(viewpoint.outside_view(self.room)).encode())
-        return b"%b%b}" % (head.encode(), self._papers.room(self.room, clocks))
+            return head.encode(), dumps(viewpoint.outside_view(self.room)).encode(), b"}"
+        return head.encode(), self._papers.room(self.room, clocks), b"}"
 
     def paragraph(self, name: str, seat: Seat) -> dict[str, Any] | None:
         """
@@ -480,3 +490,13 @@ class Chamber:
             view = viewpoint.one_text(self.room, name, seat)
         self._announcer.speak()
         return view
+
+
+def _tell(tell: Callable[[bool], None], kept: bool) -> None:
+    """
+    Tell one who waits; what goes wrong with that is theirs alone, and keeps neither others nor the next tick waiting.
+    """
+    try:
+        tell(kept)
+    except Exception:
+        log.exception("Somebody could not be told what became of their page")

@@ -28,6 +28,9 @@ log = logging.getLogger(__name__)
 # Sent with the id of a sitting that has left this process, so that its sockets can go where it is now.
 moved = Signal()
 
+# Sent with the id of a sitting that is in session in this process from now on.
+opened = Signal()
+
 SIGN_OF_LIFE = 0.5
 """Seconds between two signs of life; a lease lasts for several."""
 
@@ -103,6 +106,7 @@ class Chambers:
         try:
             self._open(place, engine)
             place.damage = None
+            opened.send(place.sitting_id)
         except RecordDamaged as damage:
             log.error("Sitting %s: %s", place.sitting_id, damage)  # noqa: TRY400 - which entry it is says all
             place.damage, place.found = damage, time.monotonic()

@@ -22,6 +22,7 @@ from app.plenary.papers import dumps
 from app.plenary.pens import draw_pen, lay_out, takes_up
 from app.plenary.refusals import Answer, lacking
 from app.plenary.wire.broadcast import tell
+from app.plenary.wire.engine import Pieces
 from simulation import Role as SeatRole
 from simulation import require
 
@@ -32,11 +33,11 @@ GATHERED = 0.2
 """Seconds in which those who come and go are told of together: sixty at once are one piece of news."""
 
 
-def join(sid: str, data: object, answer: Callable[[Answer | bytes], None]) -> None:
+def join(sid: str, data: object, answer: Callable[[Answer | Pieces], None]) -> None:
     """
     Enter the room: from here on this socket hears what its audiences hear, beginning after the numbers given.
 
-    The answer may be long, so it is taken past everything that would write it out once more for each who comes.
+    The answer may be long, so it is taken past everything that would write it out, or copy it, for each who comes.
     """
     try:
         with books_of(sid):
@@ -58,10 +59,10 @@ def join_in_pieces(data: object = None, *_more: object) -> Answer:
     answers: SimpleQueue[Any] = SimpleQueue()
     join(sid_here(), {}, answers.put)
     found = answers.get(timeout=JOURNAL_SECONDS)
-    return dict(json.loads(found)) if isinstance(found, bytes) else found
+    return dict(json.loads(b"".join(found))) if isinstance(found, tuple) else found
 
 
-def _enter(connection: Connection, data: dict[str, Any]) -> bytes:
+def _enter(connection: Connection, data: dict[str, Any]) -> Pieces:
     chamber = chamber_of(connection)
     seat = chamber.seat(connection.seat) if connection.seat else None
     server = socketio.server
@@ -85,7 +86,8 @@ def _enter(connection: Connection, data: dict[str, Any]) -> bytes:
     connection.joined, connection.chamber = True, chamber
     tell_who_is_present(connection.sitting_id)
     about = {"ok": True, "seat": connection.seat, "pen": connection.pen}
-    return b"%b,%b" % (dumps(about).encode()[:-1], view)
+    own, *shared = view
+    return b"%b,%b" % (dumps(about).encode()[:-1], own), *shared
 
 
 def _clocks(value: object) -> dict[str, dict[int, int]]:

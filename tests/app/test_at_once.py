@@ -12,7 +12,7 @@ from sqlalchemy import Engine, create_engine
 
 from app.archive.verify import examine
 from app.plenary import models  # noqa: F401 - Its tables register themselves.
-from app.plenary.chamber import Chamber
+from app.plenary.chamber import Chamber, HouseInTrouble
 from app.plenary.journal import Journal
 from app.plenary.vigil import Vigil
 from app.tables import Base
@@ -307,3 +307,35 @@ def test_a_house_that_goes_down_in_the_middle_of_everything_goes_on_with_the_rig
     assert room.debate.speech.ends == pytest.approx(NOON + 660, abs=30)
     desk.do(Object("No"), EGYPT)
     assert room.decisions[-1].kind == "objection"
+
+
+def test_whose_view_cannot_be_made_keeps_nobody_else_waiting(desks, caplog):
+    """
+    Given one who says they have what nobody can read, when three enter at once, then the others are in, and so is
+    whoever comes after; the one is told that the house is in trouble, and the log says why.
+    """
+    desk = desks()
+    unreadable: Any = {"op1": {1: "much"}}
+    begin, found = Barrier(3), dict[str, object]()
+
+    def enter(seat: str, clocks: Any) -> None:
+        begin.wait()
+        try:
+            found[seat] = desk.chamber.enter(desk.seat(seat), clocks, None)[0]
+        except HouseInTrouble as trouble:
+            found[seat] = trouble
+
+    people = [
+        Thread(target=enter, args=(EGYPT, unreadable)),
+        *(Thread(target=enter, args=(seat, {})) for seat in (KENYA, CHAIR)),
+    ]
+    for each in people:
+        each.start()
+    for each in people:
+        each.join()
+
+    assert isinstance(found[EGYPT], HouseInTrouble)
+    assert isinstance(found[KENYA], tuple)
+    assert isinstance(found[CHAIR], tuple)
+    assert desk.chamber.enter(desk.seat(EGYPT), {}, None)[0]
+    assert "could not be told" in caplog.text

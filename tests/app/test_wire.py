@@ -10,7 +10,7 @@ import pytest
 from wsproto.connection import Connection, ConnectionType
 from wsproto.events import BytesMessage, CloseConnection, Ping, Pong, TextMessage
 
-from app.plenary.wire.frames import frame_of
+from app.plenary.wire.frames import frame_of, framed_in_pieces
 from app.plenary.wire.line import FURTHEST_BEHIND, LARGEST_MESSAGE, Line, in_one_breath
 
 ASKS = {
@@ -144,6 +144,23 @@ def test_a_long_first_message_is_no_reason_to_cut_somebody_off(browser):
             assert isinstance(event, TextMessage)
             size += len(event.data)
             last = event.data if event.data.endswith("word") else ""
+    assert browser.line.connected
+
+
+@pytest.mark.parametrize("size", [0, 10, 5_000, 2**20])
+def test_what_is_written_in_pieces_arrives_whole_and_in_order(browser, size):
+    """
+    Given an answer in pieces, the long one shared with others, when the network is slow, then it is one text, and what
+    is said after it comes after it.
+    """
+    shared = b"x" * size
+    browser.line.write(*framed_in_pieces("“own” ".encode(), shared, b"]"))
+    browser.line.send("and then a word")
+
+    heard = ""
+    while not heard.endswith("word"):
+        heard += "".join(event.data for event in browser.read() if isinstance(event, TextMessage))
+    assert heard == f"“own” {'x' * size}]and then a word"
     assert browser.line.connected
 
 

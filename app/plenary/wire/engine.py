@@ -19,13 +19,16 @@ from socketio import Server
 from app.metrics import counted
 from app.plenary.clock import clock
 from app.plenary.wire.brevity import Brevity
-from app.plenary.wire.frames import frame_of, framed
+from app.plenary.wire.frames import frame_of, framed_in_pieces
 from app.plenary.wire.line import Line
 
 log = logging.getLogger(__name__)
 
-Answer = Callable[[dict[str, Any] | bytes], None]
-"""Gives the answer to one message; bytes are one that is written out as JSON already."""
+Pieces = tuple[bytes, ...]
+"""Something written out as JSON already, to be sent one after the other; the long ones many have in common."""
+
+Answer = Callable[[dict[str, Any] | bytes | Pieces], None]
+"""Gives the answer to one message; bytes are one that is written out as JSON already, whole or in pieces."""
 
 Handler = Callable[[str, Any, Answer], None]
 
@@ -182,15 +185,15 @@ class LiveSocket(Socket):
             return True
         number = event["number"]
 
-        def answer(reply: dict[str, Any] | bytes) -> None:
+        def answer(reply: dict[str, Any] | bytes | Pieces) -> None:
             if not number:
                 return
-            words = reply if isinstance(reply, bytes) else json.dumps(reply, **COMPACT).encode()
             line = self.line
             if line is None:
-                self.send(Packet(MESSAGE, f"3{number}[{words.decode()}]"))
+                self.send(Packet(MESSAGE, f"3{number}[{b''.join(_written(reply)).decode()}]"))
             else:
-                line.write(framed(b"43%b[%b]" % (number.encode(), words)))
+                first, *more = _written(reply)
+                line.write(*framed_in_pieces(b"43%b[%b" % (number.encode(), first), *more, b"]"))
 
         handle(self.sid, arguments[0] if arguments else None, answer)
         return True
@@ -202,6 +205,12 @@ class LiveSocket(Socket):
         super().close(wait=False, abort=abort, reason=reason)
         if self.line is not None:
             self.line.close()
+
+
+def _written(reply: dict[str, Any] | bytes | Pieces) -> Pieces:
+    if isinstance(reply, tuple):
+        return reply
+    return (reply if isinstance(reply, bytes) else json.dumps(reply, **COMPACT).encode(),)
 
 
 def _packet(said: str | bytes) -> Packet | None:

@@ -8,6 +8,9 @@ TEXT = 0x81
 MASKED = 0x80
 SHORT, MEDIUM = 126, 127
 
+WORTH_SPARING = 4_096
+"""From so many bytes on it costs less to hand the system several pieces than to copy them into one."""
+
 
 def frame_of(words: str) -> bytes:
     """
@@ -20,12 +23,24 @@ def framed(payload: bytes) -> bytes:
     """
     The same of words that are UTF-8 already.
     """
-    size = len(payload)
+    return _head(len(payload)) + payload
+
+
+def framed_in_pieces(first: bytes, *more: bytes) -> tuple[bytes, ...]:
+    """
+    The same of words that lie in pieces. Short ones are put together; a long piece is not copied.
+    """
+    size = len(first) + sum(map(len, more))
+    head = _head(size)
+    return (head + first, *more) if size >= WORTH_SPARING else (b"".join((head, first, *more)),)
+
+
+def _head(size: int) -> bytes:
     if size < SHORT:
-        return bytes((TEXT, size)) + payload
+        return bytes((TEXT, size))
     if size < 1 << 16:
-        return bytes((TEXT, SHORT)) + size.to_bytes(2, "big") + payload
-    return bytes((TEXT, MEDIUM)) + size.to_bytes(8, "big") + payload
+        return bytes((TEXT, SHORT)) + size.to_bytes(2, "big")
+    return bytes((TEXT, MEDIUM)) + size.to_bytes(8, "big")
 
 
 def end_of(data: bytes, at: int) -> int | None:

@@ -221,32 +221,52 @@ class Line:
         """
         self.write(frame_of(words if isinstance(words, str) else words.decode()))
 
-    def write(self, frame: bytes) -> None:
+    def write(self, *pieces: bytes) -> None:
         """
-        Write a frame, or as much of it as the network takes; the rest follows by itself, in order.
+        Write a frame, whole or in pieces, or as much of it as the network takes; the rest follows by itself, in order.
         """
         together = _breath.frames
         if together is not None:
-            before = together.get(self)
-            together[self] = frame if before is None else before + frame
+            together[self] = b"".join((together.get(self, b""), *pieces))
             return
         with self._turn:
             if not self.connected:
                 return
             if self._left:
-                self._wait_with(frame)
+                self._wait_with(b"".join(pieces))
                 return
             try:
-                sent = self._socket.send(frame, self._flags)
+                sent = self._send(pieces)
             except WOULD_WAIT:
                 sent = 0
             except OSError:
                 self._hang_up()
                 return
-            if sent < len(frame):
-                self._left.append(memoryview(frame)[sent:])
-                self._behind += len(frame) - sent
+            if sent < sum(map(len, pieces)):
+                self._keep(sent, pieces)
                 late.add(self)
+
+    def _send(self, pieces: tuple[bytes, ...]) -> int:
+        """
+        Hand the system what it takes of these. Returns how many bytes that were.
+        """
+        if len(pieces) == 1:
+            return self._socket.send(pieces[0], self._flags)
+        # What is encrypted is one piece to the one who encrypts it.
+        return self._socket.sendmsg(pieces, (), self._flags) if self._flags else self._socket.send(b"".join(pieces))
+
+    def _keep(self, sent: int, pieces: tuple[bytes, ...]) -> None:
+        """
+        Keep what is left of a frame of which so much was sent. A long piece is kept as it is, for others have it too.
+        """
+        if sent < len(pieces[0]):
+            # Whatever was not even begun is asked for again as it was, which is what an encrypted line insists on.
+            pieces = (b"".join(pieces),)
+        for piece in pieces:
+            if sent < len(piece):
+                self._left.append(memoryview(piece)[sent:])
+                self._behind += len(piece) - sent
+            sent = max(0, sent - len(piece))
 
     def _wait_with(self, frame: bytes) -> None:
         """
