@@ -83,7 +83,8 @@ class Paper:
 class Written:
     """
     What an observer proposed in writing: words behind those at a place of a paragraph, or `instead` of them, as `spans`
-    of characters. Once a delegation sponsors it, `proposals` of the text are what it became.
+    of characters; or (`about`) a new "paragraph" of that kind behind this one, or its "deletion". Once a delegation
+    sponsors it, `proposals` of the text are what it became.
     """
 
     id: str
@@ -98,3 +99,5 @@ class Written:
     status: str = "waiting"
     sponsor: str = ""
     proposals: tuple[str, ...] = ()
+    about: str = "words"
+    kind: str = ""

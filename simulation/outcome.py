@@ -69,13 +69,14 @@ class OutcomeParagraph:
 
 @dataclass(frozen=True, slots=True)
 class Gone:
-    """A paragraph that was deleted: its words as they stood, who proposed it, and which decision did it."""
+    """A paragraph that was deleted: its words as they stood, who proposed it, as what, and which decision did it."""
 
     id: str
     label: str
     words: str
     by: str
     decision: str
+    proposal: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,7 +235,7 @@ def _gone(room: Negotiation) -> Iterator[Gone]:
         if name is not None and paragraph.text.proposals[name].kind == DELETION:
             (matter,) = provenance.matter(room, Subject("brackets", paragraph.id, (name,)))
             decision = provenance.settled_by(room, paragraph).get(name, "")
-            yield Gone(paragraph.id, paragraph.name, matter.words, matter.by, decision)
+            yield Gone(paragraph.id, paragraph.name, matter.words, matter.by, decision, name)
 
 
 def _tokens(room: Negotiation, text: RollingText) -> Iterator[Token]:

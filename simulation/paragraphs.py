@@ -49,14 +49,14 @@ class ProposeParagraph(Command):
         require(words, "paragraph.words")
         is_short = self.kind != HEADING or len(words) <= MOST_IN_HEADING
         require(is_short, "heading.long", count=len(words), most=MOST_IN_HEADING)
-        place = _place(room, self.after)
-        _require_kind(room, self.kind, place)
+        place = place_behind(room, self.after)
+        require_kind(room, self.kind, place)
         label = room.newcomer(self.kind, place) if room.is_frozen else ""
         behind = [*room.paragraphs][place - 1] if place else ""
         yield ParagraphProposed(at, _free_name(room), self.after, behind, self.kind, label, words, seat.id)
 
 
-def _place(room: Negotiation, after: str) -> int:
+def place_behind(room: Negotiation, after: str) -> int:
     """
     Where it comes in: behind those that were put forward at the same place before it.
     """
@@ -73,7 +73,7 @@ def _was_put_behind(paragraph: Paragraph, after: str) -> bool:
     return added is not None and added.place == after
 
 
-def _require_kind(room: Negotiation, kind: str, place: int) -> None:
+def require_kind(room: Negotiation, kind: str, place: int) -> None:
     """
     The text has paragraphs of this kind, and the preamble stays before the operative part. A heading stands anywhere.
     """

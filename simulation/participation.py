@@ -36,8 +36,10 @@ def participation(outcome: Outcome) -> tuple[Participation, ...]:
 
 def changed_the_text(outcome: Outcome, written: Written) -> bool:
     """
-    Whether words stand, or were taken out, because a delegation sponsored this.
+    Whether words stand, or were taken out, because a delegation sponsored this; or a paragraph was deleted.
     """
+    if any(gone.proposal in written.proposals for gone in outcome.fallen):
+        return True
     origins = (origin for paragraph in outcome.paragraphs for origin in paragraph.origins)
     return any(origin.kind in (ADMITTED, REMOVED) and origin.proposal in written.proposals for origin in origins)
 

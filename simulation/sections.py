@@ -153,7 +153,8 @@ def written_view(written: Written) -> dict[str, Any]:
     """
     A written proposal as everybody in the room reads it; which characters it named is the house's own affair.
     """
-    shown = ("id", "at", "by", "paragraph", "words", "place", "instead", "reason", "status", "sponsor", "proposals")
+    stands = ("id", "at", "by", "about", "kind", "paragraph", "words", "place", "instead", "reason")
+    shown = (*stands, "status", "sponsor", "proposals")
     return {name: plain(getattr(written, name)) for name in shown}
 
 

@@ -343,7 +343,7 @@ def _(event: written.ProposedInWriting | written.WritingWithdrawn, room: Negotia
 
 @told.register
 def _(event: written.WritingSponsored, room: Negotiation) -> list[Told]:
-    paragraph = room.written[event.written].paragraph
+    paragraph = event.paragraph or room.written[event.written].paragraph
     stands = _proposals(room, paragraph, event.proposals)
     return [*_written(room, (event.written,)), *stands, *_last_decision(room)]
 

@@ -1,9 +1,10 @@
-"""Written proposals: observers put words forward in writing; they live only if a delegation sponsors them."""
+"""Written proposals: observers put forward in writing what lives only if a delegation sponsors it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from simulation.acts import Command, Event
 from simulation.aside import Written
@@ -12,6 +13,14 @@ from simulation.drafting import InkWritten, WordsStruck
 from simulation.matters import Subject
 from simulation.modality import require_allowed
 from simulation.negotiation import Negotiation, require_delegation, require_in_session, require_open
+from simulation.paragraphs import (
+    DeletionProposed,
+    ParagraphProposed,
+    ProposeDeletion,
+    ProposeParagraph,
+    place_behind,
+    require_kind,
+)
 from simulation.refusals import OutOfOrder, require
 from simulation.seats import Role, Seat
 from simulation.text.admission import one_line, remark
@@ -19,9 +28,13 @@ from simulation.text.finding import found, span_ends
 from simulation.text.paper import carried
 from simulation.text.proposals import Attributed
 from simulation.text.rolling import RollingText
+from simulation.text.whole import added_by
 from simulation.text.wire import Span, encode_update
 
 WAITING, SPONSORED, WITHDRAWN, FALLEN = "waiting", "sponsored", "withdrawn", "fallen"
+WORDS, NEW, DELETION = "words", "paragraph", "deletion"
+"""What is proposed: words of a paragraph, a new paragraph behind it, or that it be deleted."""
+
 MOST_WAITING = 20
 """Of one observer at a time, so that nobody fills the record with them."""
 REASON = 1_000
@@ -31,7 +44,8 @@ REASON = 1_000
 class ProposeInWriting(Command):
     """
     An observer proposes words for a paragraph: behind the words `at` of it, or in their place, or at its end where none
-    are named. They stand beside the text and not in it, until a delegation sponsors them.
+    are named; or a new paragraph of that `kind` behind it; or its deletion. It stands beside the text and not in it,
+    until a delegation sponsors it.
     """
 
     paragraph: str
@@ -39,27 +53,39 @@ class ProposeInWriting(Command):
     at: str = ""
     instead: bool = False
     reason: str = ""
+    about: Literal["words", "paragraph", "deletion"] = "words"
+    kind: str = ""
 
     def decide(self, room: Negotiation, seat: Seat, at: float) -> Iterator[Event]:
         require_in_session(room)
         require(seat.role is Role.OBSERVER, "written.observers-only")
         require_allowed(room, seat, "ProposeInWriting")
-        paragraph = room.paragraph(self.paragraph)
-        require(paragraph.kind != HEADING, "drafting.heading")
-        words, place = one_line(self.words), one_line(self.at)
-        require(words or (self.instead and place), "written.words")
         waiting = [each for each in room.written.values() if each.by == seat.id and each.status == WAITING]
         require(len(waiting) < MOST_WAITING, "written.many", most=MOST_WAITING)
-        spans = found(paragraph.text, place, paragraph.label)
-        name = f"w{len(room.written) + 1}"
+        name, words, reason = f"w{len(room.written) + 1}", one_line(self.words), remark(self.reason, REASON)
+        about = {"about": self.about, "kind": self.kind if self.about == NEW else ""}
+        if self.about == NEW:
+            require(words, "paragraph.words")
+            require(self.kind != HEADING, "paragraph.kind")
+            require_kind(room, self.kind, place_behind(room, self.paragraph))
+            yield ProposedInWriting(at, name, seat.id, self.paragraph, words, "", False, (), reason, **about)
+            return
+        paragraph = room.paragraph(self.paragraph)
+        require(paragraph.kind != HEADING, "drafting.heading")
+        if self.about == DELETION:
+            require(added_by(paragraph.text.proposals) is None, "deletion.new")
+            yield ProposedInWriting(at, name, seat.id, paragraph.id, "", "", False, (), reason, **about)
+            return
+        place = one_line(self.at)
         instead = self.instead and bool(place)
-        reason = remark(self.reason, REASON)
+        require(words or instead, "written.words")
+        spans = found(paragraph.text, place, paragraph.label)
         yield ProposedInWriting(at, name, seat.id, paragraph.id, words, place, instead, spans, reason)
 
 
 @dataclass(frozen=True, slots=True)
 class ProposedInWriting(Event):
-    """An observer put words forward in writing; `spans` are the characters that it named."""
+    """An observer put something forward in writing; `spans` are the characters that it named."""
 
     at: float
     written: str
@@ -70,6 +96,8 @@ class ProposedInWriting(Event):
     instead: bool
     spans: tuple[Span, ...]
     reason: str
+    about: str = WORDS
+    kind: str = ""
 
     def apply(self, room: Negotiation) -> None:
         room.written[self.written] = Written(
@@ -82,6 +110,8 @@ class ProposedInWriting(Event):
             self.instead,
             self.spans,
             self.reason,
+            about=self.about,
+            kind=self.kind,
         )
 
 
@@ -118,6 +148,24 @@ class SponsorWriting(Command):
     def decide(self, room: Negotiation, seat: Seat, at: float) -> Iterator[Event]:
         require_delegation(room, seat)
         proposed = waiting(room, self.written)
+        by_kind = self._words if proposed.about == WORDS else self._whole
+        yield from by_kind(room, seat, at, proposed)
+
+    def _whole(self, room: Negotiation, seat: Seat, at: float, proposed: Written) -> Iterator[Event]:
+        """
+        What the delegation would have put forward itself.
+        """
+        new = ProposeParagraph(_still_there(room, proposed.paragraph), proposed.kind, proposed.words)
+        deed = new if proposed.about == NEW else ProposeDeletion(proposed.paragraph)
+        for made in deed.decide(room, seat, at):
+            yield made
+            if isinstance(made, ParagraphProposed):
+                begun = RollingText(made.paragraph).next_id()
+                yield WritingSponsored(at, self.written, seat.id, (begun,), made.paragraph)
+            if isinstance(made, DeletionProposed):
+                yield WritingSponsored(at, self.written, seat.id, (made.proposal,))
+
+    def _words(self, room: Negotiation, seat: Seat, at: float, proposed: Written) -> Iterator[Event]:
         text = require_open(room, proposed.paragraph).text
         struck: list[Attributed] = text.admit_strike(proposed.spans, seat.id) if proposed.instead else []
         begun = list(dict.fromkeys(name for *_, name in struck if name not in text.proposals))
@@ -132,6 +180,15 @@ class SponsorWriting(Command):
         yield WritingSponsored(at, self.written, seat.id, tuple(begun))
 
 
+def _still_there(room: Negotiation, name: str) -> str:
+    """
+    The paragraph behind which something was to stand, or the last one before it that has not fallen meanwhile.
+    """
+    listed = [*room.paragraphs]
+    before = listed[: listed.index(name) + 1] if name in listed else []
+    return next((each for each in reversed(before) if each in room.standing), "")
+
+
 def _entered(text: RollingText, proposed: Written, seat: Seat, name: str) -> InkWritten:
     """
     The words as the sponsor's proposal, by themselves, whatever it has put forward beside them.
@@ -144,25 +201,32 @@ def _entered(text: RollingText, proposed: Written, seat: Seat, name: str) -> Ink
 
 @dataclass(frozen=True, slots=True)
 class WritingSponsored(Event):
-    """A delegation stands behind what an observer proposed, and these proposals of the text began with it."""
+    """
+    A delegation stands behind what an observer proposed, and these proposals of the text began with it; a new paragraph
+    is named.
+    """
 
     at: float
     written: str
     seat: str
     proposals: tuple[str, ...]
+    paragraph: str = ""
 
     def apply(self, room: Negotiation) -> None:
         proposed = room.written[self.written]
         sponsored = replace(proposed, status=SPONSORED, sponsor=self.seat, proposals=self.proposals)
         room.written[self.written] = sponsored
-        paragraph = room.paragraphs[proposed.paragraph]
+        paragraph = room.paragraphs[self.paragraph or proposed.paragraph]
         for name in self.proposals:
             proposal = paragraph.text.proposals[name]
             paragraph.text.put(name, replace(proposal, observer=proposed.by, rationale=proposed.reason))
         who, whose = room.seats[self.seat].name, room.seats[proposed.by].name
-        sentence = f"{who} sponsored a written proposal of {whose} in paragraph {paragraph.label}."
+        sentence = f"{who} sponsored a written proposal of {whose}{_FOR[proposed.about]} paragraph {paragraph.label}."
         subject = Subject("brackets", paragraph.id, self.proposals)
         room.note(self.at, "sponsored", subject, self.seat, sentence)
+
+
+_FOR = {WORDS: " in", NEW: " for the new", DELETION: " for the deletion of"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -208,8 +208,8 @@ def _record_at(record: Record, version: Version) -> Record:
         votes=tuple(vote for vote in outcome.votes if vote.decision in known),
         fallen=tuple(each for each in outcome.fallen if each.decision in known),
         statements=tuple(each for each in outcome.statements if version.is_current or each.at <= revision.at),
-        # What became of them later is not for an older version to tell.
-        written=outcome.written if version.is_current else (),
+        # As they stood then: what became of them later is not for an older version to tell.
+        written=version.written,
         interventions=tuple(each for each in outcome.interventions if version.is_current or each.at <= revision.at),
     )
     if not version.is_current:

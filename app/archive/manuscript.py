@@ -22,6 +22,9 @@ Piece = dict[str, Any]
 
 SPACES = re.compile(" {2,}")
 
+ANNEXES = ("I", "II", "III", "IV", "V", "VI", "VII")
+"""One for each that a document may have."""
+
 PLAIN, STRUCK, MARK, HOLDER, ITALIC, NOTE = "plain", "struck", "mark", "holder", "italic", "note"
 """How words are set: as they are, struck through, as a bracket, as its holders, in italics, as the number of a note."""
 
@@ -46,7 +49,7 @@ def manuscript(sheet: Sheet) -> dict[str, Any]:
         "notice": sheet.notice,
         "annexes": [
             {"title": gettext("Annex %(number)s. %(title)s", number=number, title=title), "pieces": pieces}
-            for number, (title, pieces) in zip(("I", "II", "III", "IV", "V", "VI"), _annexes(sheet), strict=False)
+            for number, (title, pieces) in zip(ANNEXES, _annexes(sheet), strict=False)
         ],
         "reference": sheet.reference,
         "chain": sheet.chain,
@@ -208,8 +211,9 @@ def _observers(sheet: Sheet) -> Iterator[Piece]:
     for each in sheet.proposed:
         yield {"set": "heading", "level": 2, "runs": [_run(f"{each.number}. {each.name}")]}
         yield _line("small", [_run(f"{each.occasion}. {each.reason}", ITALIC)]) | {"keep": True}
+        whole = [_run(f"{each.whole} ", ITALIC)] if each.whole else []
         struck = [_run(each.struck, STRUCK), _run(" ")] if each.struck else []
-        yield _line("spoken", [*struck, _run(each.words)]) | {"keep": True}
+        yield _line("spoken", [*whole, *struck, _run(each.words)]) | {"keep": True}
         yield _line("small", [_run(each.fate)])
 
 

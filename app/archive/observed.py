@@ -12,12 +12,15 @@ from simulation.aside import Written
 from simulation.negotiation import Phase
 from simulation.outcome import Outcome
 from simulation.participation import changed_the_text, participation
-from simulation.written import FALLEN, SPONSORED, WITHDRAWN
+from simulation.written import DELETION, FALLEN, NEW, SPONSORED, WITHDRAWN
 
 
 @dataclass(frozen=True, slots=True)
 class Proposed:
-    """One written proposal: whose, where and when, the words it would take out and put in, why, and its fate."""
+    """
+    One written proposal: whose, where and when, the words it would take out and put in, or what it would do with the
+    `whole` paragraph, why, and its fate.
+    """
 
     number: int
     name: str
@@ -26,29 +29,37 @@ class Proposed:
     words: str
     reason: str
     fate: str
+    whole: str = ""
 
 
 def proposed(outcome: Outcome, names: Mapping[str, str], moment: Callable[[float], str]) -> tuple[Proposed, ...]:
     """
     Every written proposal of an observer, in the order in which they were handed in.
     """
-    labels = {each.id: each.label or each.id for each in outcome.paragraphs}
+    labels = {each.id: each.label for each in outcome.fallen}
+    labels |= {each.id: each.label or each.id for each in outcome.paragraphs}
     return tuple(
         Proposed(
             number,
             gettext("%(name)s (observer)", name=names.get(each.by, each.by)),
-            gettext(
-                "%(time)s UTC, on paragraph %(label)s",
-                time=moment(each.at),
-                label=labels.get(each.paragraph, each.paragraph),
-            ),
+            _occasion(each, labels, moment(each.at)),
             legible(each.place) if each.instead else "",
             legible(each.words),
             legible(each.reason),
             _fate(outcome, each, names),
+            {NEW: gettext("New paragraph."), DELETION: gettext("Deletion of the paragraph.")}.get(each.about, ""),
         )
         for number, each in enumerate(outcome.written, 1)
     )
+
+
+def _occasion(written: Written, labels: Mapping[str, str], time: str) -> str:
+    facts = {"time": time, "label": labels.get(written.paragraph, written.paragraph)}
+    if written.about != NEW:
+        return gettext("%(time)s UTC, on paragraph %(label)s", **facts)
+    if not written.paragraph:
+        return gettext("%(time)s UTC, before all paragraphs", **facts)
+    return gettext("%(time)s UTC, behind paragraph %(label)s", **facts)
 
 
 def _fate(outcome: Outcome, written: Written, names: Mapping[str, str]) -> str:

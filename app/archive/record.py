@@ -11,6 +11,7 @@ from sqlalchemy import Engine, select
 
 from app.plenary.journal import TABLE, Entry, Journal
 from simulation import Negotiation
+from simulation.aside import Written
 from simulation.issuing import fair_copies
 from simulation.kept import Revision
 from simulation.outcome import Outcome, outcome
@@ -25,7 +26,8 @@ class Version:
     """
     The whole text at one moment: issued under a number, or as it stands now (`is_current`).
 
-    `entries` and `head` say how far the record then went, and `decisions` how many had been taken.
+    `entries` and `head` say how far the record then went, `decisions` how many had been taken, and `written` how the
+    written proposals of observers then stood.
     """
 
     revision: Revision
@@ -33,6 +35,7 @@ class Version:
     entries: int
     head: bytes
     decisions: int
+    written: tuple[Written, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,10 +107,11 @@ def _read(engine: Engine, sitting_id: int, seq: int, head: bytes) -> Record:
 
     def notice(entry: Entry, room: Negotiation) -> None:
         if len(room.revisions) > len(issued):
-            issued.append(Version(room.revisions[-1], False, entry.seq, entry.chain, len(room.decisions)))
+            written = tuple(room.written.values())
+            issued.append(Version(room.revisions[-1], False, entry.seq, entry.chain, len(room.decisions), written))
 
     room = room_after(entries, notice)
     last = entries[-1]
     now = Revision(len(issued), last.at, "", "", room.brackets(), fair_copies(room))
-    current = Version(now, True, last.seq, head, len(room.decisions))
+    current = Version(now, True, last.seq, head, len(room.decisions), tuple(room.written.values()))
     return Record(len(entries), head, last.at, redacted, outcome(room), (*issued, current))

@@ -19,7 +19,7 @@ from app.plenary.chambers import chambers
 from app.plenary.credentials import card_here, parting_of, put_out, reason_given, roles_here, sitting_here
 from app.plenary.models import SeatCard
 from app.plenary.register import claimed, people_in, seat_person
-from app.plenary.rulebook import rulebook
+from app.plenary.rulebook import rulebook, taking_part
 from app.plenary.seating import book_of, revoke
 from app.plenary.seating import reissue as issue_again
 from curriculum.phrasebook import load_phrases
@@ -83,6 +83,7 @@ def lobby(ref: str, seat: str) -> str:
         device=current_user.guest,
         room_url=url_for("plenary.room", ref=ref, seat=seat),
         present_url=url_for("plenary.present", ref=ref, seat=seat),
+        observing=_observing(card),
         **brief._asdict(),
     )
 
@@ -108,7 +109,15 @@ def brief(ref: str, seat: str) -> str:
     """
     card = card_here()
     found = briefing(card, outside=Role.OUTSIDE in roles_here())
-    return render_template("brief.html", seat=seat_as_told(card), people=_people_in(card), **found._asdict())
+    about = {"seat": seat_as_told(card), "people": _people_in(card), "observing": _observing(card)}
+    return render_template("brief.html", **about, **found._asdict())
+
+
+def _observing(card: SeatCard) -> tuple[str, ...]:
+    """
+    For an observer, how it takes part as the plenary has decided by now.
+    """
+    return taking_part(chambers.of(card.sitting).room.modality) if card.role == "observer" else ()
 
 
 def _people_in(card: SeatCard) -> list[dict[str, Any]]:

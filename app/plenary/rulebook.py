@@ -11,6 +11,7 @@ from flask_babel import gettext, ngettext
 from simulation import RulesProfile
 from simulation.refusals import REFUSALS
 from simulation.rules import RULES
+from simulation.written import MOST_WAITING
 
 PLACEHOLDER = re.compile(r"%\(\w{1,40}\)s")
 
@@ -83,6 +84,36 @@ def _observers(number: int, rules: RulesProfile, modality: str) -> Iterator[str]
     yield gettext("In this sitting, now: %(modality)s.", modality=named(modality))
     if rules.observers != modality:
         yield gettext("It began otherwise: %(modality)s.", modality=named(rules.observers))
+    yield from in_writing(modality)
+
+
+def in_writing(modality: str) -> Iterator[str]:
+    """
+    How written proposals of observers work under this modality, for the rules and for the observers' briefs.
+    """
+    if modality != "written-proposals":
+        yield gettext("Observers propose nothing in writing now. What waits for a sponsor already may still have one.")
+        return
+    yield gettext(
+        "An observer proposes in writing words for a paragraph, a new paragraph or that one be deleted, and why. It "
+        "stands beside the text, marked at its paragraph, in no bracket; the Chair can neither admit nor drop it."
+    )
+    yield gettext(
+        "A delegation may sponsor it while the paragraph is open for drafting. From then on it is that delegation's "
+        "proposal, settled like any other, and says with which observer it began."
+    )
+    yield gettext(
+        "Until then its author may withdraw it. Of one observer %(most)s may wait at a time. What nobody has sponsored "
+        "when the sitting ends falls; revisions keep what waited when they were issued.",
+        most=MOST_WAITING,
+    )
+
+
+def taking_part(modality: str) -> tuple[str, ...]:
+    """
+    How observers take part now, in their own brief.
+    """
+    return (gettext("Now: %(modality)s.", modality=named(modality)), *in_writing(modality))
 
 
 def named(modality: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from html import unescape
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -16,10 +17,11 @@ from app.plenary.chambers import chambers
 from app.plenary.models import Sitting
 from simulation import Subject
 from simulation.drafting import OpenDrafting
+from simulation.issuing import IssueRevision
 from simulation.lifting import LiftBrackets
 from simulation.observing import ChangeModality
 from simulation.voting import CastBallot, CloseVote, OpenVote
-from simulation.written import ProposeInWriting, SponsorWriting
+from simulation.written import ProposeInWriting, SponsorWriting, WithdrawWriting
 
 OBSERVER = "victims-association"
 
@@ -88,8 +90,36 @@ def test_every_form_of_the_outcome_tells_what_observers_changed(chamber, links, 
         assert "Tondera,fromawrittenproposalofVictims’Association(observer)" in words
 
 
+def test_a_revision_keeps_what_waited_when_it_was_issued(chamber, links, seated):
+    """
+    Given written proposals of which one waits, one is sponsored and one withdrawn when Rev.1 is issued, and the first
+    is sponsored later, then page, Word file and PDF of Rev.1 have them as they stood then, and the text as it stands
+    tells what became of them since.
+    """
+    delegate, observer, chair = seated("tondera"), chamber.seat(OBSERVER), chamber.seat("chair")
+    chamber.act(chair, ChangeModality("written-proposals"))
+    chamber.act(chair, OpenDrafting(("p6",)))
+    new = ProposeInWriting("p6", "Families shall be heard.", reason="They know.", about="paragraph", kind="report")
+    for each in (new, ProposeInWriting("p6", "at once"), ProposeInWriting("p6", about="deletion")):
+        chamber.act(observer, each)
+    chamber.act(chamber.seat("tondera"), SponsorWriting("w2"))
+    chamber.act(observer, WithdrawWriting("w3"))
+    chamber.act(chair, IssueRevision())
+    chamber.act(chamber.seat("tondera"), SponsorWriting("w1"))
+    for read in (page, word_file, pdf):
+        then = "".join(read(delegate, f"{links.sitting}revisions/1").split())
+        assert "behindparagraph6" in then
+        assert "Newparagraph.Familiesshallbeheard." in then
+        assert "Waitsforadelegationthatsponsorsit." in then
+        assert "SponsoredbyTondera." in then
+        assert "Withdrawnbyitsauthor." in then
+        assert "Deletionoftheparagraph." in then
+        now = "".join(read(delegate, f"{links.sitting}revisions/current").split())
+        assert "Waitsforadelegation" not in now
+
+
 def page(browser, address):
-    return browser.get(address).text
+    return re.sub("<[^>]+>", "", unescape(browser.get(address).text))
 
 
 def word_file(browser, address):

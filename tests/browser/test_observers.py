@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import House
 from tests.browser.test_controls import button, write
-from tests.browser.test_drafting import PHONE, act
+from tests.browser.test_drafting import PHONE, ROOM, act
 from tests.browser.test_silence import shot
 
 pytestmark = pytest.mark.browser
@@ -132,7 +132,7 @@ def test_written_words_live_if_a_delegation_sponsors_them(
     shot(observer, "written-form")
     button(panel, "Hand it in").click()
     expect(panel.locator(".statement .fate")).to_have_text("Needs a sponsor")
-    expect(observer.locator("#p6")).not_to_contain_text("as families asked")
+    expect(observer.locator("#p6 .ground")).not_to_contain_text("as families asked")
     phone.locator("room-tabs nav").get_by_role("button", name="Floor").tap()
     expect(phone.locator("written-panel .statement")).to_contain_text("as families asked")
     phone.locator("written-panel").scroll_into_view_if_needed()
@@ -144,7 +144,7 @@ def test_written_words_live_if_a_delegation_sponsors_them(
         expect(page.locator("#p6")).to_contain_text("reporting within one day, as families asked,")
         expect(page.locator("written-panel .fate")).to_have_text("Sponsored by Tondera")
     last = tondera.locator("decisions-panel .decision").first
-    expect(last).to_contain_text("an observer’s proposal, sponsored")
+    expect(last).to_contain_text("proposed in writing by Victims’ Association (observer), and sponsored")
     tondera.locator("#p6 .holder").last.click()
     expect(tondera.locator("bracket-card")).to_contain_text("Began as a written proposal of Victims’ Association")
     shot(tondera, "written-sponsored")
@@ -157,6 +157,56 @@ def test_written_words_live_if_a_delegation_sponsors_them(
     expect(tondera.locator("section[aria-labelledby=origins]")).to_contain_text(origin)
     observers.scroll_into_view_if_needed()
     shot(tondera, "written-outcome")
+
+
+def test_a_mark_at_the_paragraph_says_that_a_sponsor_is_wanted(
+    house: House, opened: Page, tondera: Page, sit: Callable[..., Page], visit: Callable[..., Page]
+) -> None:
+    """
+    Given an observer on a phone who proposes a new paragraph and a deletion, then everybody reads that at the
+    paragraph, the wall too, and a press on it leads to the words; sponsored they stand in the text, and the marks go.
+    """
+    if "propose in writing" not in (opened.locator("observers-desk summary .hint").text_content() or ""):
+        announce(opened, "written-proposals")
+    act(opened, "OpenDrafting", paragraphs=["p8"])
+    phone, wall = sit(OBSERVER, **PHONE), visit(house.wall, viewport={"width": 1920, "height": 1080})
+    reader = sit("Palisar", **PHONE)
+    phone.locator("room-tabs nav").get_by_role("button", name="Floor").tap()
+    panel = phone.locator("written-panel")
+    panel.locator("summary").tap()
+    panel.get_by_label("a new paragraph").check()
+    panel.locator("select[name=paragraph]").select_option(label="7")
+    panel.locator("textarea[name=words]").fill("Those who were treated elsewhere shall be heard.")
+    panel.locator("input[name=reason]").fill("Nobody has asked them.")
+    shot(phone, "written-new-form-phone")
+    button(panel, "Hand it in").tap()
+    expect(phone.locator("#p7 .written-marks")).to_be_attached()
+    panel.get_by_label("a deletion").check()
+    panel.locator("select[name=paragraph]").select_option(label="8")
+    expect(panel.locator("textarea[name=words]")).to_have_count(0)
+    button(panel, "Hand it in").tap()
+    for page in (opened, tondera, reader, wall):
+        expect(page.locator("#p7 .written-marks")).to_contain_text("Victims’ Association in writing: new paragraph")
+        expect(page.locator("#p8 .written-marks")).to_contain_text("delete the paragraph · Needs a sponsor")
+    first, second = opened.evaluate(f"{ROOM}.view.written.slice(-2).map(({{ id }}) => `#written-${{id}}`)")
+    wall.locator("#p8").scroll_into_view_if_needed()
+    shot(wall, "written-mark-wall")
+    mark = reader.locator("#p7 .written-marks a")
+    mark.evaluate("(each) => each.scrollIntoView({ block: 'center', behavior: 'instant' })")
+    shot(reader, "written-mark-phone")
+    mark.tap()
+    expect(reader.locator(first)).to_be_in_viewport()
+    reader.locator(first).locator("a").tap()
+    expect(reader.locator("#p7")).to_be_in_viewport()
+    tondera.locator("#p8 .written-marks").scroll_into_view_if_needed()
+    shot(tondera, "written-mark-desk")
+    for handed in (first, second):
+        tondera.locator(handed).get_by_role("button", name="Sponsor it").click()
+        expect(tondera.locator(f"{handed} .fate")).to_have_text("Sponsored by Tondera")
+    for page in (opened, tondera, reader, wall):
+        expect(page.locator("rolling-text")).to_contain_text("Those who were treated elsewhere shall be heard.")
+        expect(page.locator("#p8 .standing")).to_contain_text("Deletion proposed")
+        expect(page.locator(".written-marks")).to_have_count(0)
 
 
 def test_a_document_says_why_it_is_not_shown(opened: Page, sit: Callable[..., Page]) -> None:

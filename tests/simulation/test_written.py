@@ -11,6 +11,7 @@ from simulation.issuing import IssueRevision
 from simulation.lifting import LiftBrackets
 from simulation.observing import ChangeModality
 from simulation.outcome import outcome
+from simulation.paragraphs import ProposeDeletion, ProposeParagraph
 from simulation.participation import Participation, participation
 from simulation.positions import TakePosition
 from simulation.provenance import origins
@@ -122,6 +123,81 @@ def test_what_nobody_sponsors_falls_for_that_reason(writing: Minutes) -> None:
     other.do(ProposeInWriting("op2", "soon", at="meet"), OBSERVER)
     other.do(Adjourn("No time"))
     assert [each.status for each in outcome(other.room).written] == ["fallen"]
+
+
+def test_a_new_paragraph_may_be_proposed_in_writing(writing: Minutes) -> None:
+    """
+    Given a new paragraph that an observer proposes behind OP1, then nothing of it is in the text; when Kenya sponsors
+    it, then it stands there in a bracket of Kenya's, open for drafting, with the reason and where it began.
+    """
+    ask = ProposeInWriting("op1", "Invites victims to speak;", reason="They know.", about="paragraph", kind="operative")
+    writing.do(ask, OBSERVER)
+    shown = proposal(writing.room, "w1")
+    assert (shown["about"], shown["kind"], shown["paragraph"]) == ("paragraph", "operative", "op1")
+    assert list(writing.room.standing) == ["h1", "pp1", "op1", "op2"]
+    writing.do(SponsorWriting("w1"), KENYA)
+    assert list(writing.room.standing) == ["h1", "pp1", "op1", "new1", "op2"]
+    added = writing.paragraph("new1")
+    (standing,) = added.text.proposals.values()
+    assert (standing.kind, standing.by, standing.observer) == ("paragraph", KENYA, OBSERVER)
+    assert (standing.rationale, added.text.words()) == ("They know.", "Invites victims to speak;")
+    assert writing.log[-2:] == [
+        ("put-forward", "Kenya put forward a new paragraph OP2."),
+        ("sponsored", "Kenya sponsored a written proposal of Observer for the new paragraph OP2."),
+    ]
+    writing.do(LiftBrackets("new1", tuple(added.text.brackets()), accept=True))
+    assert participation(outcome(writing.room)) == (
+        Participation(OBSERVER, 0, 1, 1, 1, ("Invites victims to speak;",)),
+    )
+
+
+def test_a_new_paragraph_finds_its_place_though_the_one_before_it_fell(writing: Minutes) -> None:
+    """Given that the paragraph behind which it was to stand was deleted, then it stands behind the one before that."""
+    writing.do(ProposeInWriting("op1", "Invites victims;", about="paragraph", kind="operative"), OBSERVER)
+    writing.do(ProposeDeletion("op1"), EGYPT)
+    writing.do(LiftBrackets("op1", ("op1.1",), accept=True))
+    writing.do(SponsorWriting("w1"), KENYA)
+    assert list(writing.room.standing) == ["h1", "pp1", "new1", "op2"]
+
+
+def test_a_deletion_may_be_proposed_in_writing(writing: Minutes) -> None:
+    """
+    Given that an observer would have OP1 deleted, when Egypt sponsors that, then the deletion is Egypt's, and once it
+    is accepted the text was changed by it; what stands only as a proposal is not for deletion.
+    """
+    writing.do(ProposeInWriting("op1", reason="Nobody shares.", about="deletion"), OBSERVER)
+    assert writing.room.brackets() == 0
+    writing.do(SponsorWriting("w1"), EGYPT)
+    standing = writing.paragraph("op1").text.proposals["op1.1"]
+    assert (standing.kind, standing.by, standing.observer) == ("deletion", EGYPT, OBSERVER)
+    assert writing.log[-1] == (
+        "sponsored",
+        "Egypt sponsored a written proposal of Observer for the deletion of paragraph OP1.",
+    )
+    writing.do(LiftBrackets("op1", ("op1.1",), accept=True))
+    assert participation(outcome(writing.room))[0].adopted == 1
+    writing.do(ProposeParagraph("pp1", "operative", "Decides;"), KENYA)
+    assert writing.refuse(ProposeInWriting("new1", about="deletion"), OBSERVER) == "deletion.new"
+
+
+def test_what_is_proposed_as_a_whole_has_to_fit(writing: Minutes) -> None:
+    """When a new paragraph has no words or no fitting kind, or a heading should go, then that is out of order."""
+    assert (
+        writing.refuse(ProposeInWriting("op1", " ", about="paragraph", kind="operative"), OBSERVER) == "paragraph.words"
+    )
+    assert writing.refuse(ProposeInWriting("op1", "x", about="paragraph", kind="report"), OBSERVER) == "paragraph.kind"
+    preamble = ProposeInWriting("op2", "Noting x,", about="paragraph", kind="preambular")
+    assert writing.refuse(preamble, OBSERVER) == "paragraph.preamble"
+    assert (
+        writing.refuse(ProposeInWriting("op9", "x", about="paragraph", kind="operative"), OBSERVER)
+        == "paragraph.unknown"
+    )
+    assert writing.refuse(ProposeInWriting("h1", about="deletion"), OBSERVER) == "drafting.heading"
+    writing.do(ProposeInWriting("op2", about="deletion"), OBSERVER)
+    assert writing.refuse(SponsorWriting("w1"), KENYA) == "drafting.closed"
+    writing.do(ProposeInWriting("", "Recalling,", about="paragraph", kind="preambular"), OBSERVER)
+    writing.do(SponsorWriting("w2"), KENYA)
+    assert next(iter(writing.room.standing)) == "new1"
 
 
 def test_the_origin_of_every_word_names_the_observer(writing: Minutes) -> None:

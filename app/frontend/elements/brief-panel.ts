@@ -7,7 +7,12 @@ import { Panel, type Shown } from "./panel.ts";
 export class BriefPanel extends Panel {
   static override properties = { state: { state: true } };
   declare state: "closed" | "coming" | "here" | "failed" | undefined;
-  protected override readonly concerns: readonly string[] = [];
+  protected override readonly concerns = ["observers"];
+
+  /** An observer's brief says how it takes part, and that has just changed. */
+  protected override changed(changes: ReadonlySet<string>): void {
+    if (changes.has("observers") && this.state === "here" && this.room?.own?.role === "observer") void this.#fetch();
+  }
 
   protected override render(): Shown {
     // The seat was taken back: its confidence leaves the screen with it.

@@ -57,11 +57,9 @@ export class ChairDesk extends Panel {
         ${
           busy
             ? t("One question at a time: first settle what is before the room.")
-            : !knowsParts(view)
-              ? t("Lift a bracket: accept it or drop it. The room is asked about the whole text.")
-              : knowsVotes(view)
-                ? t("Lift a bracket: accept it or drop it. Or ask the room, by gavel or by vote.")
-                : t("Lift a bracket: accept it or drop it. Or ask the room by gavel.")
+            : html`${t("Lift a bracket: accept it or drop it.")} ${
+                !knowsParts(view) ? t("The room is asked about the whole text.") : knowsVotes(view) ? t("Or ask the room, by gavel or by vote.") : t("Or ask the room by gavel.")
+              }`
         }
       </p>
       ${leftOut(view).map((article) => html`<p class="hint left-out" dir="auto">${article}</p>`)}
@@ -138,7 +136,7 @@ export class ChairDesk extends Panel {
     const whyNot = isPut(view, id) ? `put-${id}` : this.#busy(view);
     return html`<details class="accept-all">
       <summary>${t("Accept all %(n)s", { n: brackets.length })}<span class="visually-hidden"> ${label}</span></summary>
-      <p class="hint">${t("What is struck leaves the text and what is added becomes part of it. The paragraph would then read:")}</p>
+      <p class="hint">${t("The paragraph would then read:")}</p>
       <blockquote dir="auto">${then ? clean(then.runs, then.proposals) : ""}</blockquote>
       ${seam === undefined ? nothing : html`<p class="put">${t("read again: “%(words)s”", { words: seam })}</p>`}
       ${this.deed({ act: "LiftBrackets", fields: { paragraph: id, proposals, accept: true }, words: t("Accept all of it"), kind: "primary", whyNot })}

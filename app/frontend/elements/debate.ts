@@ -12,4 +12,5 @@ import "./observers-desk.ts";
 import "./speech-pad.ts";
 import "./stage-desk.ts";
 import "./stage-line.ts";
+import "./written-marks.ts";
 import "./written-panel.ts";

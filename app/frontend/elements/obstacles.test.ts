@@ -66,7 +66,7 @@ describe("What is in the way of adoption", () => {
     const floor = { division, announced: { id: "a1", subject: { kind: "paragraph", paragraph: "p1" }, question: "" } } as const;
     const view = room(["agreed", "agreed"], { floor: floor as unknown as Floor, debate: { motions: [{}], suspension: {} } as unknown as Debate, parked: "p2" });
     assert.deepEqual(said(view), [
-      "The meeting is suspended: resume it first.",
+      "The meeting is suspended.",
       "A procedural motion goes first.",
       "Another question was announced: Paragraph 1.",
       "Separate votes are to be taken first: 2",

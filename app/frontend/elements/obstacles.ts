@@ -26,9 +26,9 @@ function onTheFloor(view: RoomView): Obstacle[] {
   const say = (id: string, words: string, isForConsensus = false): unknown => found.push({ id, words, places: [], isForConsensus });
   const { tied, announced } = floor;
   if (floor.gavel ?? floor.vote) say("busy", t("One question at a time: first settle what is before the room."));
-  if (debate.suspension) say("suspended", t("The meeting is suspended: resume it first."));
+  if (debate.suspension) say("suspended", t("The meeting is suspended."));
   if (debate.motions.length > 0) say("motion", t("A procedural motion goes first."));
-  if (tied?.subject.kind === "text") say("tied", t("The vote on the text was tied: a second vote is to be taken, and nothing else."), true);
+  if (tied?.subject.kind === "text") say("tied", t("The vote on the text was tied: a second vote is to be taken."), true);
   else if (tied) say("tied", t("A second vote is to be taken first: %(place)s.", { place: placeOf(view, tied.subject) }));
   if (announced && announced.subject.kind !== "text") say("announced", t("Another question was announced: %(place)s.", { place: placeOf(view, announced.subject) }));
   if (quorumLacks(view)) say("quorum", t("Too few delegations are present to decide."));

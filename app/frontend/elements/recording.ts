@@ -119,7 +119,7 @@ function composed(view: RoomView, entry: Entry, readingOf: ReadingOf): string | 
     case "reported":
       return placed(view, decision.subject, reported(view, decision), readingOf);
     case "sponsored":
-      return placed(view, decision.subject, t("an observer’s proposal, sponsored"), readingOf);
+      return placed(view, decision.subject, sponsored(view, decision.subject), readingOf);
     case "observers":
       return observed(decision);
     case "adjourned":
@@ -236,6 +236,12 @@ function reported(view: RoomView, { by, sentence }: Decision): string {
     return topic === undefined ? t("bridging text by %(name)s", { name: nameOf(view, by) }) : t("bridging text by the facilitator of the contact group on %(topic)s", { topic });
   }
   return topic === undefined ? t("put forward jointly") : t("reported back by the contact group on %(topic)s", { topic });
+}
+
+function sponsored(view: RoomView, subject: Subject | null): string {
+  const known = view.paragraphs[subject ? paragraphOf(subject) : ""]?.proposals ?? {};
+  const observer = subject?.kind === "brackets" ? known[subject.proposals[0] ?? ""]?.observer : undefined;
+  return t("proposed in writing by %(name)s (observer), and sponsored", { name: nameOf(view, observer ?? null) });
 }
 
 function suspended({ sentence }: Decision): string {

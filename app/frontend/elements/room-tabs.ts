@@ -96,13 +96,13 @@ export class RoomTabs extends Panel {
   #decisions: number | undefined;
   #fading: number | undefined;
 
-  /** A link to a paragraph leads to the text, whichever tab it stands on. */
+  /** A link leads to what it is about, whichever tab that stands on. */
   readonly #follow = (event: MouseEvent): void => {
-    const link = event.target instanceof Element ? event.target.closest('.side a[href^="#"]') : null;
+    const link = event.target instanceof Element ? event.target.closest('.side a[href^="#"], .sheet a[href^="#"]') : null;
     const target = link ? document.getElementById(link.getAttribute("href")?.slice(1) ?? "") : null;
     if (!target) return;
     event.preventDefault();
-    this.#show("text");
+    this.#show((target.closest<HTMLElement>("[data-region]")?.dataset["region"] ?? "text") as Tab);
     target.scrollIntoView({ block: "center", behavior: "smooth" });
     target.classList.remove("changed");
     requestAnimationFrame(() => target.classList.add("changed"));

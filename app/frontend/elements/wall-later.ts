@@ -8,6 +8,7 @@ import "./wall-revision.ts";
 import "./wall-silence.ts";
 import "./wall-speakers.ts";
 import "./wall-statements.ts";
+import "./written-marks.ts";
 import { abreast } from "../text/abreast.ts";
 import { drawSideBySide } from "../text/side-by-side.ts";
 

@@ -383,6 +383,9 @@ export interface Written {
   id: string;
   at: number;
   by: SeatId;
+  /** Words of the paragraph, a new one of that kind behind it (before all others, if it is empty), or its deletion. */
+  about: "words" | "paragraph" | "deletion";
+  kind: ParagraphView["kind"] | "";
   paragraph: ParagraphId;
   words: string;
   /** Behind which words of the paragraph, or in whose place; empty at its end. */
