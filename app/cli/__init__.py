@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from app.cli.keeping import backup, restore
+from app.cli.modules import module
 from app.cli.people import user
 from app.cli.records import export, replay, verify
 from app.cli.rehearsing import rehearse
@@ -156,5 +157,5 @@ def check(path: Path) -> None:
     click.echo(f"{path}: nothing to correct.")
 
 
-for command in (user, rehearse, verify, replay, export, backup, restore):
+for command in (user, module, rehearse, verify, replay, export, backup, restore):
     main.add_command(command)
