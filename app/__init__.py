@@ -26,6 +26,8 @@ ROOMS = (
     "app.plenary.plan",
     "app.archive.pages",
     "app.archive.revisions",
+    "app.courses.pages",
+    "app.courses.quizzes",
 )
 
 

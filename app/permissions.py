@@ -104,6 +104,17 @@ TABLE = MappingProxyType(
         "revisions.document_pdf": SEATED | LECTURERS,
         "revisions.comparison": SEATED | LECTURERS,
         "revisions.words": SEATED | LECTURERS,
+        # The course is for everybody who has entered: also for whoever holds a card and has lost the seat.
+        "courses.course": SIGNED_IN,
+        "courses.module": SIGNED_IN,
+        "courses.lesson": SIGNED_IN,
+        "courses.read": SIGNED_IN,
+        "courses.handout": SIGNED_IN,
+        "courses.facilitator": STAFF,
+        "quizzes.questions": SIGNED_IN,
+        "quizzes.answer": SIGNED_IN,
+        "quizzes.exercise": SIGNED_IN,
+        "quizzes.step": SIGNED_IN,
         # Messages on the live socket.
         "socket:connect": SEATED | {Role.WALL},
         "socket:join": SEATED | {Role.WALL},

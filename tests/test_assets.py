@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-STYLES = {"beside.css", "desk.css", "main.css", "revisions.css"}
+STYLES = {"beside.css", "course.css", "desk.css", "main.css", "revisions.css"}
 ROOM = {
     "as-if.js",
     "beside.js",
@@ -54,6 +54,7 @@ WALL = ("wall.js", "wall-shared.js", "wall.css")
 BUDGETS = {
     ("page.js",): 25_000,
     ("reach.js",): 40_000,
+    ("page.js", "course.css"): 25_000,
     ("page.js", "attendance.js"): 26_000,
     WALL: 80_000,
     READING: 101_000,

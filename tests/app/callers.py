@@ -6,6 +6,7 @@ from flask import url_for
 
 from app.accounts import staff
 from app.permissions import SEATED, Role
+from curriculum.teaching.loader import load_module, modules
 from simulation.observing import ChangeModality
 from tests.app.conftest import PASSWORD, member_of_staff
 
@@ -83,6 +84,9 @@ def value_of(app, name, rule, links, seat, role, invitation):
         seat = "zarune"  # A seat that this test does not need again.
     here = {"ref": links.ref, "edition": links.edition, "seat": seat, "filename": "icon.svg", "visit": 1, "place": 1}
     here |= {"version": "0", "number": "0"}
+    taught = load_module(modules()[0])
+    asked = taught.exercise.steps if rule.endpoint == "quizzes.step" else taught.questions
+    here |= {"module": taught.slug, "lesson": taught.lessons[0].slug, "question": asked[0].id}
     return here.get(name) or tokens[rule.endpoint]
 
 

@@ -17,6 +17,7 @@ from werkzeug.routing import Map
 from app import create_app
 from app.config import Config
 from app.permissions import TABLE
+from curriculum.teaching.loader import load_module, modules
 from tests.browser.conftest import House
 from tests.browser.seeing import LOOKS, MIRRORED, look_at, tab_to
 from tests.browser.test_controls import write
@@ -63,6 +64,13 @@ LOOKED_AT = {
     "plenary.rules",
     "revisions.document",
     "revisions.comparison",
+    "courses.course",
+    "courses.module",
+    "courses.lesson",
+    "courses.handout",
+    "courses.facilitator",
+    "quizzes.questions",
+    "quizzes.exercise",
 }
 NO_PAGES = {
     "static": "files",
@@ -201,6 +209,53 @@ def test_the_doors(house: House, visit: Callable[..., Page], browser: Browser, l
         assert answer.status == code
         looks_at(f"error {code}", stranger, looks=looks)
     context.close()
+
+
+def test_the_course(house: House, visit: Callable[..., Page], looks_at: Callable[..., None]) -> None:
+    """
+    Given a delegate and the lecturer, every page of the course is sound, with a note open, a term, a citation, and
+    before and after an answer of each kind.
+    """
+    module = load_module(modules()[0])
+    there, looks = urljoin(house.url, f"/course/{module.slug}/"), (*LOOKS, *MIRRORED)
+    page = visit(house.seats["Lumenia"], **STILL)
+    page.locator("form[method=post] button.primary").click()
+    page.locator(".confidential").wait_for()
+    page.goto(urljoin(house.url, "/course/"))
+    looks_at("the course", page, looks=looks)
+    page.goto(there)
+    looks_at("a module", page, looks=looks)
+    for lesson in module.lessons:
+        page.goto(urljoin(there, lesson.slug))
+        looks_at(f"lesson {lesson.slug}", page, looks=OPPOSITE)
+    page.locator(".cite summary").first.click()
+    looks_at("a passage is cited", page, looks=looks)
+    page.locator("a.sign").first.click()
+    looks_at("a note over the page", page, looks=looks)
+    page.goto(urljoin(there, "handout"))
+    looks_at("a hand-out", page, looks=looks)
+    page.goto(urljoin(there, "exercise"))
+    looks_at("an exercise", page, looks=looks)
+    page.goto(urljoin(there, "questions"))
+    looks_at("questions", page, looks=looks)
+    for question in module.questions:
+        form = page.locator(f"#{question.id}")
+        if question.kind in ("single", "multiple"):
+            form.locator("input[name=choice]").first.check()
+        elif question.kind == "draft":
+            form.locator("textarea").fill("States should cooperate.")
+        else:
+            for line in form.locator("select").all():
+                line.select_option(index=1)
+        form.get_by_role("button", name="Answer").click()
+        form.get_by_role("button", name="Answer again").wait_for()
+    looks_at("questions, answered", page, looks=looks)
+
+    page = visit(house.lecturer, **STILL)
+    page.locator("form[method=post] button.primary").click()
+    page.locator(".seats-table").wait_for()
+    page.goto(urljoin(there, "facilitator"))
+    looks_at("how a module is taught", page, looks=looks)
 
 
 @dataclass(frozen=True)

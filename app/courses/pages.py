@@ -1,0 +1,145 @@
+"""Pages to read: the course, a module, a lesson, its hand-out, and for lecturers how to teach it."""
+
+from __future__ import annotations
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from flask_login import current_user
+from werkzeug.wrappers import Response
+
+from app.addresses import outside
+from app.courses.leading import reference_address, scenario_titles
+from app.courses.notes import gap
+from app.courses.progress import last_touched, note_read, note_unread, progress_in
+from app.courses.shelf import course as modules
+from app.courses.shelf import lesson_named, module_named
+from app.courses.typesetting import Typesetting
+from app.workshops.models import is_staff
+from curriculum.confidential import FACILITATOR
+from curriculum.teaching.shapes import Lesson, Module
+
+# Beyond what every template has:
+#
+#   course/course.html       progress: [Progress] in the order of the modules, here: the one gone on with, or None
+#   course/module.html       module, progress, setting, staff, scenarios: titles by slug
+#   course/lesson.html       module, lesson, progress, passages, setting (its notes and terms), before, after (lessons
+#                            or None), questions on it, language, languages it can be read in, address of this page
+#   course/handout.html      module, passages, setting
+#   course/facilitator.html  module, passages, setting
+
+pages = Blueprint("courses", __name__, url_prefix="/course")
+pages.add_app_template_global(gap)
+
+
+@pages.app_template_global()
+def glossary_address(term: str) -> str | None:
+    """
+    Where a term stands in the glossary.
+    """
+    return reference_address("glossary", term)
+
+
+@pages.get("/")
+def course() -> str:
+    """
+    All modules, how long they take, and how far one has come.
+    """
+    progress = [progress_in(module, current_user.id) for module in modules()]
+    latest = last_touched(current_user.id)
+    begun = [each for each in progress if each.is_begun and each.next_lesson]
+    here = next((each for each in begun if each.module.slug == latest), begun[0] if begun else None)
+    return render_template("course/course.html", progress=progress, here=here)
+
+
+@pages.get("/<module>/")
+def module(module: str) -> str:
+    """
+    What a module is for, its lessons, documents, exercise and questions.
+    """
+    found = module_named(module)
+    return render_template(
+        "course/module.html",
+        module=found,
+        progress=progress_in(found, current_user.id),
+        setting=Typesetting(found),
+        staff=is_staff(current_user.id),
+        scenarios=scenario_titles(),
+    )
+
+
+@pages.get("/<module>/<lesson>")
+def lesson(module: str, lesson: str) -> str:
+    """
+    One lesson, passage by passage.
+    """
+    here = module_named(module)
+    found = lesson_named(here, lesson)
+    setting, language = Typesetting(here), _language(here, found)
+    place = here.lessons.index(found)
+    return render_template(
+        "course/lesson.html",
+        module=here,
+        lesson=found,
+        number=place + 1,
+        progress=progress_in(here, current_user.id),
+        passages=setting.lesson(found, language),
+        setting=setting,
+        before=here.lessons[place - 1] if place else None,
+        after=here.lessons[place + 1] if place + 1 < len(here.lessons) else None,
+        questions=here.questions_on(found.slug),
+        language=language,
+        languages=_languages(here, found),
+        address=outside("courses.lesson", module=here.slug, lesson=found.slug),
+    )
+
+
+@pages.post("/<module>/<lesson>/read")
+def read(module: str, lesson: str) -> Response:
+    """
+    Note that one has read the lesson, or that one has not.
+    """
+    here = module_named(module)
+    found = lesson_named(here, lesson)
+    if request.form.get("not-yet"):
+        note_unread(here, found.slug, current_user.id)
+        return redirect(url_for("courses.lesson", module=here.slug, lesson=found.slug, _anchor="end"), 303)
+    note_read(here, found.slug, current_user.id)
+    return redirect(url_for("courses.lesson", module=here.slug, lesson=found.slug, _anchor="end"), 303)
+
+
+@pages.get("/<module>/handout")
+def handout(module: str) -> str:
+    """
+    One page to be printed, and to have beside one in the room.
+    """
+    here = module_named(module)
+    setting = Typesetting(here)
+    passages = setting.prose(here.handout)
+    return render_template("course/handout.html", module=here, setting=setting, passages=passages)
+
+
+@pages.get("/<module>/facilitator")
+def facilitator(module: str) -> str:
+    """
+    How to teach the module, for whoever does.
+    """
+    here = module_named(module)
+    setting = Typesetting(here)
+    # The table of permissions lets lecturers alone come here; the seal asks once more.
+    passages = setting.prose(here.facilitator.opened_for(FACILITATOR))
+    return render_template("course/facilitator.html", module=here, setting=setting, passages=passages)
+
+
+def _languages(module: Module, lesson: Lesson) -> list[str]:
+    """
+    The languages in which at least part of the lesson can be read.
+    """
+    return [module.languages[0], *(language for language, _ in lesson.translations)]
+
+
+def _language(module: Module, lesson: Lesson) -> str:
+    """
+    The one asked for, or the best that the browser asks for.
+    """
+    there = _languages(module, lesson)
+    asked = request.args.get("in", "")
+    return asked if asked in there else request.accept_languages.best_match(there) or there[0]

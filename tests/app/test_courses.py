@@ -1,0 +1,281 @@
+"""The course is read, and answered, by whoever has entered; what they did is theirs, and is counted honestly."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from sqlalchemy import select
+
+from app.courses.answering import choices_of, lines_of
+from app.courses.models import Answer, LessonRead
+from app.courses.shelf import course
+from app.extensions import db
+from curriculum.teaching import loader
+from curriculum.teaching.loader import load_module
+from tests.app.callers import entered
+from tests.curriculum.module import write_module
+
+MODULE = "/course/weighing-words/"
+LESSON, QUESTIONS, EXERCISE = MODULE + "words-and-weight", MODULE + "questions", MODULE + "exercise"
+
+
+@pytest.fixture(autouse=True)
+def taught(tmp_path, monkeypatch):
+    """
+    A house in which one small module is taught.
+    """
+    root = write_module(tmp_path / "modules")
+    monkeypatch.setattr(loader, "MODULES", root.parent)
+    course.cache_clear()
+    yield load_module(root)
+    course.cache_clear()
+
+
+@pytest.fixture
+def reader(app, links):
+    return entered(app, links, "delegate", "tondera")
+
+
+@pytest.fixture
+def neighbour(app, links):
+    return entered(app, links, "delegate", "lumenia")
+
+
+def text_of(answer):
+    return " ".join(re.sub(r"<[^>]+>", " ", answer.text).split())
+
+
+def test_a_visitor_is_told_to_enter(visitor):
+    """Given somebody who has not entered, when they ask for a lesson, then they are told who may read."""
+    answer = visitor.get(LESSON)
+    assert answer.status_code == 403
+    assert "This is for people who have entered." in answer.text
+
+
+def test_the_course_says_what_there_is(reader):
+    """Given a delegate, when they open the course, then modules, lessons and how long they take are there."""
+    page = text_of(reader.get("/course/"))
+    assert "Weighing words How to tell a duty from a wish, and who says which." in page
+    assert "3 lessons · 9 questions · 45 minutes" in page
+    page = text_of(reader.get(MODULE))
+    assert "0 of 3 lessons read" in page
+    assert "Begin: Lesson 1" in page
+    assert "Needed in: The Borrowed Server" in page
+    assert "For the lecturer" not in page
+
+
+def test_a_lesson_shows_where_each_claim_comes_from(reader):
+    """Given a lesson, when it is read, then signs lead to notes, and what is not certain says so, without a script."""
+    page = reader.get(LESSON).text
+    assert page.count("<h1>") == 1
+    for passage in ("opening", "the-report", "two-steps", "table-of-verbs", "lightest", "gap"):
+        assert f'id="{passage}"' in page
+    assert '<a class="sign" data-kind="K" href="#note-1"' in page
+    assert "To be checked against the official document." in page
+    assert "SEED" not in text_of(reader.get(LESSON))  # The register knows them by their titles.
+    assert 'href="#note-2" aria-label="Source 2">2</a>' in page
+    assert "Not known. The outcome of the first plenary" in text_of(reader.get(LESSON))
+    assert 'class="term" href="#term-consensus"' in page
+    assert 'id="term-consensus"' in page
+    assert '<a href="#the-report">the report</a>' in page
+    assert "<style" not in page
+
+
+def test_a_passage_can_be_cited(reader):
+    """Given a passage, when it is cited, then module, lesson, passage, version and address are said."""
+    page = text_of(reader.get(LESSON))
+    assert (
+        "Zerodraft, module 1, “Weighing words”, lesson 1, “Lesson 1”, passage “the-report”, version 1.0.0. "
+        "http://localhost/course/weighing-words/words-and-weight#the-report"
+    ) in page
+
+
+def test_a_lesson_is_read_when_somebody_says_so(app, reader, neighbour):
+    """Given a lesson, when it is looked at, nothing is noted; when its button is pressed, that is, for one person."""
+    reader.get(LESSON)
+    assert "0 of 3 lessons read" in text_of(reader.get(MODULE))
+    for _ in range(2):
+        assert reader.press(f"{LESSON}/read", on=LESSON).status_code == 303
+    assert "1 of 3 lessons read" in text_of(reader.get(MODULE))
+    assert "Go on: Lesson 2" in text_of(reader.get(MODULE))
+    assert "Go on: Lesson 2" in text_of(reader.get("/course/"))
+    assert "0 of 3 lessons read" in text_of(neighbour.get(MODULE))
+    with app.app_context():
+        assert [row.version for row in db.session.scalars(select(LessonRead))] == ["1.0.0"]
+    reader.press(f"{LESSON}/read", on=LESSON, **{"not-yet": "1"})
+    assert "0 of 3 lessons read" in text_of(reader.get(MODULE))
+
+
+def test_every_choice_is_explained_after_answering_and_not_before(app, reader, neighbour):
+    """Given a question, when it is answered, then each choice says why, one may answer again, and nobody else sees."""
+    assert "It leaves a choice." not in reader.get(QUESTIONS).text
+    answer = reader.press(f"{QUESTIONS}/single-0", on=QUESTIONS, choice="1")
+    assert answer.headers["Location"] == f"{QUESTIONS}#single-0"
+    page = text_of(reader.get(QUESTIONS))
+    assert "Question 1 · ✗ not yet" in page
+    assert "✓ Right. It is a duty." in page
+    assert page.count("✗ Not right. It leaves a choice.") == 2
+    # The lesson that teaches the answer counts as read.
+    assert "1 of 3 lessons read" in text_of(reader.get(MODULE))
+    reader.press(f"{QUESTIONS}/single-0", on=QUESTIONS, choice="0")
+    assert "1 of 9 answered, 1 right" in text_of(reader.get(QUESTIONS))
+    assert "It leaves a choice." not in neighbour.get(QUESTIONS).text
+    with app.app_context():
+        assert [(row.given, row.right, row.tries) for row in db.session.scalars(select(Answer))] == [([0], True, 2)]
+
+
+def test_each_kind_is_judged_line_by_line(reader, taught):
+    """Given a right answer of each kind, when it is sent, then it is right; a half right one says how far it is."""
+    asked = {question.id: question for question in taught.questions}
+    sent = {
+        "several": {"choice": ["0", "1"]},
+        "order": {
+            f"line-{n}": str(asked["order"].items.index(line)) for n, line in enumerate(lines_of(asked["order"]))
+        },
+        "ladder": {
+            f"line-{n}": str(asked["ladder"].items.index(line)) for n, line in enumerate(lines_of(asked["ladder"]))
+        },
+        "match": {
+            f"line-{n}": str(list(choices_of(asked["match"])).index(dict(asked["match"].pairs)[line]))
+            for n, line in enumerate(lines_of(asked["match"]))
+        },
+    }
+    for name, fields in sent.items():
+        reader.press(f"{QUESTIONS}/{name}", on=QUESTIONS, **fields)
+    assert "4 of 9 answered, 4 right" in text_of(reader.get(QUESTIONS))
+    reader.press(
+        f"{QUESTIONS}/match",
+        on=QUESTIONS,
+        **(sent["match"] | {"line-0": "1" if sent["match"]["line-0"] == "0" else "0"}),
+    )
+    page = text_of(reader.get(QUESTIONS))
+    assert "✗ not yet: 2 of 3 right" in page
+    assert "Show the answer" in page
+
+
+def test_what_is_to_be_ordered_never_stands_in_order(taught):
+    """Given things to be put in order, when they are shown, then each time the same way, and not as they belong."""
+    for question in taught.questions:
+        if question.kind in ("order", "ladder"):
+            assert list(lines_of(question)) == list(lines_of(question)) != list(question.items)
+            assert sorted(lines_of(question)) == sorted(question.items)
+
+
+def test_a_draft_is_rated_by_its_author(reader):
+    """Given a draft, when it is sent, then a model stands beside it, and its author says what it does."""
+    assert "States should cooperate." not in reader.get(QUESTIONS).text
+    reader.press(f"{QUESTIONS}/draft", on=QUESTIONS, draft="  States <should> talk.\r\nOften.  ")
+    page = reader.get(QUESTIONS).text
+    assert "States &lt;should&gt; talk.\nOften.</textarea>" in page
+    assert "States should cooperate." in page
+    reader.press(f"{QUESTIONS}/draft", on=QUESTIONS, draft="States should talk.", met=["1"])
+    assert re.search(r'name="met" value="1" checked', reader.get(QUESTIONS).text)
+
+
+@pytest.mark.parametrize(
+    ("name", "fields", "said"),
+    [
+        ("single-0", {}, "Choose an answer first."),
+        ("single-0", {"choice": ["0", "1"]}, "Choose an answer first."),
+        ("single-0", {"choice": "99"}, "Choose an answer first."),
+        ("order", {"line-0": "0"}, "Choose something on every line."),
+        ("order", {"line-0": "0", "line-1": "1", "line-2": "٣"}, "Choose something on every line."),
+        ("draft", {"draft": " "}, "Write a sentence first"),
+    ],
+)
+def test_half_an_answer_is_asked_for_again(app, reader, name, fields, said):
+    """Given an answer that is not whole, when it is sent, then the page says what is missing, and nothing is kept."""
+    answer = reader.press(f"{QUESTIONS}/{name}", on=QUESTIONS, **fields)
+    assert answer.status_code == 422
+    assert said in answer.text
+    with app.app_context():
+        assert db.session.scalars(select(Answer)).all() == []
+
+
+def test_an_exercise_is_done_step_by_step(reader, taught):
+    """Given the exercise, when a step is done, then it is explained, and the module says how many are done."""
+    page = text_of(reader.get(EXERCISE))
+    assert "Take a pen. Sort." in page
+    assert "Step 1 of 1" in page
+    (step,) = taught.exercise.steps
+    fields = {
+        f"line-{n}": str(list(choices_of(step)).index(dict(step.pairs)[line])) for n, line in enumerate(lines_of(step))
+    }
+    reader.press(f"{EXERCISE}/sort-the-claims", on=EXERCISE, **fields)
+    assert "Why: A good answer looks at the verb." in text_of(reader.get(EXERCISE))
+    assert "1 of 1 steps done" in text_of(reader.get(MODULE))
+
+
+def test_an_answer_to_an_earlier_version_is_not_shown_beside_a_newer_question(reader, taught, tmp_path):
+    """Given an answer, when the module is published anew, then its question is asked afresh."""
+    reader.press(f"{QUESTIONS}/single-0", on=QUESTIONS, choice="0")
+    sheet = tmp_path / "modules" / "weighing-words" / "module.toml"
+    sheet.write_text(sheet.read_text("utf-8").replace('"1.0.0"', '"2.0.0"'), "utf-8")
+    course.cache_clear()
+    assert "0 of 9 answered, 0 right" in text_of(reader.get(QUESTIONS))
+    assert "1 of 3 lessons read" in text_of(reader.get(MODULE))
+
+
+def test_the_page_for_lecturers_is_theirs(app, links, reader):
+    """Given a delegate and a lecturer, when they open how the module is taught, then the lecturer alone reads it."""
+    assert reader.get(MODULE + "facilitator").status_code == 403
+    lecturer = entered(app, links, "lecturer", "tondera")
+    assert "Class plan" in lecturer.get(MODULE + "facilitator").text
+    assert "For the lecturer" in text_of(lecturer.get(MODULE))
+
+
+def test_a_hand_out_is_one_page_to_be_printed(reader):
+    page = reader.get(MODULE + "handout").text
+    assert "Look at the verb first." in page
+    assert "data-print" in page
+
+
+@pytest.mark.parametrize("path", ["/course/nothing/", MODULE + "nothing", "/course/nothing/a", QUESTIONS + "/nothing"])
+def test_what_is_not_there_is_not_found(app, reader, path):
+    app.config["WTF_CSRF_ENABLED"] = False
+    answer = reader.post(path) if path.startswith(QUESTIONS) else reader.get(path)
+    assert answer.status_code == 404
+
+
+def test_a_module_that_cannot_be_read_is_left_out(reader, tmp_path, caplog):
+    """Given a module with a fault, when the course is opened, then the house stands, and the log says what is wrong."""
+    (tmp_path / "modules" / "weighing-words" / "handout.md").unlink()
+    course.cache_clear()
+    assert "No module has been published yet." in reader.get("/course/").text
+    assert "handout.md: this file is missing" in caplog.text
+
+
+def test_a_draft_module_is_not_taught(reader, tmp_path):
+    sheet = tmp_path / "modules" / "weighing-words" / "module.toml"
+    sheet.write_text(sheet.read_text("utf-8").replace('"published"', '"draft"'), "utf-8")
+    course.cache_clear()
+    assert reader.get(MODULE).status_code == 404
+
+
+def test_a_translation_is_read_passage_by_passage(reader, tmp_path):
+    """Given one passage in Spanish, when a browser asks for Spanish, then the rest stands in English, and says so."""
+    lesson = tmp_path / "modules" / "weighing-words" / "lessons"
+    (lesson / "words-and-weight.es.md").write_text(
+        '+++\ntitle = "Palabras y peso"\n+++\n\nPodrá pesar un verbo. [Design] {#opening from=000000}\n', "utf-8"
+    )
+    course.cache_clear()
+    page = reader.get(LESSON, headers={"Accept-Language": "es"}).text
+    assert "<h1>Palabras y peso</h1>" in page
+    assert "Podrá pesar un verbo." in page
+    assert "The original of this passage has changed" in page
+    assert '<div class="passage" id="the-report" lang="en">' in page
+    assert "Podrá" not in reader.get(LESSON).text
+    assert "Podrá" in reader.get(LESSON + "?in=es").text
+
+
+def test_a_first_load_of_a_lesson_is_small(reader, repository):
+    """Given the longest page of a real module, then words, style and script together travel in less than 60 kB."""
+    import gzip
+    import json
+
+    dist = repository / "app/static/dist"
+    names = json.loads((dist / "manifest.json").read_text(encoding="utf-8"))
+    files = sum((dist / f"{names[name]}.gz").stat().st_size for name in ("main.css", "course.css", "page.js"))
+    pages = [len(gzip.compress(reader.get(path).data)) for path in (LESSON, QUESTIONS, EXERCISE, MODULE)]
+    assert files + max(pages) < 60_000
