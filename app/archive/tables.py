@@ -10,11 +10,9 @@ from flask_babel import gettext
 
 from app.archive.manuscript import NOTE, STRUCK, Piece, manuscript
 from app.archive.sheet import Ballots, Decided, Sheet
+from app.spreadsheets import harmless
 
 MEDIA_TYPE = "text/csv"
-
-TAKEN_FOR_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet obeys instead of showing it, at the beginning of a cell."""
 
 Row = list[str]
 
@@ -30,10 +28,6 @@ def as_csv(sheet: Sheet) -> bytes:
     for row in _rows(sheet):
         writer.writerow([harmless(cell) for cell in row])
     return lines.getvalue().encode("utf-8-sig")
-
-
-def harmless(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(TAKEN_FOR_A_FORMULA) else cell
 
 
 def _head() -> Row:
