@@ -28,6 +28,12 @@ ROOMS = (
     "app.archive.revisions",
     "app.courses.pages",
     "app.courses.quizzes",
+    "app.courses.library",
+    "app.courses.catalogue",
+    "app.courses.timeline",
+    "app.courses.norms",
+    "app.courses.cases",
+    "app.courses.search",
 )
 
 

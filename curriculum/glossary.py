@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -54,6 +54,12 @@ class Glossary:
         Return the term with this id or alias, or None.
         """
         return self._found.get(name)
+
+    def named(self, names: Iterable[str]) -> list[Term]:
+        """
+        Return the terms with these ids or aliases, in that order, without those that are not there.
+        """
+        return [term for name in names if (term := self._found.get(name))]
 
     @property
     def names(self) -> Mapping[str, Term]:

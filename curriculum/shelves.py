@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Generic, Protocol, TypeVar
 
 from curriculum.sheets import Table, is_slug
@@ -42,6 +42,12 @@ class Shelf(Generic[E]):
         Return the entry with this id or alias, or None.
         """
         return self._found.get(name)
+
+    def named(self, names: Iterable[str]) -> list[E]:
+        """
+        Return the entries with these ids or aliases, in that order, without those that are not there.
+        """
+        return [entry for name in names if (entry := self._found.get(name))]
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -3,23 +3,13 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Any
 
-from flask import current_app, url_for
+from flask import url_for
 
+from app.courses import library
 from app.courses.shelf import find_module
 from curriculum.loader import load_scenario, scenarios
 from curriculum.teaching.shapes import Module
-
-# The page on which an entry of each kind stands, and what it calls the entry.
-PLACES = {
-    "norm": ("norms.norm", "letter"),
-    "case": ("cases.case", "case"),
-    "measure": ("catalogue.measure", "measure"),
-    "event": ("timeline.event", "event"),
-    "disagreement": ("norms.disagreement", "question"),
-    "glossary": ("library.term", "term"),
-}
 
 
 def address_of(target: str, module: Module) -> str | None:
@@ -41,13 +31,9 @@ def address_of(target: str, module: Module) -> str | None:
 
 def reference_address(kind: str, name: str) -> str | None:
     """
-    The address of one thing in the references.
+    The address of one thing in the references; None for a kind that they do not hold.
     """
-    endpoint, argument = PLACES.get(kind, ("", ""))
-    if endpoint not in current_app.view_functions:
-        return None
-    named: dict[str, Any] = {argument: name}
-    return url_for(endpoint, **named)
+    return library.address_of(kind, name) if kind in library.PLACES else None
 
 
 @cache

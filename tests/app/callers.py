@@ -82,6 +82,9 @@ def value_of(app, name, rule, links, seat, role, invitation):
     }
     if rule.endpoint in {"plenary.vacate", "plenary.reissue", "seating.hand_over", "seating.admit"}:
         seat = "zarune"  # A seat that this test does not need again.
+    # Entries of the references.
+    tokens |= {"library.term": "due-diligence", "catalogue.measure": "osce-8", "timeline.event": "gge-2015"}
+    tokens |= {"norms.norm": "c", "norms.disagreement": "attribution", "cases.case": "viasat"}
     here = {"ref": links.ref, "edition": links.edition, "seat": seat, "filename": "icon.svg", "visit": 1, "place": 1}
     here |= {"version": "0", "number": "0"}
     taught = load_module(modules()[0])

@@ -36,7 +36,7 @@ from tests.browser.test_drafting import (
 
 pytestmark = pytest.mark.browser
 
-# What a page answers at is looked at below, in test_lecturer.py or in test_cards.py, or says here why it is no page.
+# What a page answers at is looked at below, in test_lecturer.py, test_cards.py or test_library.py, or says why not.
 LOOKED_AT = {
     "home.front",
     "home.guide",
@@ -71,6 +71,23 @@ LOOKED_AT = {
     "courses.facilitator",
     "quizzes.questions",
     "quizzes.exercise",
+    "library.shelf",
+    "library.glossary",
+    "library.term",
+    "library.sources",
+    "catalogue.listing",
+    "catalogue.measure",
+    "catalogue.comparison",
+    "catalogue.matrix",
+    "timeline.listing",
+    "timeline.event",
+    "norms.listing",
+    "norms.norm",
+    "norms.disagreements",
+    "norms.disagreement",
+    "cases.listing",
+    "cases.case",
+    "search.results",
 }
 NO_PAGES = {
     "static": "files",
@@ -91,6 +108,8 @@ NO_PAGES = {
     "revisions.document_docx": "a Word file",
     "revisions.document_pdf": "a PDF",
     "revisions.words": "data for the live room",
+    "catalogue.table": "a table",
+    "catalogue.data": "data for programs",
 }
 
 STILL = {"viewport": {"width": 1440, "height": 900}, "reduced_motion": "reduce"}
