@@ -186,6 +186,13 @@ def test_a_move_shows_both_places_and_keeps_the_writers_caret(
         expect(page.locator("#p7 .slips")).to_contain_text("would stand here – TON")
         page.locator("#p7 .slips").scroll_into_view_if_needed()
         shot(page, f"move-{name}")
+    open_for_drafting(chair, "p7")
+    show(phone, "p7")
+    phone.locator("#p7 .cm-content").tap()
+    expect(phone.locator("#p7 .phrases")).to_be_visible()
+    shot(phone, "move-phone-phrases")
+    below, over = (phone.locator(f"#p7 {each}").bounding_box() for each in (".slips p", ".phrases"))
+    assert over["y"] + over["height"] <= below["y"] + 1
     button(phone, "As if agreed").click()
     expect(phone.locator("#p7 + .paragraph")).to_have_id("p5")
     button(phone, "Rolling text").click()

@@ -2,7 +2,7 @@
 
 import { html, nothing, type TemplateResult } from "lit";
 import { t } from "../i18n.ts";
-import type { OwnView, RoomView, Silence } from "../live/shapes.ts";
+import type { OwnView, PaperView, RoomView, Silence } from "../live/shapes.ts";
 import { houseTime, secondsLeft } from "./countdown.ts";
 import { entriesOf } from "./deciding.ts";
 import { back, ballot, gavel as gavelSign, hourglass } from "./icons.ts";
@@ -18,6 +18,7 @@ import { owes, progressOf } from "./ways.ts";
 import { waitingIn, withdrawal, Withdrawals, withdrawnIn } from "./withdrawn.ts";
 
 const RESULT_STAYS = 12_000;
+const WITHDRAWN = "withdrawn-panel";
 
 type Tab = "text" | "floor" | "draft" | "offers" | "notes" | "brief";
 
@@ -54,11 +55,21 @@ export class RoomTabs extends Panel {
     this.#decisions = decisions.length;
     const own = this.room?.own;
     const [withdrawn] = view && own ? this.#withdrawals.news(withdrawnIn(view, own, readingIn(this.room))) : [];
-    if (view && withdrawn) this.#tell(withdrawal(view, withdrawn), "withdrawn-panel");
-    if (!isNews) return;
-    const news = entriesOf(decisions).at(-1);
-    this.#tell(view && news ? sentenceOf(view, news, readingIn(this.room)) : undefined);
+    if (view && withdrawn) this.#tell(withdrawal(view, withdrawn), WITHDRAWN);
+    const news = isNews ? entriesOf(decisions).at(-1) : undefined;
+    if (view && news) this.#tell(sentenceOf(view, news, readingIn(this.room)));
+    const group = own && this.#invited(own);
+    if (group) this.#tell(t("Your delegation is in a group on %(topic)s.", { topic: group.label }), `[data-paper="${CSS.escape(group.id)}"]`);
   }
+
+  /** The group that this delegation has just become a member of: the record says only that there is one. */
+  #invited(own: OwnView): PaperView | undefined {
+    const before = this.#groups;
+    const groups = own.papers.filter(({ group }) => group !== "");
+    this.#groups = new Set(groups.map(({ id }) => id));
+    return before && groups.find(({ id, opened_by }) => !before.has(id) && opened_by !== own.seat);
+  }
+  #groups: ReadonlySet<string> | undefined;
 
   /** The question itself may be out of sight, also on the tab where it stands: silence is consent, so nobody may miss it. */
   readonly #look = (): void => {
@@ -102,7 +113,7 @@ export class RoomTabs extends Panel {
     const target = link ? document.getElementById(link.getAttribute("href")?.slice(1) ?? "") : null;
     if (!target) return;
     event.preventDefault();
-    this.#show((target.closest<HTMLElement>("[data-region]")?.dataset["region"] ?? "text") as Tab);
+    this.#show(tabOf(target) ?? "text");
     target.scrollIntoView({ block: "center", behavior: "smooth" });
     target.classList.remove("changed");
     requestAnimationFrame(() => target.classList.add("changed"));
@@ -171,16 +182,17 @@ export class RoomTabs extends Panel {
     if (!sentence) return nothing;
     const leads = sentence === this.result ? this.#leads : undefined;
     return html`<button type="button" class="alert alert-result" @click=${() => this.#goTo(leads)}>
-      ${leads ? back : gavelSign}<span>${sentence}</span>${leads ? html`<span class="alert-end">${t("Show")}</span>` : nothing}
+      ${leads === WITHDRAWN ? back : gavelSign}<span>${sentence}</span>${leads ? html`<span class="alert-end">${t("Show")}</span>` : nothing}
     </button>`;
   }
 
   #goTo(place: string | undefined): void {
-    this.#show("floor");
-    if (!place) return;
+    const target = place ? document.querySelector(place) : null;
+    this.#show(tabOf(target) ?? "floor");
+    if (!target) return;
     // Seen is seen: the bar has done its duty.
     this.result = undefined;
-    requestAnimationFrame(() => document.querySelector(place)?.scrollIntoView({ block: "center", behavior: "instant" }));
+    requestAnimationFrame(() => target.scrollIntoView({ block: target.clientHeight > window.innerHeight / 2 ? "start" : "center", behavior: "instant" }));
   }
 
   #show(tab: Tab): void {
@@ -194,6 +206,10 @@ export class RoomTabs extends Panel {
     window.scrollTo({ top: this.#places.get(tab) ?? 0 });
   }
   readonly #places = new Map<Tab, number>();
+}
+
+function tabOf(target: Element | null): Tab | undefined {
+  return target?.closest<HTMLElement>("[data-region]")?.dataset["region"] as Tab | undefined;
 }
 
 /** What is to be answered now, where it stands in the room. */
