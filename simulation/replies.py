@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from simulation.acts import Command, Event
 from simulation.debate import ASKED, GRANTED, REPLY, Reply
+from simulation.matters import Subject
 from simulation.negotiation import Negotiation, require_chair, require_delegation
 from simulation.refusals import OutOfOrder, require
 from simulation.seats import Seat
@@ -71,7 +72,7 @@ class DecideOnReply(Command):
         require_chair(room, seat)
         reply = reply_of(room, self.reply)
         if reply.status == ASKED or not self.granted:
-            yield ReplyDecided(at, self.reply, self.granted, seat.id)
+            yield ReplyDecided(at, self.reply, self.granted, seat.id, noted=not self.granted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +81,16 @@ class ReplyDecided(Event):
     reply: str
     granted: bool
     by: str
+    noted: bool = False
+    """Whether it stands in the record of decisions, for whoever was refused; older records do not tell of it."""
 
     def apply(self, room: Negotiation) -> None:
+        reply = reply_of(room, self.reply)
+        if self.noted:
+            sentence = f"The Chair did not grant {room.seats[reply.seat].name} a right of reply: {reply.reason}"
+            room.note(self.at, "reply", Subject("text"), self.by, sentence)
         if self.granted:
-            reply_of(room, self.reply).status = GRANTED
+            reply.status = GRANTED
         else:
             room.debate.replies = [each for each in room.debate.replies if each.id != self.reply]
 

@@ -396,8 +396,13 @@ def _(event: speaking.TimeKept, room: Negotiation) -> list[Told]:
 
 
 @told.register
-def _(event: replies.ReplyAskedFor | replies.ReplyDecided | replies.ReplyWithdrawn, room: Negotiation) -> list[Told]:
+def _(event: replies.ReplyAskedFor | replies.ReplyWithdrawn, room: Negotiation) -> list[Told]:
     return _debate(room, "replies")
+
+
+@told.register
+def _(event: replies.ReplyDecided, room: Negotiation) -> list[Told]:
+    return [*_debate(room, "replies"), *(_last_decision(room) if event.noted else [])]
 
 
 @told.register

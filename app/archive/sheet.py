@@ -195,6 +195,8 @@ class Sheet:
             return subjects[line.about]
         if line.kind in ("suspended", "resumed"):
             return gettext("The meeting")
+        if line.kind == "reply":
+            return gettext("Right of reply")
         if line.kind.startswith("group-") and not line.place:
             return gettext("Groups")
         return self._place(line.place, several=line.several)

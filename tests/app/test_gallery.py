@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from functools import partial
 from html import unescape
 from io import BytesIO
 from zipfile import ZipFile
@@ -12,14 +13,20 @@ import pytest
 from pypdf import PdfReader
 from sqlalchemy import select
 
-from app.extensions import db
+from app.extensions import db, socketio
+from app.plenary.announcing import channel
+from app.plenary.chamber import Chamber, HouseInTrouble
 from app.plenary.chambers import chambers
+from app.plenary.gallery import take_place
+from app.plenary.journal import Journal
 from app.plenary.models import Sitting
+from app.plenary.vigil import Vigil
 from simulation import Subject
 from simulation.drafting import OpenDrafting
 from simulation.issuing import IssueRevision
 from simulation.lifting import LiftBrackets
 from simulation.observing import ChangeModality
+from simulation.telling import OUTSIDE, ROOM
 from simulation.voting import CastBallot, CloseVote, OpenVote
 from simulation.written import ProposeInWriting, SponsorWriting, WithdrawWriting
 
@@ -64,6 +71,78 @@ def test_who_also_sits_for_a_delegation_reads_its_documents(chamber, links, seat
     assert both.get(f"{links.sitting}outcome").status_code == 200
     assert both.get(links.seat("tondera", "view")).json["room"]["paragraphs"]
     assert both.get(links.seat(OBSERVER, "view")).json["room"]["paragraphs"] == {}
+
+
+class Belated(Journal):
+    """A journal whose disk keeps what it is given and confirms it too late, when it `hesitates`."""
+
+    hesitates = False
+
+    def append(self, events, pens=()):
+        super().append(events, pens)
+        if Belated.hesitates:
+            Belated.hesitates = False
+            raise TimeoutError
+
+
+@pytest.fixture
+def belated(app, links):
+    """
+    The sitting with such a journal, and the socket of an observer that hears the room.
+    """
+    with app.app_context():
+        sitting = db.session.scalar(select(Sitting).where(Sitting.ref == links.ref))
+        made = chambers.of(sitting)
+        made.leave()
+        chamber = Chamber(lambda: Belated(db.engine, sitting.id), sitting.id, vigil=Vigil(db.engine, sitting.id))
+        manager = socketio.server.manager
+        sid = manager.connect("observer's line", "/")
+        manager.enter_room(sid, "/", channel(sitting.id, OBSERVER))
+        chamber.usher(chamber.seat(OBSERVER), partial(take_place, sitting.id, sid))
+        yield (
+            chamber,
+            lambda: {channel(sitting.id, each) for each in (ROOM, OUTSIDE)} & set(manager.get_rooms(sid, "/")),
+        )
+        manager.disconnect(sid, "/")
+        chamber.leave()
+
+
+def test_a_door_that_closed_unnoticed_is_closed_to_the_gallery(belated):
+    """
+    Given that the disk confirms too late that the meeting is closed to observers, so that the Chair hears of trouble,
+    when the room is mended from what is on disk, then it is closed, and the observer's socket no longer hears the room;
+    opened in the same way, it hears what is outside no longer, and the room as soon as it has joined again.
+    """
+    chamber, hears = belated
+    chair, sitting = chamber.seat("chair"), chamber.journal._sitting_id
+    assert hears() == {channel(sitting, ROOM)}
+    for modality, audiences in (("closed", {channel(sitting, OUTSIDE)}), ("present", set())):
+        Belated.hesitates = True
+        with pytest.raises(HouseInTrouble):
+            chamber.act(chair, ChangeModality(modality))
+        assert chamber.room.modality == modality
+        assert hears() == audiences
+
+
+def test_a_door_that_was_not_closed_stays_open_to_the_gallery(belated):
+    """
+    Given a disk that does not take the decision, when the room is mended, then the meeting is as it was, and so is what
+    the observer's socket hears.
+    """
+    chamber, hears = belated
+    before = hears()
+    with db.engine.begin() as connection:
+        connection.exec_driver_sql(
+            "create trigger no_more before insert on journal_entry begin select raise(abort, 'the disk is full'); end"
+        )
+    with pytest.raises(HouseInTrouble):
+        chamber.act(chamber.seat("chair"), ChangeModality("closed"))
+    assert chamber.room.modality == "statements"
+    assert hears() == before
+    with db.engine.begin() as connection:
+        connection.exec_driver_sql("drop trigger no_more")
+    chamber.act(chamber.seat("chair"), ChangeModality("closed"))
+    assert hears() != before
 
 
 def test_every_form_of_the_outcome_tells_what_observers_changed(chamber, links, seated):

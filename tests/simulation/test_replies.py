@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from simulation.replies import AskForReply, DecideOnReply, HearReply, WithdrawReply
+from simulation.replies import AskForReply, DecideOnReply, HearReply, ReplyDecided, WithdrawReply
 from simulation.speakers import OpenSpeakersList, RaisePlacard
 from simulation.speaking import GiveFloor
 from tests.simulation.minutes import CHAIR, EGYPT, KENYA, NETHERLANDS, OBSERVER, Minutes
@@ -55,8 +55,19 @@ def test_the_chair_refuses_and_may_change_her_mind_before_it_is_heard(floor: Min
     assert floor.do(DecideOnReply("r1", granted=True)) == []
     floor.do(DecideOnReply("r1", granted=False))
     assert [seat for seat, *_ in standing(floor)] == [EGYPT]
+    said = "The Chair did not grant Kenya a right of reply: what was said of our hospitals"
+    assert floor.log[-1] == ("reply", said)
+    assert [part["part"] for _, part in floor.heard] == ["debate", "decision"]
     assert floor.refuse(DecideOnReply("r1", granted=True)) == "reply.unknown"
     floor.do(AskForReply("still that"), KENYA)
+
+
+def test_an_old_record_says_nothing_of_what_was_refused(floor: Minutes) -> None:
+    """Given the event as it was kept before refusals were recorded, then the reply is gone, and no line was added."""
+    room = floor.replayed()
+    ReplyDecided(floor.now, "r1", granted=False, by=CHAIR).apply(room)
+    assert [reply.seat for reply in room.debate.replies] == [EGYPT]
+    assert room.decisions == []
 
 
 def test_a_reply_needs_a_reason_and_is_asked_for_once(floor: Minutes) -> None:

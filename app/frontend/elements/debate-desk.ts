@@ -110,8 +110,9 @@ export class DebateDesk extends Panel {
     const { replies, speakers } = view.debate;
     if (replies.length === 0) return nothing;
     const first = replies.find(({ status }) => status === "granted");
-    const isDue = !isBusy && (speakers?.order.length ?? 0) === 0;
+    const isOver = (speakers?.order.length ?? 0) === 0;
     return html`<h3>${t("Rights of reply")}</h3>
+      <p class="hint">${t("After the list, %(time)s minutes each.", { time: minutes(view.rules.reply_seconds) })}</p>
       <ul class="replies">
         ${repeat(replies, ({ id }) => id, ({ id, seat, reason, status }) => html`<li>
           <span><b>${nameOf(view, seat)}</b> <span dir="auto">${reason}</span></span>
@@ -119,9 +120,9 @@ export class DebateDesk extends Panel {
             ${
               status === "asked"
                 ? this.deed({ act: "DecideOnReply", fields: { reply: id, granted: true }, words: t("Grant"), name: t("Grant the reply of %(name)s", { name: nameOf(view, seat) }) })
-                : id === first?.id && isDue
-                  ? this.deed({ act: "HearReply", fields: { reply: id }, words: t("Give the floor"), kind: "primary" })
-                  : html`<span class="hint">${t("granted, after the list")}</span>`
+                : id === first?.id && isOver
+                  ? this.deed({ act: "HearReply", fields: { reply: id }, words: t("Give the floor"), name: t("Give the floor to %(name)s in reply", { name: nameOf(view, seat) }), kind: "primary", whyNot: isBusy ? "debate-busy" : undefined })
+                  : html`<span class="hint">${isOver ? t("granted, in its turn") : t("granted, after the list")}</span>`
             }
             ${this.deed({ act: "DecideOnReply", fields: { reply: id, granted: false }, words: t("Refuse"), name: t("Refuse the reply of %(name)s", { name: nameOf(view, seat) }), kind: "quiet" })}
           </span>

@@ -3,7 +3,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { t } from "../i18n.ts";
 import type { OwnView, PointOfOrder, RoomView, SpeakersList } from "../live/shapes.ts";
-import { isObserver, lastRuling, placeOnList } from "./debating.ts";
+import { inReply, isObserver, lastRuling, minutes, placeOnList } from "./debating.ts";
 import { placard } from "./icons.ts";
 import { Panel, type Shown } from "./panel.ts";
 import { nameOf } from "./sentences.ts";
@@ -23,6 +23,7 @@ export class DebatePanel extends Panel {
       ${suspended(view, offset)} ${interruptions(view)}
       ${speech ? html`<p class="has-floor"><b>${speaker(view, speech, own.seat)}</b> ${clock(speech, offset)}</p>` : nothing}
       ${speakers ? this.#list(view, own, speakers) : html`<p class="hint">${t("The Chair has not opened a speakers’ list.")}</p>`}
+      ${inReply(view) === "" ? nothing : html`<p class="hint">${t("In reply, after the list:")} ${inReply(view)}</p>`}
       ${this.may("RaisePointOfOrder") ? html`${this.#ruling(view)} ${this.#aside(view, own)}` : nothing}
     </section>`;
   }
@@ -75,7 +76,7 @@ export class DebatePanel extends Panel {
       }
       ${
         reply
-          ? html`<p class="hint">${reply.status === "granted" ? t("Your right of reply is granted; it comes after the list.") : t("Your right of reply is before the Chair.")}</p>
+          ? html`<p class="hint">${reply.status === "granted" ? t("Your right of reply is granted: %(time)s minutes, after the list.", { time: minutes(view.rules.reply_seconds) }) : t("Your right of reply is before the Chair.")}</p>
               ${this.deed({ act: "WithdrawReply", fields: { reply: reply.id }, words: t("Withdraw the right of reply") })}`
           : this.#form("AskForReply", "reason", t("Right of reply"), t("What do you wish to reply to?"), t("Ask for it"))
       }

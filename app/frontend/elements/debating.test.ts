@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 
 import type { Debate, OwnView, RoomView, Speech } from "../live/shapes.ts";
-import { calledOut, clockOf, heardOf, minutes, placeOnList } from "./debating.ts";
+import { calledOut, clockOf, heardOf, inReply, minutes, placeOnList } from "./debating.ts";
 
 const SPEECH: Speech = { id: "s1", seat: "ken", kind: "speech", began: 0, seconds: 120, ends: 120, left: null, paused: null };
 const QUIET: Debate = { speakers: null, speech: null, replies: [], points: [], motions: [], suspension: null, spoken: {} };
@@ -57,6 +57,14 @@ describe("The voice of the floor", () => {
     assert.deepEqual(between(room(), room({ points: [point] })), ["Point of order by Egypt: the quorum"]);
     assert.deepEqual(between(room(), room({ speakers: LIST })), ["The speakers’ list is open: Paragraph 3"]);
     assert.deepEqual(between(room({ speakers: LIST }), room({ speakers: { ...LIST, is_open: false } })), ["The speakers’ list is closed."]);
+  });
+
+  it("says who asks for a right of reply and that it is granted, each once", () => {
+    const reply = { id: "r1", seat: "ken", reason: "what was said of our hospitals", status: "asked" } as const;
+    const [asked, granted] = [room({ replies: [reply] }), room({ replies: [{ ...reply, status: "granted" }] })];
+    assert.deepEqual(between(room(), asked), ["Kenya asks for a right of reply: what was said of our hospitals"]);
+    assert.deepEqual(between(asked, granted), ["The right of reply of Kenya is granted. It comes after the list."]);
+    assert.deepEqual([between(granted, granted), inReply(asked), inReply(granted)], [[], "", "Kenya"]);
   });
 
   it("knows who stands where on the list", () => {

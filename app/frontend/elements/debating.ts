@@ -67,6 +67,8 @@ export interface Heard {
   speech: string | undefined;
   points: string;
   motions: string;
+  /** Rights of reply, and which of them are granted. */
+  replies: string;
   ends: number | undefined;
   stage: string | undefined;
   /** Whether its clock stands still. */
@@ -80,6 +82,7 @@ export function heardOf({ debate, stage }: RoomView, houseNow: number): Heard {
     speech: debate.speech?.id,
     points: standing(debate).map(({ id }) => id).join(),
     motions: debate.motions.map(({ id }) => id).join(),
+    replies: debate.replies.map(({ id, status }) => `${id} ${status}`).join(),
     ends: debate.suspension?.ends,
     stage: stage?.id,
     still: (stage?.paused ?? null) !== null,
@@ -107,6 +110,11 @@ export function calledOut(before: Heard, now: Heard, view: RoomView, own: OwnVie
   for (const motion of view.debate.motions) {
     if (!before.motions.split(",").includes(motion.id)) said.push(`${moved(view, motion)}.`);
   }
+  for (const { id, seat, reason, status } of view.debate.replies) {
+    if (before.replies.split(",").includes(`${id} ${status}`)) continue;
+    const facts = { name: nameOf(view, seat), reason };
+    said.push(status === "asked" ? t("%(name)s asks for a right of reply: %(reason)s", facts) : t("The right of reply of %(name)s is granted. It comes after the list.", facts));
+  }
   if (speech && now.speech !== before.speech) {
     const name = speakerName(view, speech.seat);
     said.push(speech.seat === own.seat ? t("You have the floor.") : speech.kind === "reply" ? t("%(name)s has the floor in reply.", { name }) : t("%(name)s has the floor.", { name }));
@@ -119,4 +127,10 @@ export function calledOut(before: Heard, now: Heard, view: RoomView, own: OwnVie
     said.push(stateName(now.state));
   }
   return said;
+}
+
+/** Who is heard after the list, in this order: those whose right of reply is granted. */
+export function inReply(view: RoomView): string {
+  const granted = view.debate.replies.filter(({ status }) => status === "granted");
+  return granted.map(({ seat }) => nameOf(view, seat)).join(", ");
 }

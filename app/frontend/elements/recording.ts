@@ -39,6 +39,7 @@ export function mannerOf({ decision, effect }: Entry): string {
   if (decision.subject?.kind === "motion") return t("Procedural motion");
   if (decision.kind === "observers" || decision.kind === "sponsored") return t("Observers");
   if (decision.kind === "appeal") return t("Appeal");
+  if (decision.kind === "reply") return t("Right of reply");
   if (decision.kind === "suspended" || decision.kind === "resumed") return t("The meeting");
   if (decision.kind === "group-opened" || decision.kind === "group-closed" || decision.kind === "group-left" || decision.kind === "reported") return t("Groups");
   return (effect ?? decision).kind === "adopted" ? t("Adoption") : t("Decided by the Chair");
@@ -88,6 +89,8 @@ function composed(view: RoomView, entry: Entry, readingOf: ReadingOf): string | 
       return ruled(decision);
     case "appeal":
       return t("%(name)s appealed against the ruling.", { name: nameOf(view, decision.by) });
+    case "reply":
+      return unheard(decision);
     case "suspended":
       return suspended(decision);
     case "resumed":
@@ -215,6 +218,12 @@ function ruled({ sentence }: Decision): string | undefined {
   return ruling === "upheld"
     ? t("%(name)s raised a point of order: %(about)s. The Chair upheld it: %(reason)s", { name, about, reason })
     : t("%(name)s raised a point of order: %(about)s. The Chair did not uphold it: %(reason)s", { name, about, reason });
+}
+
+/** To what it wished to reply are the delegation's own words. */
+function unheard({ sentence }: Decision): string | undefined {
+  const [, name, reason] = /^The Chair did not grant (.*?) a right of reply: (.*)$/.exec(sentence) ?? [];
+  return name === undefined || reason === undefined ? undefined : t("The Chair did not grant %(name)s a right of reply: %(reason)s", { name, reason });
 }
 
 /** The topic is somebody's own words: the record has it between its own. */

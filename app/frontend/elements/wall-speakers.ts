@@ -3,7 +3,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { t } from "../i18n.ts";
 import type { RoomView } from "../live/shapes.ts";
-import { speakerName } from "./debating.ts";
+import { inReply, speakerName } from "./debating.ts";
 import { Panel, type Shown } from "./panel.ts";
 import { moved } from "./sentences.ts";
 import { clock, interruptions, runs, speaker, suspended } from "./speech-clock.ts";
@@ -22,11 +22,13 @@ export class WallSpeakers extends Panel {
     if (suspension) return html`<section class="wall-speakers" tabindex="0">${suspended(view, offset)}</section>`;
     const points = [...interruptions(view), ...motions(view)];
     const next = speakers?.order.slice(0, NEXT) ?? [];
-    if (!speech && points.length === 0 && next.length === 0) return nothing;
+    const replies = inReply(view);
+    if (!speech && points.length === 0 && next.length === 0 && replies === "") return nothing;
     return html`<section class="wall-speakers" tabindex="0">
       ${points}
       ${speech ? html`<p class="has-floor"><b>${speaker(view, speech, null)}</b> ${clock(speech, offset)}</p>` : nothing}
       ${next.length > 0 ? html`<p class="wall-next"><span>${t("Next:")}</span> ${next.map((seat) => speakerName(view, seat)).join(", ")}${(speakers?.order.length ?? 0) > NEXT ? " …" : nothing}</p>` : nothing}
+      ${replies === "" ? nothing : html`<p class="wall-next"><span>${t("In reply, after the list:")}</span> ${replies}</p>`}
     </section>`;
   }
 }

@@ -182,6 +182,7 @@ export type DecisionKind =
   | "motion"
   | "suspended"
   | "resumed"
+  | "reply"
   | "observers"
   | "sponsored"
   | "group-opened"
