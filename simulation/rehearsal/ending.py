@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, Literal
 
 from simulation.rehearsal.agenda import Agenda
+from simulation.rehearsal.reading import bundles
 from simulation.rehearsal.sight import Sight
 from simulation.rehearsal.steps import Act
 
@@ -58,7 +59,8 @@ class Closing:
 
 def contested(sight: Sight) -> str | None:
     """
-    A paragraph in which brackets compete and that has no order of voting yet.
+    A paragraph in which brackets compete and that has no order of voting yet. What one delegation wants does not
+    compete: a strike and the words in its place are two brackets, and are voted upon as one.
     """
     orders = sight.room["orders"]
-    return next((name for name, text in sight.texts.items() if name not in orders and len(text.brackets()) > 1), None)
+    return next((name for name, text in sight.texts.items() if name not in orders and len(bundles(text)) > 1), None)

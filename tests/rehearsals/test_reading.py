@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from simulation.rehearsal.ending import contested
 from simulation.rehearsal.reading import amendment, as_if, bundles, replacement, settlement
+from simulation.rehearsal.sight import Sight
 from simulation.text.proposals import INSERTION, STRIKE, Proposal
 from simulation.text.rolling import RollingText
 from simulation.text.wire import insertion
@@ -66,3 +68,16 @@ def test_a_phrase_is_found_once_or_not_touched():
     assert amendment(text, "gone", None, "care") is None
     assert amendment(text, "🏥 for", None, "").strike == ((1, 19, 6),)
     assert amendment(text, None, "for all", " people").after == (1, 28)
+
+
+def test_what_one_delegation_wants_does_not_compete():
+    """
+    Given a strike and the words in its place, both Kenya's, then the paragraph needs no order of voting; when Egypt
+    holds a bracket as well it needs one, until it has one.
+    """
+    text = disputed()
+    assert contested(Sight({"orders": {}}, {}, {"p1": text})) == "p1"
+    assert contested(Sight({"orders": {"p1": []}}, {}, {"p1": text})) is None
+    text.settle(("p1.3",), "dropped")
+    assert len(text.brackets()) == 2
+    assert contested(Sight({"orders": {}}, {}, {"p1": text})) is None
