@@ -16,7 +16,7 @@ from curriculum.teaching.questions import questions_of
 from curriculum.teaching.shapes import Document, Exercise, Lesson, Module, Objective
 from curriculum.teaching.translating import translations_of
 
-# The scenarios of the course, also those that are not written yet.
+# The scenarios of the course.
 SCENARIOS = ("borrowed-server", "winter-ward", "open-latch", "silent-line")
 LONGEST_SUMMARY = 200
 # Pages of a module that are no lesson have these addresses.

@@ -59,4 +59,4 @@ def test_without_a_name_it_stays_with_the_scenario_opened_last(house):
 def test_a_scenario_that_is_not_there_is_a_mistake_in_asking():
     answer = CliRunner().invoke(main, ["demo", "--scenario", "borrowed-sever"])
     assert answer.exit_code == 2
-    assert "borrowed-server, open-latch, winter-ward" in answer.stderr
+    assert "borrowed-server, open-latch, silent-line, winter-ward" in answer.stderr

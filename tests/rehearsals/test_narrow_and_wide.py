@@ -1,4 +1,4 @@
-"""Minutes of Open Latch as scripts play it: six packages, and every seed finds one."""
+"""Minutes of Open Latch and Silent Line as scripts play them: six packages and nineteen, and every seed finds one."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from curriculum.loader import load_scenario
 from tests.rehearsals.pure_room import PureRoom
 from tests.rehearsals.test_bargaining import bargain
 
-SCENARIOS = ("open-latch",)
+SCENARIOS = ("open-latch", "silent-line")
 
 
 @pytest.mark.parametrize("slug", SCENARIOS)
