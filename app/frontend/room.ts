@@ -7,7 +7,7 @@ import { fetched } from "./fetching.ts";
 import { editors } from "./text/editors.ts";
 import { Drawer } from "./live/drawer.ts";
 import { Room } from "./live/room.ts";
-import type { Bootstrap } from "./live/shapes.ts";
+import type { Bootstrap, PaperView, RoomView } from "./live/shapes.ts";
 
 editors.source = () => import("./text/editor.ts");
 
@@ -37,19 +37,18 @@ const answering = (name: string, part: () => Promise<unknown>, atOnce = false): 
   document.addEventListener(name, keep);
   return arrive;
 };
-const handling = answering("bracket", () => fetched(() => import("./elements/proposing.ts")));
+const handling = answering("bracket", () => fetched(() => import("./elements/proposing.ts")), true);
+const structuring = answering("whole", () => fetched(() => import("./elements/structure.ts")), true);
 const seldom = answering("phrases", () => fetched(() => import("./elements/seldom.ts")), true);
 const shares = directs || bootstrap.seat?.role === "delegation";
 const drafts = bootstrap.seat?.role === "delegation";
 const furnishings = (): Promise<unknown> =>
   Promise.all([
-    handling(),
     fetched(() => import("./elements/first-visit.ts")),
     fetched(() => import("./elements/beside.ts")),
     fetched(() => import("./elements/debate.ts")),
-    fetched(() => import("./elements/voting.ts")),
-    drafts && fetched(() => import("./elements/structure.ts")),
-    ...(shares ? [fetched(() => import("./elements/papers.ts"))] : []),
+    directs && fetched(() => import("./elements/presiding.ts")),
+    directs && voting(),
   ]);
 /**
  * Who reloads without a network meets a page of ours, which says what is kept. Only over HTTPS, or on the machine itself:
@@ -60,16 +59,32 @@ const beReady = (): void => {
   const porters = "serviceWorker" in navigator ? navigator.serviceWorker : undefined;
   void porters?.register("/porter.js").catch(() => undefined);
 };
+const voting = (): Promise<unknown> => fetched(() => import("./elements/voting.ts"));
 /** Until then a slow line has brought what people meet with first. */
-const SELDOM_MS = 4_000;
+const SELDOM_MS = 3_000;
 /** Where a text is being decided upon or was, positions are explained: nobody may wait for that. */
 const isWanted = (): boolean => room.view?.phase !== "in-session" || Boolean(room.view.floor.announced) || Object.keys(room.view.statements).length > 0;
+/** What is to be voted on, moved or sponsored is shown as soon as there is anything of the kind. */
+const isPut = ({ floor, debate, orders, written }: RoomView): boolean =>
+  Boolean(floor.vote ?? floor.announced ?? floor.tied ?? floor.division) || debate.motions.length + written.length + Object.keys(orders ?? {}).length > 0;
+const papers = (): Promise<unknown> => fetched(() => import("./elements/papers.ts"));
+/** Words that somebody wrote apart from the room are there as soon as they come back to them. */
+const isBegun = ({ group, words, talk }: PaperView): boolean => group !== "" || talk.length + words.length > 0;
+const whenPut = (): void => {
+  if (room.view && isPut(room.view)) void voting();
+  if (shares && room.own?.papers.some(isBegun)) void papers();
+};
 
 /** The text is drawn before anything else is asked for; whether somebody opens them or not, for the line may be gone by then. */
 async function furnish(): Promise<void> {
+  room.addEventListener("change", whenPut);
+  whenPut();
   const wanted = isWanted() ? seldom() : undefined;
   await Promise.all([wanted, furnishings()]);
   beReady();
-  if (!wanted) setTimeout(() => void seldom(), SELDOM_MS);
+  setTimeout(() => {
+    room.removeEventListener("change", whenPut);
+    void Promise.all([handling(), voting(), shares && papers(), drafts && structuring(), seldom()]);
+  }, SELDOM_MS);
 }
 room.addEventListener("change", () => requestAnimationFrame(() => void furnish()), { once: true });

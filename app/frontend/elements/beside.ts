@@ -6,6 +6,7 @@ import "./decisions-panel.ts";
 import "./groups-panel.ts";
 import "./notes-panel.ts";
 import "./offers-panel.ts";
+import "./passage-note.ts";
 import "./seats-panel.ts";
 import "./side-index.ts";
 import "./silence-panel.ts";

@@ -1,6 +1,6 @@
 /** What the panels need of the room: to read it, to hear that it changed, and to act in it. */
 
-import type { Ack, Delivery, OwnView, ParagraphId, RoomView, SeatId } from "../live/shapes.ts";
+import type { Ack, Delivery, OwnView, PaperView, ParagraphId, RoomView, SeatId } from "../live/shapes.ts";
 import type { Jotter } from "../live/jotter.ts";
 import type { Reading, ReadingOf } from "./agenda.ts";
 
@@ -8,6 +8,8 @@ import type { Reading, ReadingOf } from "./agenda.ts";
 export interface LiveRoom extends EventTarget {
   readonly view: RoomView | null;
   readonly own: OwnView | null;
+  /** What one shared with others when this page came in: what tells of news may come later than the first of it. */
+  readonly papersAtFirst?: readonly PaperView[] | null;
   readonly delivery: Delivery;
   /** Seconds that the house's clock is ahead of this device's. */
   readonly clockOffset: number;

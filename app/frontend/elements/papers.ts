@@ -1,4 +1,4 @@
-/** What delegations write apart from the room, and who opens groups; it comes once the text is there. */
+/** What delegations write apart from the room, and who opens groups: fetched at once where there is a paper, otherwise when the line has been still. */
 
 import "../shared.ts";
 import "./carry-form.ts";
@@ -7,4 +7,3 @@ import "./group-desk.ts";
 import "./group-papers.ts";
 import "./paper-sheet.ts";
 import "./paper-talk.ts";
-import "./passage-note.ts";

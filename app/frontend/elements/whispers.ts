@@ -17,13 +17,16 @@ export class Whispers {
   #before: Map<string, Known> | undefined;
 
   news(room: LiveRoom, view: RoomView, { papers, seat }: OwnView): string[] {
-    const before = this.#before;
-    this.#before = new Map(papers.map((paper) => [paper.id, { label: paper.label, group: paper.group, said: paper.talk.length }]));
-    if (!before) return [];
+    const before = this.#before ?? knownOf(room.papersAtFirst ?? papers);
+    this.#before = knownOf(papers);
     const here = new Set(papers.map(({ id }) => id));
     const gone = [...before].filter(([id]) => !here.has(id)).map(([, { label }]) => t("Your delegation is no longer in the group on %(topic)s.", { topic: label }));
     return [...gone, ...papers.flatMap((paper) => since(room, view, paper, before.get(paper.id), seat))];
   }
+}
+
+function knownOf(papers: readonly PaperView[]): Map<string, Known> {
+  return new Map(papers.map((paper) => [paper.id, { label: paper.label, group: paper.group, said: paper.talk.length }]));
 }
 
 function since(room: LiveRoom, view: RoomView, paper: PaperView, known: Known | undefined, seat: string | null): string[] {

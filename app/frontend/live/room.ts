@@ -19,6 +19,7 @@ import type {
   Delivery,
   Joined,
   OwnView,
+  PaperView,
   ParagraphId,
   ParagraphView,
   Part,
@@ -40,6 +41,7 @@ const REJOIN_LAST_MS = 3_000;
 export class Room extends EventTarget {
   view: RoomView | null = null;
   own: OwnView | null = null;
+  papersAtFirst: readonly PaperView[] | null = null;
   pen: Pen | null = null;
   delivery: Delivery = "opening";
   /** Seconds that the house's clock is ahead of this device's. */
@@ -174,6 +176,7 @@ export class Room extends EventTarget {
   private enter(joined: Joined): void {
     this.pen = joined.pen;
     this.own = joined.own;
+    this.papersAtFirst ??= joined.own.papers;
     this.view = joined.room;
     this.heard = { ...joined.n };
     this.setClock(joined.now);

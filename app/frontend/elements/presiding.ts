@@ -1,0 +1,7 @@
+/** What a Chair presides with, beyond what the first sight shows: only whoever directs the proceedings fetches it. */
+
+import "../shared.ts";
+import "./ballot-entry.ts";
+import "./closing-desk.ts";
+import "./observers-desk.ts";
+import "./voting-desk.ts";
