@@ -151,6 +151,7 @@ TABLE = MappingProxyType(
         "socket:act:ProposeDeletion": DELEGATES,
         "socket:act:ProposeMove": DELEGATES,
         "socket:act:ProposeSplit": DELEGATES,
+        "socket:act:ProposeFootnote": DELEGATES,
         "socket:act:ProposePlaceholder": DELEGATES,
         "socket:act:ProposeMerge": DELEGATES,
         "socket:act:TakePosition": DELEGATES,

@@ -93,6 +93,7 @@ _DELEGATION = frozenset(
         "ProposeMerge",
         "ProposeMove",
         "ProposeParagraph",
+        "ProposeFootnote",
         "ProposePlaceholder",
         "ProposeSplit",
         "PutForwardOffer",

@@ -17,6 +17,7 @@ from simulation.refusals import require
 from simulation.seats import Seat
 from simulation.text.admission import remark
 from simulation.text.brackets import OPENS, bracketed
+from simulation.text.footnotes import has_footnotes, require_whole
 from simulation.text.proposals import ACCEPTED, DELETION, DROPPED, MERGE, MOOT, MOVE, OPEN, PARAGRAPH, SPLIT
 from simulation.text.whole import WHOLE
 
@@ -87,7 +88,10 @@ def lifted(
     for name in proposals:
         standing_bracket(paragraph, name)
     names = tuple(dict.fromkeys(proposals))
-    left = paragraph.text.standing_after(dict.fromkeys(names, ACCEPTED if accept else DROPPED))
+    changes = dict.fromkeys(names, ACCEPTED if accept else DROPPED)
+    if accept and has_footnotes(paragraph.text.proposals):
+        require_whole(paragraph.text.replica, paragraph.text.proposals, changes, paragraph.name)
+    left = paragraph.text.standing_after(changes)
     moot = tuple(name for name in paragraph.text.brackets() if name not in left and name not in names)
     if accept and any(paragraph.text.proposals[name].kind in (SPLIT, MERGE) for name in names):
         # They go on with their words, in what the paragraph becomes.
@@ -194,6 +198,9 @@ class RestoreBrackets(Command):
             require(untouched(room, paragraph.id, name), "split.touched", paragraph=paragraph.name)
         moot = [name for name, each in paragraph.text.proposals.items() if each.status == MOOT]
         standing = paragraph.text.standing_after(dict.fromkeys((*names, *moot), OPEN))
+        if has_footnotes(paragraph.text.proposals):
+            # What stood in a footnote comes back with it, and not before.
+            require(set(names) <= set(standing), "proposal.no-words")
         revived = tuple(name for name in moot if name in standing)
         return BracketsRestored(at, paragraph.id, names, revived, by, reason)
 

@@ -148,6 +148,24 @@ def _refusals() -> dict[str, Refusal]:
                 "replaces it by words or withdraws it, or it is dropped."
             ),
         ),
+        "footnote.words": Refusal(3, _("A footnote needs words.")),
+        "footnote.long": Refusal(
+            3, _("A footnote is put forward with %(most)s letters at most; this one has %(count)s. Write on in it.")
+        ),
+        "footnote.inside": Refusal(3, _("That place is within a footnote. Choose one outside of it.")),
+        "footnote.marks": Refusal(
+            3, _("The marks of a footnote stay. To take it back, withdraw it: press the name at its end.")
+        ),
+        "footnote.apart": Refusal(
+            6,
+            _(
+                "A footnote in paragraph %(paragraph)s would be left in parts: words in it are not struck. It goes as "
+                "a whole; strike them too, or settle these brackets together."
+            ),
+        ),
+        "footnote.first": Refusal(
+            6, _("These words stand in a footnote that is not settled. Settle the footnote in paragraph %(paragraph)s.")
+        ),
         "alternatives.number": Refusal(6, _("A set of alternatives has two of them at least and %(most)s at most.")),
         "alternatives.twice": Refusal(6, _("Each bracket stands in one alternative only.")),
         "alternatives.kinds": Refusal(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from simulation.acts import Command, Event
 from simulation.draft import Status
+from simulation.footnotes import noted
 from simulation.matters import Subject
 from simulation.negotiation import Negotiation, require_delegation
 from simulation.placeholders import resolved
@@ -43,6 +44,7 @@ class ReviseOrally(Command):
         require(proposal.kind in (INSERTION, PARAGRAPH), "revision.strike")
         words = self.words.translate(_ONE_LINE)
         require(words.strip(), "revision.words")
+        words = noted(words.strip()) if proposal.footnote else words
         change = revision(paragraph.text.replica, self.proposal, words)
         if change is not None:
             paragraph.text.require_room_for(change.units)

@@ -42,8 +42,9 @@ RULES: dict[int, Rule] = {
             "their author's name. "
             "A delegation deletes only its own words; the words of others it may strike, and they stay to be read. A "
             "placeholder holds a place for words that are still to come; it may stand in a paragraph that is agreed, "
-            "but the whole is not adopted while it does. The Chair may park a paragraph: nobody drafts in it and it is "
-            "not put until she takes it up again."
+            "but the whole is not adopted while it does. A footnote is drafted like other words, but comes and goes as "
+            "a whole. The Chair may park a paragraph: nobody drafts in it and it is not put until she takes it up "
+            "again."
         ),
     ),
     4: Rule(

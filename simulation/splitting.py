@@ -12,6 +12,7 @@ from simulation.matters import Subject
 from simulation.negotiation import Negotiation, require_delegation, require_open
 from simulation.refusals import require
 from simulation.seats import Seat
+from simulation.text.footnotes import is_inside
 from simulation.text.proposals import MERGE, SPLIT, Proposal, stands
 from simulation.text.replica import words_of
 from simulation.text.whole import around
@@ -41,6 +42,7 @@ class ProposeSplit(Command):
         _require_none_standing(paragraph)
         item = paragraph.text.replica.find(self.client, self.clock)
         require(not item.cuts_pair(self.clock - item.clock), "ink.surrogate")
+        require(not is_inside(paragraph.text.replica, self.client, self.clock), "footnote.inside")
         place = f"{self.client}.{self.clock}"
         _, second = halves(paragraph, Proposal(SPLIT, seat.id, place=place))
         words = words_of(item for item in second if stands(item, paragraph.text.proposals))

@@ -19,6 +19,7 @@ from simulation import (
     division,
     drafting,
     falling,
+    footnotes,
     gavel,
     groups,
     hand_entry,
@@ -154,7 +155,7 @@ def _(event: revising.OrallyRevised, room: Negotiation) -> list[Told]:
 
 
 @told.register
-def _(event: placeholders.PlaceholderProposed, room: Negotiation) -> list[Told]:
+def _(event: placeholders.PlaceholderProposed | footnotes.FootnoteProposed, room: Negotiation) -> list[Told]:
     update = b64encode(event.update).decode()
     ink = {"part": "ink", **_ledger(room, event.paragraph, {event.proposal}), "update": update}
     return [(ROOM, {**ink, "words": list(event.words)}), *_last_decision(room)]

@@ -8,6 +8,7 @@ from itertools import groupby, islice
 
 from flask_babel import gettext, ngettext
 
+from app.archive.footnotes import in_line
 from app.archive.legible import legible
 from simulation.draft import HEADING
 from simulation.text.comparison import (
@@ -181,7 +182,7 @@ def _marked(passage: Passage) -> Marked:
     while passage.kind != SAME and words and is_space(words[-1]):
         after = words.pop().text + after
     runs = groupby(words, lambda word: word.mark)
-    set_in = tuple((legible("".join(word.text for word in group)), mark) for mark, group in runs)
+    set_in = tuple((in_line(legible("".join(word.text for word in group))), mark) for mark, group in runs)
     return Marked(passage.kind, before, set_in, after)
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from app.archive.footnotes import in_line
+
 # What XML 1.0 cannot hold, half characters among it; and the C1 control signs, which a terminal may obey.
 UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 # A name or a reason is one line, and may not turn the words around it.
@@ -22,7 +24,7 @@ def excerpt(words: str, most: int = 160) -> str:
     """
     The beginning of long words, cut between two of them where there is a gap.
     """
-    words = legible(words).strip()
+    words = in_line(legible(words)).strip()
     if len(words) <= most:
         return words
     kept = words[:most].rpartition(" ")[0] or words[:most]

@@ -9,6 +9,7 @@ from typing import Any
 
 from flask_babel import gettext
 
+from app.archive.footnotes import FOOTNOTE, Foot
 from app.archive.issued import IssuedSheet, Told
 from app.archive.legible import excerpt, legible, reads_from_right
 from app.archive.origins import note_of
@@ -26,7 +27,10 @@ ANNEXES = ("I", "II", "III", "IV", "V", "VI", "VII")
 """One for each that a document may have."""
 
 PLAIN, STRUCK, MARK, HOLDER, ITALIC, NOTE = "plain", "struck", "mark", "holder", "italic", "note"
-"""How words are set: as they are, struck through, as a bracket, as its holders, in italics, as the number of a note."""
+"""
+How words are set: as they are, struck through, as a bracket, as its holders, in italics, as the number of a note. A
+footnote is set by its own look.
+"""
 
 
 def manuscript(sheet: Sheet) -> dict[str, Any]:
@@ -71,7 +75,7 @@ def _text(sheet: Sheet) -> Iterator[Piece]:
 
 
 def _runs(sheet: Sheet, paragraph: OutcomeParagraph) -> list[Piece]:
-    runs = list(_tokens(paragraph.id, sheet.text(paragraph)))
+    runs = list(_tokens(paragraph.id, sheet.tokens(paragraph)))
     if paragraph.agreed and not sheet.outcome.is_adopted:
         runs.append(_run(f" ({gettext('agreed ad ref.')})", ITALIC))
     return list(_single_spaced(runs))
@@ -83,7 +87,7 @@ def _single_spaced(runs: Iterable[Piece]) -> Iterator[Piece]:
     """
     ends_with_space = False
     for run in runs:
-        if run["look"] == NOTE:
+        if run["look"] in (NOTE, FOOTNOTE):
             yield run
             continue
         words = SPACES.sub(" ", run["words"])
@@ -102,6 +106,9 @@ def _tokens(paragraph: str, tokens: Sequence[Token]) -> Iterator[Piece]:
                 yield _run(token.holders, HOLDER)
         elif token.kind == GAP:
             yield _run(" ")
+        elif isinstance(token, Foot):
+            said = list(_single_spaced(_tokens(paragraph, token.tokens)))
+            yield _run(token.letter, FOOTNOTE) | {"foot": said, "struck": token.struck}
         elif token.kind == CLOSES:
             yield _run(f" – {token.holders}", HOLDER)
             yield _run("]", MARK)
@@ -289,7 +296,7 @@ def _cell(words: str) -> list[Piece]:
 
 
 def _line(setting: str, runs: list[Piece]) -> Piece:
-    words = "".join(run["words"] for run in runs if run["look"] != MARK)
+    words = "".join(run["words"] for run in runs if run["look"] not in (MARK, FOOTNOTE))
     return {"set": setting, "runs": runs, "from_right": reads_from_right(words)}
 
 

@@ -9,9 +9,11 @@ from docx.shared import Length, Pt
 from docx.text.paragraph import Paragraph
 
 from app.archive import styles, typesetting
+from app.archive.footnotes import FOOTNOTE
 from app.archive.legible import reads_from_right
 from app.archive.manuscript import HOLDER, ITALIC, MARK, NOTE, STRUCK, Piece
 from app.archive.typesetting import say
+from app.archive.word_footnotes import footnote
 
 LOOKS = {STRUCK: styles.STRUCK, MARK: styles.BRACKET, HOLDER: styles.HOLDER}
 LINES = {
@@ -72,12 +74,15 @@ def _say(line: Paragraph, runs: Iterable[Piece]) -> None:
     Words that give their line its direction.
     """
     for each in runs:
+        if each["look"] == FOOTNOTE:
+            _say(footnote(line), each["foot"])
+            continue
         run = say(line, each["words"], LOOKS.get(each["look"]))
         if each["look"] == ITALIC:
             run.italic = True
         elif each["look"] == NOTE:
             run.font.superscript = True
-    if reads_from_right("".join(each["words"] for each in runs if each["look"] != MARK)):
+    if reads_from_right("".join(each["words"] for each in runs if each["look"] not in (MARK, FOOTNOTE))):
         typesetting.from_right(line)
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cached_property
 
 from babel.dates import format_date
 from flask_babel import get_locale, gettext, ngettext
 
+from app.archive.footnotes import Foot, feet, lettered
 from app.archive.legible import excerpt, legible
 from app.archive.minuted import Event, minuted, numbers, sentence
 from app.archive.observed import Proposed, proposed, summaries
@@ -29,6 +31,7 @@ from simulation.outcome import (
 )
 from simulation.provenance import ADMITTED, PROPOSED, REMOVED, Origin
 from simulation.tally import MINUS_ONE, SIMPLE
+from simulation.text.fair_copy import FairCopy
 from simulation.text.proposals import STRIKE
 
 BASE = "en"
@@ -373,6 +376,22 @@ class Sheet:
 
     def text(self, paragraph: OutcomeParagraph) -> list[Token]:
         return worded(paragraph)
+
+    def tokens(self, paragraph: OutcomeParagraph | FairCopy) -> list[Token]:
+        """
+        The same with its footnotes set apart.
+        """
+        return self._set[paragraph.id]
+
+    def feet(self, paragraph: OutcomeParagraph | FairCopy) -> list[Foot]:
+        """
+        The footnotes of a paragraph, lettered through the whole text.
+        """
+        return feet(self.tokens(paragraph))
+
+    @cached_property
+    def _set(self) -> dict[str, list[Token]]:
+        return lettered((each.id, self.text(each)) for each in self.paragraphs)
 
     def hue(self, seat: str) -> str:
         """

@@ -28,9 +28,13 @@ FORBIDDEN = frozenset(
         *range(0xFFF9, 0xFFFD),
         0xFFFE,
         0xFFFF,
+        *(ord(mark) for mark in ("\u2e28", "\u2e29")),
     )
 )
-"""Control signs, line breaks, marks that override direction, and signs that stand for something else than text."""
+"""
+Control signs, line breaks, marks that override direction, and signs that stand for something else than text; the marks
+of a footnote are the house's to set.
+"""
 
 FORBIDDEN_IN_LINES = FORBIDDEN - {"\n"}
 """The same where a text may have several lines."""

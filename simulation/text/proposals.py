@@ -36,7 +36,8 @@ class Proposal:
     `place` is the paragraph behind which a whole one is to stand, "" for the very beginning, the one with which it is
     to be merged, or the character before which it is to be split; `begins` how the second part would begin.
     `alternatives` is the set in which it stands against others, and `alt` its number there: Alt 1, Alt 2.
-    `placeholder` says what words are still to come, where it only holds a place for them.
+    `placeholder` says what words are still to come, where it only holds a place for them. `footnote` says that it is
+    one, with the marks around it.
     """
 
     kind: str
@@ -57,6 +58,7 @@ class Proposal:
     alternatives: str = ""
     alt: int = 0
     placeholder: str = ""
+    footnote: bool = False
     observer: str = ""
     """The observer that proposed it in writing, before a delegation sponsored it."""
 
@@ -124,6 +126,7 @@ class Proposal:
             **({"observer": self.observer} if self.observer else {}),
             **({"place": self.place} if self.kind in PLACED else {}),
             **({"begins": self.begins} if self.kind == SPLIT else {}),
+            **({"footnote": True} if self.footnote else {}),
             **({"placeholder": self.placeholder} if self.placeholder else {}),
             **({"alternatives": self.alternatives, "alt": self.alt} if self.alternatives else {}),
         }

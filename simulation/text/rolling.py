@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from simulation.refusals import require
 from simulation.text.admission import MAX_PARAGRAPH_UNITS, Admitted, admit, in_writing_order
+from simulation.text.footnotes import CLOSING, OPENING, footnotes, has_footnotes, holds_mark, in_the_text, lone_marks
 from simulation.text.proposals import INSERTION, OPEN, Attributed, Proposal, Run, brackets_in, in_order, runs_of, stands
 from simulation.text.replica import Item, Replica
 from simulation.text.whole import around, felled_by
@@ -117,10 +118,12 @@ class RollingText:
         fresh: set[str] = set()
 
         def proposal_for(left: Item | None, right: Item | None) -> str:
-            for neighbour in (self._words_beside(left, "left", fresh), self._words_beside(right, "right", fresh)):
+            for side, item in (("left", left), ("right", right)):
+                neighbour = self._words_beside(item, side, fresh)
                 if (
                     neighbour is not None
                     and neighbour.proposal
+                    and not self._is_end_of_footnote(neighbour, side)
                     and self._is_open_insertion_of(neighbour.proposal, seat, fresh)
                 ):
                     return neighbour.proposal
@@ -131,6 +134,8 @@ class RollingText:
         admitted = admit(self.replica, update, pens, lambda item: self._may_delete(item, seat), proposal_for)
         if admitted is None:
             return None
+        if admitted.deletions and has_footnotes(self.proposals):
+            require(not holds_mark(self.replica, admitted.deletions), "footnote.marks")
         self.require_room_for(sum(struct.length for struct, _ in admitted.structs if struct.text is not None))
         touched = {name for _, name in admitted.structs if name}
         for span in admitted.deletions:
@@ -159,6 +164,16 @@ class RollingText:
             item = item.left if side == "left" else item.right
         return None
 
+    def _is_end_of_footnote(self, item: Item, side: str) -> bool:
+        """
+        Whether these words beside a place are a mark of a footnote that stands there as a whole: its author writes on
+        in it, but not from outside of it.
+        """
+        if not item.proposal or item.proposal not in self.proposals or not self.proposals[item.proposal].footnote:
+            return False
+        units = item.text or b""
+        return units[-2:] == CLOSING.encode("utf-16-le") if side == "left" else units[:2] == OPENING.encode("utf-16-le")
+
     def _is_open_insertion_of(self, name: str, seat: str, fresh: Collection[str]) -> bool:
         if name in fresh:
             return True
@@ -176,7 +191,7 @@ class RollingText:
         The parts of `ranges` that `seat` may strike, each with its strike: one beside an open strike of its own joins
         that.
         """
-        targets = self._cut(ranges)
+        targets = self._targets(ranges)
         struck: list[Attributed] = []
         made = 0
         beside: str | None = None
@@ -200,11 +215,22 @@ class RollingText:
         """
         The parts of `ranges` that `seat` has struck and may free again, each with its strike.
         """
-        targets = self._cut(ranges)
+        targets = self._targets(ranges)
         owned = ((item, self._own_strike(item, seat)) for item in self.replica if item.span() in targets)
         freed = [(*item.span(), name) for item, name in owned if name and self.is_visible(item)]
         require(freed, "strike.not-own")
         return freed
+
+    def _targets(self, ranges: Iterable[Span]) -> set[Span]:
+        """
+        Each run of these characters, but for a mark of a footnote without its fellow.
+        """
+        listed = list(ranges)
+        if not has_footnotes(self.proposals):
+            return self._cut(listed)
+        footnotes(self.replica)
+        targets = self._cut(listed)
+        return targets - lone_marks(self.replica, targets)
 
     def _cut(self, ranges: Iterable[Span]) -> set[Span]:
         listed = list(ranges)
@@ -238,7 +264,8 @@ class RollingText:
         The brackets that would be left if the proposals named in `changes` had these statuses.
         """
         proposals = {name: replace(p, status=changes.get(name, p.status)) for name, p in self.proposals.items()}
-        return _brackets(runs_of(self.replica, proposals), proposals)
+        kept = in_the_text(self.replica, proposals) if has_footnotes(proposals) else self.replica
+        return _brackets(runs_of(kept, proposals), proposals)
 
     # Writing: what has been decided, done
 

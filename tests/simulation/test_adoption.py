@@ -11,6 +11,7 @@ from simulation.appeals import AppealRuling
 from simulation.drafting import CloseDrafting, OpenDrafting, StrikeWords, UnstrikeWords
 from simulation.entitlements import MAY
 from simulation.falling import LetFall
+from simulation.footnotes import ProposeFootnote
 from simulation.gavel import AskForObjection, LetGavelFall, Object, WithdrawGavel
 from simulation.groups import CloseGroup, InviteToGroup, OpenGroup, ReportBack, SponsorPaper
 from simulation.hand_entry import EnterBallot
@@ -128,6 +129,7 @@ EVERY_ACT: list[tuple[Command, str]] = [
     (ProposeParagraph("op1", "operative", "Decides;"), KENYA),
     (ProposeDeletion("op1"), KENYA),
     (ProposeMove("op1", "op2"), KENYA),
+    (ProposeFootnote("op1", "help"), KENYA),
     (ProposePlaceholder("op1", "help"), KENYA),
     (ProposeSplit("op1", 1, 6), KENYA),
     (ProposeMerge("op1"), KENYA),

@@ -20,6 +20,7 @@ from simulation.convening import IssuePen
 from simulation.drafting import CloseDrafting, OpenDrafting, UnstrikeWords
 from simulation.entitlements import MAY
 from simulation.falling import LetFall
+from simulation.footnotes import ProposeFootnote
 from simulation.gavel import AskForObjection, ExtendGavel, LetGavelFall, Object, WithdrawGavel
 from simulation.groups import (
     CloseGroup,
@@ -323,6 +324,7 @@ def test_everything_happens_in_that_sitting() -> None:
     other.do(DrawUpOrder("op1"))
     other.do(LiftBrackets("op1", (kenyas,), accept=True))
     other.do(LetFall("op1", (egypts,), "It says the same"))
+    other.do(ProposeFootnote("op1", "help"), KENYA)
     other.do(ProposePlaceholder("op1", "help"), KENYA)
     first, second = (other.write(seat, " gladly", after="share") for seat in (KENYA, EGYPT))
     other.do(ArrangeAlternatives(((first,), (second,))))

@@ -2,6 +2,7 @@
 
 import type { ParagraphId, RoomView } from "../live/shapes.ts";
 import { rolling } from "../text/brackets.ts";
+import { inLine } from "../text/footnotes.ts";
 import type { Reading, ReadingOf } from "./agenda.ts";
 
 export interface Difference {
@@ -18,8 +19,7 @@ const MOST = 24;
 
 /** Where two texts differ, in whole words and whole brackets. */
 export function difference(before: string, after: string): Difference {
-  const old = pieces(before);
-  const now = pieces(after);
+  const [old, now] = [pieces(inLine(before)), pieces(inLine(after))];
   let start = 0;
   while (start < old.length && start < now.length && old[start] === now[start]) start += 1;
   let end = 0;

@@ -188,7 +188,7 @@ export class BracketCard extends Panel {
 
   #wordsOf(paragraph: ParagraphId, id: ProposalId): string {
     if (!this.room) return "";
-    return readingOf(this.room, paragraph).runs.flatMap((run) => (run.insertion === id ? [run.text] : [])).join("");
+    return readingOf(this.room, paragraph).runs.flatMap((run) => (run.insertion === id ? [run.text] : [])).join("").replace(/[\u2e28\u2e29]/g, "");
   }
 
   #withdraw(view: RoomView, paragraph: ParagraphId, proposals: ProposalId[]): TemplateResult {

@@ -3,6 +3,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { t } from "../i18n.ts";
 import { hueOf, type RoomView, type SeatId, type Subject } from "../live/shapes.ts";
+import { inLine } from "../text/footnotes.ts";
 import type { Bracket } from "./agenda.ts";
 import { difference, written, type Difference } from "./before-after.ts";
 import { putTo, withFate, type Put } from "./deciding.ts";
@@ -32,7 +33,7 @@ function destination(view: RoomView, { ids }: Bracket): string {
 
 /** Words without the space around them; where there is nothing else, the space itself is what somebody wants in or out. */
 function legible(words: string): string {
-  return words.trim() || t("(a space)");
+  return inLine(words).trim() || t("(a space)");
 }
 
 /** What its author calls it, above the words. */

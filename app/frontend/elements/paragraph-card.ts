@@ -87,7 +87,7 @@ export class ParagraphCard extends Panel {
         <h2 id="whole-heading" tabindex="-1" autofocus>${title}</h2>
         <button type="button" class="quiet" aria-label=${t("Close")} @click=${this.#close}>${cross}</button>
       </header>
-      ${view.order.includes(id) ? html`${this.#new(view, paragraph)} ${this.#delete(view, paragraph)} ${this.#move(view, paragraph)} ${kind === "heading" ? nothing : html`${this.#hold(view, paragraph)} ${this.#split(view, paragraph)} ${this.#merge(view, paragraph)}`}` : html`<p>${t("This paragraph has fallen meanwhile.")}</p>`}
+      ${view.order.includes(id) ? html`${this.#new(view, paragraph)} ${this.#delete(view, paragraph)} ${this.#move(view, paragraph)} ${kind === "heading" ? nothing : html`${this.#note(view, paragraph)} ${this.#hold(view, paragraph)} ${this.#split(view, paragraph)} ${this.#merge(view, paragraph)}`}` : html`<p>${t("This paragraph has fallen meanwhile.")}</p>`}
     </div>`;
   }
 
@@ -133,7 +133,7 @@ export class ParagraphCard extends Panel {
             </label>`
           : nothing}
         <label class="field">${t("Its words")}
-          <textarea rows=${fields.kind === "heading" ? 2 : 5} dir="auto" required maxlength=${fields.kind === "heading" ? MOST_IN_HEADING : MOST} .value=${this.#words(id)} @input=${this.#note}></textarea>
+          <textarea rows=${fields.kind === "heading" ? 2 : 5} dir="auto" required maxlength=${fields.kind === "heading" ? MOST_IN_HEADING : MOST} .value=${this.#words(id)} @input=${this.#keep}></textarea>
         </label>
         <p class="hint">${t("Others can write in it at once, support it or oppose it.")}</p>
         <button type="submit" class="primary" aria-disabled=${this.busy("ProposeParagraph", fields) ? "true" : nothing}>${t("Put forward")}</button>
@@ -141,7 +141,7 @@ export class ParagraphCard extends Panel {
     </section>`;
   }
 
-  readonly #note = (event: Event): void => {
+  readonly #keep = (event: Event): void => {
     this.words = (event.target as HTMLTextAreaElement).value;
     if (this.pressed) this.room?.jotter.put(this.#sheet(this.pressed.paragraph), this.words);
   };
@@ -199,6 +199,30 @@ export class ParagraphCard extends Panel {
         then: this.#close,
       })}
     </section>`;
+  }
+
+  // Words at the foot of the text, for a place in it
+
+  #note(view: RoomView, paragraph: ParagraphView): TemplateResult {
+    const at = this.pressed?.at ?? null;
+    const why = this.#whyNotOpen(view, paragraph);
+    const where = at === null ? t("Its letter stands at the end. To have it elsewhere, put the caret there first.") : t("Its letter stands at the caret, before “%(words)s”.", { words: excerpt(at.words) });
+    return html`<section class="ways" aria-labelledby="ways-note">
+      <h3 id="ways-note">${t("Propose a footnote")}</h3>
+      <form class="stack" @submit=${(event: SubmitEvent) => this.#putNote(event, paragraph.id, at, why)}>
+        <label class="field">${t("What it says")}<textarea name="words" rows="3" dir="auto" required maxlength="1000"></textarea></label>
+        <p class="hint" id="note-says">${why ?? where} ${t("It stands in brackets with your name; others write and strike in it as in the text.")}</p>
+        <button type="submit" aria-describedby="note-says" aria-disabled=${why !== undefined || this.busy("ProposeFootnote") ? "true" : nothing}>${t("Put in a footnote")}</button>
+      </form>
+    </section>`;
+  }
+
+  #putNote(event: SubmitEvent, paragraph: ParagraphId, at: WholePressed["at"], why: string | undefined): void {
+    event.preventDefault();
+    if (why !== undefined) return;
+    const words = new FormData(event.target as HTMLFormElement).get("words");
+    const before = at && [at.client, at.clock];
+    void this.act("ProposeFootnote", { paragraph, words: typeof words === "string" ? words.trim() : "", before }).then((done) => done && this.#close());
   }
 
   // A place in it for words to come

@@ -1,6 +1,7 @@
 /** Decisions in the reader's language: which words, whose, and what became of them; the record keeps the house's own. */
 
 import { t, tn } from "../i18n.ts";
+import { inLine } from "../text/footnotes.ts";
 import { paragraphIn, type Decision, type Mode, type ParagraphId, type RoomView, type Subject, type Tally } from "../live/shapes.ts";
 import type { ReadingOf } from "./agenda.ts";
 import { fateOf, mattersOf, whyFell, type Entry, type Matter } from "./deciding.ts";
@@ -32,7 +33,7 @@ export function mannerOf({ decision, effect }: Entry): string {
   if (decision.kind === "objection") return t("Objection");
   if (decision.kind === "revised") return t("Oral revision");
   if (decision.kind === "taken-over") return t("Taken over");
-  if (decision.kind === "put-forward") return t("Put forward");
+  if (["put-forward", "placeholder", "footnote"].includes(decision.kind)) return t("Put forward");
   if (decision.kind === "issued") return t("Revision");
   if (decision.kind === "fell") return t("Not voted on");
   if (decision.kind === "ruling") return t("Point of order");
@@ -103,6 +104,8 @@ function composed(view: RoomView, entry: Entry, readingOf: ReadingOf): string | 
       return placed(view, wherein(decision.subject), decision.subject?.kind === "paragraph" ? t("stays in the text by a separate vote") : t("leaves the text by a separate vote"), readingOf);
     case "whole-rejected":
       return t("All operative parts were rejected: the text is rejected as a whole.");
+    case "footnote":
+      return footnoted(view, decision);
     case "placeholder":
       return heldPlace(view, decision);
     case "alternatives":
@@ -318,7 +321,7 @@ export function quoted(view: RoomView, { struck, added, by }: Matter): string {
 
 /** The beginning and the end of words that are too many to be read at a glance. */
 export function excerpt(words: string): string {
-  const said = words.trim().replace(/\s+/g, " ");
+  const said = inLine(words).trim().replace(/\s+/g, " ");
   const signs = Array.from(LETTERS.segment(said), ({ segment }) => segment);
   if (signs.length <= GLANCE) return said;
   const head = signs.slice(0, GLANCE * 0.6).join("");
@@ -339,6 +342,13 @@ function heldPlace(view: RoomView, { subject, by, sentence }: Decision): string 
   const about = /put a placeholder into paragraph [^:]*: (.*)$/.exec(sentence)?.[1] ?? "";
   const label = labelOf(view, subject ? paragraphOf(subject) : "");
   return t("%(name)s put a placeholder into paragraph %(label)s: %(about)s", { name: nameOf(view, by), label, about });
+}
+
+/** What it says are the delegation's own words, too. */
+function footnoted(view: RoomView, { subject, by, sentence }: Decision): string {
+  const words = /proposed a footnote to [^:]*: (.*)$/.exec(sentence)?.[1] ?? "";
+  const label = labelOf(view, subject ? paragraphOf(subject) : "");
+  return t("%(name)s proposed a footnote to paragraph %(label)s: %(words)s", { name: nameOf(view, by), label, words });
 }
 
 /** The paragraph, where all its brackets need not be read out. */

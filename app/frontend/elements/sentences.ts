@@ -67,6 +67,7 @@ export function placeOf(view: RoomView, subject: Subject): string {
   const label = labelOf(view, subject.paragraph);
   if (subject.kind === "part") return t("Separate vote on paragraph %(label)s", { label });
   if (subject.kind === "brackets" && holdsPlace(view, subject)) return t("Placeholder in paragraph %(label)s", { label });
+  if (subject.kind === "brackets" && isFootnote(view, subject)) return t("Footnote to paragraph %(label)s", { label });
   const alt = subject.kind === "brackets" ? altIn(view, subject) : 0;
   if (alt > 0) return t("Alt %(alt)s of paragraph %(label)s", { alt, label });
   const whole = subject.kind === "brackets" ? wholeIn(view, subject) : null;
@@ -128,6 +129,10 @@ export function wholeIn(view: RoomView, subject: Extract<Subject, { kind: "brack
 /** Whether they only hold a place for words to come. */
 export function holdsPlace(view: RoomView, { paragraph, proposals }: Extract<Subject, { kind: "brackets" }>): boolean {
   return proposals.some((id) => view.paragraphs[paragraph]?.proposals[id]?.placeholder);
+}
+
+function isFootnote(view: RoomView, { paragraph, proposals }: Extract<Subject, { kind: "brackets" }>): boolean {
+  return proposals.some((id) => view.paragraphs[paragraph]?.proposals[id]?.footnote);
 }
 
 /** Which alternative these brackets are; 0 if they are none. */

@@ -49,6 +49,8 @@ export interface Proposal {
   place?: ParagraphId;
   /** Of a split: how the second part would begin. */
   begins?: string;
+  /** Words at the foot of the text, with the marks around them. */
+  footnote?: boolean;
   /** What words are still to come, where it only holds a place for them. */
   placeholder?: string;
   /** The set in which it stands against others, and its number there: Alt 1, Alt 2. */
@@ -168,6 +170,7 @@ export type DecisionKind =
   | "part"
   | "whole-rejected"
   | "placeholder"
+  | "footnote"
   | "alternatives"
   | "rejoined"
   | "ordered"

@@ -4,6 +4,7 @@ import "../shared.ts";
 import { t } from "../i18n.ts";
 import type { ParagraphId, Proposal } from "../live/shapes.ts";
 import { clean } from "./brackets.ts";
+import { noted } from "./footnotes.ts";
 import type { Reading, TextRun } from "./ledger.ts";
 import type { RollingText } from "./rolling-text.ts";
 import type { Base } from "./since.ts";
@@ -25,7 +26,7 @@ export class AsIf implements Base {
 
   draw(_: ParagraphId, reading: Reading): Node[] {
     const [first = "", ...others] = this.#parts(reading);
-    return [document.createTextNode(first), ...others.map(drawPart)];
+    return [...noted(first), ...others.map(drawPart)];
   }
 
   /** A paragraph that would be merged stands in the one before it. */
@@ -90,7 +91,7 @@ function drawPart(words: string): Node {
   const part = document.createElement("span");
   part.className = "split-off";
   part.title = t("A paragraph of its own, if it is split");
-  part.textContent = words;
+  part.append(...noted(words));
   return part;
 }
 

@@ -5,6 +5,7 @@ import { Decoration, EditorView, ViewPlugin, WidgetType, type DecorationSet, typ
 
 import { bracketed, type Piece } from "./brackets.ts";
 import type { Cast } from "./cast.ts";
+import { CLOSING, cut, OPENING } from "./footnotes.ts";
 import { joinStretches, type Reading, type Stretch } from "./ledger.ts";
 import type { Manuscript } from "./manuscript.ts";
 import { isWhole } from "./whole.ts";
@@ -123,8 +124,32 @@ function paint(reading: Reading, cast: Cast, isPaper: boolean): Picture {
       marks.push(Decoration.mark({ tagName: tag, class: classes }).range(piece.run.from, piece.run.to));
     }
   }
+  marks.push(...footnotesIn(pieces));
   const shown = [...marks, ...fallen, ...widgets(pieces, reading, cast)];
   return { shown: Decoration.set(shown, true), fallen: Decoration.set(fallen, true) };
+}
+
+/** In the editor a footnote stands in the line, in small: its marks are not to be seen, but for the letter. */
+function footnotesIn(pieces: readonly Piece<Stretch>[]): Placed<Decoration>[] {
+  const found: Placed<Decoration>[] = [];
+  let begins = -1;
+  for (const piece of pieces) {
+    if (piece.piece !== "words") continue;
+    let at = piece.run.from;
+    for (const part of cut(piece.run.text)) {
+      const end = at + part.length;
+      if (part === OPENING) {
+        found.push(Decoration.mark({ class: "footnote-opens" }).range(at, end));
+        begins = end;
+      } else if (part === CLOSING) {
+        if (begins >= 0 && begins < at) found.push(Decoration.mark({ class: "footnote-inside" }).range(begins, at));
+        found.push(Decoration.mark({ class: "footnote-closes" }).range(at, end));
+        begins = -1;
+      }
+      at = end;
+    }
+  }
+  return found;
 }
 
 /** On a paper nothing is bracketed: words are underlined in the hue of who wrote them, where several seats share it. */

@@ -182,7 +182,7 @@ export class Paragraph {
     const isHeading = kind === "heading";
     this.section.dataset["status"] = status;
     this.section.dataset["kind"] = kind;
-    this.section.setAttribute("aria-label", isHeading ? t("Heading %(label)s", { label: `“${heading ?? ""}”` }) : t("Paragraph %(label)s", { label }));
+    this.section.setAttribute("aria-label", isHeading ? t("Heading %(label)s", { label: quoted(heading) }) : t("Paragraph %(label)s", { label }));
     this.number.textContent = label;
     this.menu.hidden = this.setting.view !== "rolling" || this.setting.readonly || !this.room.mayDraft || this.room.view?.phase !== "in-session";
     this.menu.setAttribute("aria-label", isHeading ? t("¶ Propose about this heading") : t("¶ Propose about paragraph %(label)s as a whole", { label }));
@@ -416,11 +416,16 @@ function wholeSaid(kind: string, of: ParagraphView["kind"] | undefined): string 
   return kind === "deletion" ? t("Deletion proposed") : t("New paragraph");
 }
 
+/** A heading is called by its words. */
+function quoted(heading: string | null): string {
+  return `“${heading ?? ""}”`;
+}
+
 function slip({ id, label: number, heading }: ParagraphView, { kind, by, support }: Proposal, isFirst: boolean, cast: Cast): HTMLElement {
   const made = document.createElement("p");
   made.className = cast.hue(by);
   const link = document.createElement("a");
-  const label = number || `“${heading ?? ""}”`;
+  const label = number || quoted(heading);
   link.href = `#${id}`;
   if (kind === "merge") link.textContent = t("This paragraph would become one with paragraph %(label)s", { label });
   else link.textContent = isFirst ? t("Paragraph %(label)s would stand before this one", { label }) : t("Paragraph %(label)s would stand here", { label });

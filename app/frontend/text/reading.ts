@@ -3,6 +3,7 @@
 import type { ParagraphId, ProposalId, Proposals, SeatId } from "../live/shapes.ts";
 import { bracketed, clean, spokenPieces } from "./brackets.ts";
 import type { Cast } from "./cast.ts";
+import { Footing, inLine, noted } from "./footnotes.ts";
 import { joinStretches, type Reading, type TextRun } from "./ledger.ts";
 import { drawGap, drawMark, dressOf, markOf } from "./marks.ts";
 import type { Base } from "./since.ts";
@@ -27,7 +28,7 @@ export interface Asked {
 
 export function draw(view: View, reading: Reading, cast: Cast, isNew: Arrival, { paragraph, of, base, put }: Asked): Node[] {
   if ((view === "since" || view === "clean") && base) return base.draw(paragraph, reading, cast.codes);
-  if (view === "clean") return [document.createTextNode(clean(reading.runs, reading.proposals))];
+  if (view === "clean") return noted(clean(reading.runs, reading.proposals));
   if (view === "spoken") return drawSpoken(reading, cast);
   return drawRolling(view === "delegation" ? { ...reading, proposals: ofDelegation(reading.proposals, of) } : reading, cast, isNew, put);
 }
@@ -47,27 +48,31 @@ export function ofDelegation(proposals: Proposals, seat: SeatId | null): Proposa
 
 function drawRolling({ runs, proposals }: Reading, cast: Cast, isNew: Arrival, put: ReadonlySet<ProposalId>): Node[] {
   const arrived = runs.filter((run) => !run.fallen && isNew(run));
-  return bracketed(runs, proposals, joinStretches).map((piece) => {
-    if (piece.piece === "gap") return drawGap();
-    if (piece.piece !== "words") {
+  const footing = new Footing();
+  for (const piece of bracketed(runs, proposals, joinStretches)) {
+    if (piece.piece === "gap") footing.mark(drawGap());
+    else if (piece.piece !== "words") {
       const edge = piece.piece === "open" ? piece.first : piece.last;
-      return drawMark(markOf(piece.piece, piece.kind, piece.ids, proposals, cast, edge?.text ?? ""), cast, false);
+      footing.mark(drawMark(markOf(piece.piece, piece.kind, piece.ids, proposals, cast, edge?.text ?? ""), cast, false));
+    } else {
+      const { text, from, to } = piece.run;
+      const fresh = arrived.some((run) => run.from < to && run.to > from);
+      const dresses = dressOf(piece.insertion, piece.strikes, proposals, cast).reverse();
+      const isPut = [piece.insertion, ...piece.strikes].some((id) => id !== null && put.has(id));
+      const dress = (words: Node): Node => {
+        const drawn = dresses.reduce((inner, { tag, classes }) => wrapped(tag, classes, inner), words);
+        const seen = fresh ? wrapped("span", "arrived", drawn) : drawn;
+        return isPut ? wrapped("mark", "before-all", seen) : seen;
+      };
+      footing.add(text, dress, dresses.length > 0);
     }
-    const { text, from, to } = piece.run;
-    const fresh = arrived.some((run) => run.from < to && run.to > from);
-    let drawn: Node = document.createTextNode(text);
-    for (const { tag, classes } of dressOf(piece.insertion, piece.strikes, proposals, cast).reverse()) {
-      drawn = wrapped(tag, classes, drawn);
-    }
-    if (fresh) drawn = wrapped("span", "arrived", drawn);
-    const isPut = [piece.insertion, ...piece.strikes].some((id) => id !== null && put.has(id));
-    return isPut ? wrapped("mark", "before-all", drawn) : drawn;
-  });
+  }
+  return [footing.all];
 }
 
 function drawSpoken({ runs, proposals }: Reading, cast: Cast): Node[] {
   return spokenPieces(runs, proposals, cast.names, phrases()).flatMap(({ mark, said }, index) => {
-    const words = document.createTextNode(said);
+    const words = document.createTextNode(inLine(said));
     return [document.createTextNode(index > 0 ? " " : ""), mark ? wrapped("em", "spoken-mark", words) : words];
   });
 }

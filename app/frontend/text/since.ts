@@ -5,6 +5,7 @@ import { t } from "../i18n.ts";
 import type { ParagraphId } from "../live/shapes.ts";
 import type { Names } from "./brackets.ts";
 import { compared, isSpace, rollingWords, wordsOf, type Marking, type Passage, type Word, type Worded } from "./comparison.ts";
+import { inLine } from "./footnotes.ts";
 import type { Reading } from "./ledger.ts";
 import { around, isWhole, type WholeKind } from "./whole.ts";
 
@@ -128,11 +129,11 @@ function drawWords(words: readonly Word[]): Node[] {
 
 /** Struck through means gone here: what somebody only proposes to strike is told by words, not by a line. */
 function dressed(text: string, mark: Marking): Node {
-  if (mark === "") return document.createTextNode(text);
+  if (mark === "") return document.createTextNode(inLine(text));
   const dress = document.createElement("span");
   dress.className = mark === "struck" ? "to-strike" : "edge";
   if (mark === "strikes") dress.textContent = `${text}${t("to strike:")} `;
   else if (mark === "instead") dress.textContent = `; ${t("instead:")} `;
-  else dress.textContent = text;
+  else dress.textContent = inLine(text);
   return dress;
 }

@@ -1,6 +1,7 @@
 /** Suggesting: turns an edit of the common text into what its author may do, which is to insert and to strike. */
 
 import type { Range } from "../live/shapes.ts";
+import { CLOSING, cut, OPENING } from "./footnotes.ts";
 import { compact, idsBetween, type TextRun } from "./ledger.ts";
 
 export interface Edit {
@@ -32,7 +33,7 @@ export type Direction = "backward" | "forward";
 // replacement marks, and what is no character at all. A test holds this to what the house refuses.
 // They could make the text read otherwise than it stands in the record.
 // eslint-disable-next-line no-control-regex
-const FORBIDDEN = /[\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069\ufeff\ufff9-\ufffc\ufffe\uffff]/g;
+const FORBIDDEN = /[\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069\ufeff\ufff9-\ufffc\ufffe\uffff\u2e28\u2e29]/g;
 const LONE_SURROGATES = /\p{Surrogate}/gu;
 
 // Tabs and whatever breaks a line or a page: forbidden too, but they stood between words.
@@ -75,8 +76,16 @@ export function suggest(
       const start = Math.max(from, run.from);
       const end = Math.min(to, run.to);
       if (!run.fallen && standing.isOwn(run)) {
-        edits.push({ from: start, to: end, insert: "" });
-        deleted += end - start;
+        // The marks of a footnote stay: its author withdraws it as a whole.
+        let at = start;
+        for (const part of cut(run.text.slice(start - run.from, end - run.from))) {
+          if (part === OPENING || part === CLOSING) same = false;
+          else {
+            edits.push({ from: at, to: at + part.length, insert: "" });
+            deleted += part.length;
+          }
+          at += part.length;
+        }
         continue;
       }
       same = false;
