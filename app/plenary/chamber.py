@@ -39,8 +39,8 @@ log = logging.getLogger(__name__)
 TICK = 0.02
 """Seconds for which ink is gathered into one commit and one announcement; the first key after a pause does not wait."""
 
-TICK_FOR_EACH, LONGEST_TICK = 0.00008, 0.05
-"""So much longer for everybody who listens: a tenth of that is what it takes to write to them."""
+TICK_FOR_EACH, LONGEST_TICK = 0.00016, 0.05
+"""So much longer for everybody who listens: a twentieth of that is what it takes to write to them."""
 
 JOURNAL_SECONDS = 10.0
 """How long somebody who enters waits for the disk before they hear that the house is in trouble."""
