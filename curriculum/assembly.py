@@ -21,6 +21,7 @@ MAJORITIES = ("simple", "two-thirds", "consensus-minus-one")
 MODALITIES = ("closed", "present", "statements", "written-proposals")
 USUAL_MODALITY = "statements"
 LONGEST_PARAGRAPH = 2000
+_LESSON = re.compile(r"[a-z0-9-]+/[a-z0-9-]+(?:#[a-z0-9-]+)?")
 _ISSUE_ID = re.compile(r"[A-Z]{1,3}[0-9]{1,2}")
 _MOMENT = re.compile(r"[0-9]{1,2}:[0-5][0-9]")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
@@ -66,6 +67,7 @@ class Assembly:
                 injects=Confidential(FACILITATOR, staging.injects()),
                 facilitation=Confidential(FACILITATOR, staging.facilitation()),
                 rehearsal=Confidential(FACILITATOR, staging.rehearsal()),
+                lessons=self._lessons(table),
             )
 
     def _languages(self, table: Table) -> tuple[str, ...]:
@@ -76,6 +78,14 @@ class Assembly:
             if not _LANGUAGE.fullmatch(language):
                 table.complain("languages", f'"{language}" is not a language tag such as en or pt-BR')
         return languages
+
+    def _lessons(self, table: Table) -> tuple[str, ...]:
+        """What to read before. Whether it is there the check says, for a pack may travel without the course."""
+        lessons = table.texts("lessons", optional=True)
+        for place, lesson in enumerate(lessons):
+            if not _LESSON.fullmatch(lesson):
+                table.sheet.complain(("lessons", place), f'"{lesson}" is no lesson, such as module/lesson#passage')
+        return lessons
 
     def _rules(self, table: Table) -> Rules:
         with table.table("rules") as rules:
@@ -161,6 +171,7 @@ class Assembly:
                     paragraph=each.choice("paragraph", list(texts) or [""]),
                     options=self._options(each),
                     zero=each.choice_or_none("zero", LETTERS),
+                    lesson=self._lesson(each),
                 )
             if issue.id in issues:
                 each.complain("id", f'an issue "{issue.id}" stands above already')
@@ -171,6 +182,12 @@ class Assembly:
         if "issues" in table.data and not 1 <= len(issues) <= 8:
             table.complain("issues", f"{len(issues)} issues; a scenario has one to eight")
         return tuple(issues.values())
+
+    def _lesson(self, issue: Table) -> str | None:
+        lesson = issue.text_or_none("lesson")
+        if lesson and not _LESSON.fullmatch(lesson):
+            issue.complain("lesson", f'"{lesson}" is no lesson, such as module/lesson#passage')
+        return lesson
 
     def _options(self, issue: Table) -> tuple[Option, ...]:
         options: list[Option] = []

@@ -15,6 +15,7 @@ from curriculum.shapes import Scenario
 from curriculum.sheets import Sheet, spoken
 from curriculum.teaching import check as taught
 from curriculum.teaching import loader as modules
+from curriculum.teaching import reading_list
 
 
 def check(which: str | PathLike[str]) -> list[Problem]:
@@ -45,6 +46,7 @@ def findings(scenario: Scenario) -> Iterator[Finding]:
     yield from figures.findings(scenario)
     yield from prose.findings(scenario)
     yield from script.findings(scenario)
+    yield from reading_list.findings(scenario)
 
 
 class _Places:

@@ -23,13 +23,18 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """A question the room must settle in one paragraph; `zero` is the option the zero draft already speaks, if any."""
+    """
+    A question the room must settle in one paragraph; `zero` is the option the zero draft already speaks, if any.
+
+    `lesson` is where the course teaches what lies behind it, as "module/lesson#passage".
+    """
 
     id: str
     title: str
     paragraph: str
     options: tuple[Option, ...]
     zero: str | None
+    lesson: str | None = None
 
     def option(self, letter: str) -> Option:
         """

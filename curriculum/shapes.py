@@ -119,6 +119,8 @@ class Scenario:
     injects: Confidential[tuple[Inject, ...]]
     facilitation: Confidential[Facilitation]
     rehearsal: Confidential[Rehearsal]
+    # What to read before, as "module/lesson" or "module/lesson#passage".
+    lessons: tuple[str, ...] = ()
 
     @property
     def seats(self) -> tuple[Seat, ...]:

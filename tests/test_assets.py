@@ -48,9 +48,9 @@ ENTRIES = (
 
 # First load of a page in bytes as they travel, scripts and styles together; words and pictures of the page not counted.
 # Who only reads is spared the editors, who does not direct the Chair's desk, and the wall all panels. The panels beside
-# the text come after the first sight of it, and so does what the wall shows only now and then. What is wanted when there
-# is a vote or a paper, when somebody presses a bracket, or once in a sitting (seldom.js) comes when the line has been
-# still for a while, and is not in any first load.
+# the text come after the first sight of it, and so does what the wall shows only now and then. What is wanted when
+# there is a vote or a paper, when somebody presses a bracket, or once in a sitting (seldom.js) comes when the line has
+# been still for a while, and is not in any first load.
 READING = ("room.js", "room-shared.js")
 DRAFTING = (*READING, "page.js", "editor.js", "first-visit.js", "beside.js", "beside.css", "debate.js")
 WALL = ("wall.js", "wall-shared.js", "wall.css")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from flask_babel import gettext, lazy_gettext
 from markupsafe import Markup
 
+from app.courses.library import address_of_document
 from curriculum.library import load_library
 from curriculum.marks import Mark
 from curriculum.sources import Source
@@ -42,6 +43,13 @@ class Note:
         What stands in the text: the number, with a question mark where the reader should still look.
         """
         return str(self.number) if self.kind == "S" else f"{self.number}?"
+
+    @property
+    def document(self) -> str | None:
+        """
+        Where the official document is, if its symbol has a stable address.
+        """
+        return address_of_document(self.about) if self.kind == "K" else None
 
     @property
     def spoken(self) -> str:

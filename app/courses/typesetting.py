@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from markdown_it import MarkdownIt
-from markdown_it.token import Token
 from markupsafe import Markup
 
-from app.courses.leading import address_of
+from app.courses.leading import Attributes, address_of, lead
 from app.courses.notes import Notes
 from curriculum.glossary import Term
 from curriculum.library import load_library
@@ -74,8 +73,7 @@ class Typesetting:
         """
         tokens = MARKDOWN.parseInline(text)
         for token in tokens:
-            if token.children:
-                self._lead(token.children)
+            lead(token.children or [], self._attributes)
         # The renderer escapes everything that it did not make itself.
         return Markup(MARKDOWN.renderer.render(tokens, MARKDOWN.options, {}).strip())  # noqa: S704
 
@@ -94,28 +92,12 @@ class Typesetting:
             words += Markup("{}{}{}").format(gap, self.inline(claim.text), self.notes.signs(claim.marks))
         return words
 
-    def _lead(self, tokens: list[Token]) -> None:
-        """Give each link its address; one that leads nowhere becomes plain words."""
-        open_links: list[Token] = []
-        for token in tokens:
-            if token.type == "link_open":
-                self._address(token)
-                open_links.append(token)
-            elif token.type == "link_close" and open_links[-1].tag == "span":
-                token.tag = open_links.pop().tag
-            elif token.type == "link_close":
-                open_links.pop()
-
-    def _address(self, token: Token) -> None:
-        target = str(token.attrs.get("href", ""))
+    def _attributes(self, target: str) -> Attributes | None:
+        """Of a link: a term is explained on the page itself."""
         kind, _, name = target.partition(":")
         term = load_library().glossary.find(name) if kind == "glossary" else None
         if term:
             self.terms[term.id] = term
-            token.attrs = {"class": "term", "href": f"#term-{term.id}"}
-            return
+            return {"class": "term", "href": f"#term-{term.id}"}
         address = address_of(target, self.module)
-        if address is None:
-            token.tag, token.attrs = "span", {}
-        else:
-            token.attrs = {"href": address}
+        return {"href": address} if address else None

@@ -9,6 +9,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from markupsafe import Markup
 
+from app.courses.leading import Door, address_of, beside, door_to, lead
 from app.plenary.models import SeatCard, Sitting
 from curriculum.issues import Issue
 from curriculum.loader import load_scenario
@@ -34,6 +35,9 @@ class Brief(NamedTuple):
     instructions: Markup | None
     worth: dict[str, tuple[int, ...]]
     minimum: int | None
+    # What to read before, and by issue what lies behind it; a lesson that is not here is left out.
+    lessons: tuple[Door, ...]
+    taught: dict[str, Door]
 
 
 @lru_cache(maxsize=16)
@@ -71,6 +75,8 @@ def briefing(card: SeatCard, *, outside: bool) -> Brief:
         instructions=as_html(instructions.page.markdown, passages=True) if instructions else None,
         worth=dict(zip(instructions.issues, instructions.scores, strict=True)) if instructions else {},
         minimum=instructions.minimum if instructions else None,
+        lessons=tuple(door for lesson in scenario.lessons if (door := door_to(lesson))),
+        taught={issue.id: door for issue in scenario.issues if issue.lesson and (door := door_to(issue.lesson))},
     )
 
 
@@ -90,6 +96,8 @@ def as_html(markdown: str, *, passages: bool = False) -> Markup | None:
     for token in tokens:
         if token.type in {"heading_open", "heading_close"}:
             token.tag = f"h{min(6, int(token.tag[1]) + DEEPER)}"
+        # The course opens beside the room, and the room stays.
+        lead(token.children or [], lambda target: beside(address_of(target)))
     if not tokens:
         return None
     if passages:

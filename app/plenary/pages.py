@@ -10,6 +10,7 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from app.accounts.visits import signed_in_or_guest
+from app.courses.leading import doors_to_rules
 from app.permissions import Role, standing
 from app.plenary import cards
 from app.plenary.attendance import attendance as present_in
@@ -29,9 +30,10 @@ from curriculum.phrasebook import load_phrases
 #   claim.html    sitting, seat, scenario, already (True once this person sits there; they are led on at once)
 #   lobby.html    sitting, seat, scenario, people: [{name, me}], device (whether to offer one more), brief_html,
 #                 instructions_html | None, room_url, present_url, and brief.html's
-#   brief.html    seat, people, background, public_brief, instructions (safe HTML or None), issues, worth, minimum
-#   room.html     bootstrap, paper (what the text itself is called)
-#   rules.html    sitting, rules: [rulebook.Paragraph], profile: what the sitting has chosen
+#   brief.html    lessons, taught (Doors),
+#                 seat, people, background, public_brief, instructions (safe HTML or None), issues, worth, minimum
+#   room.html     bootstrap, paper (what the text itself is called), lessons: addresses by the number of a rule
+#   rules.html    sitting, rules: [rulebook.Paragraph], profile: what the sitting has chosen, lessons: Doors by number
 #   wall.html     bootstrap
 #   sitting.html  sitting, scenario, links (by seat), book, wall_link, and what attendance.html is given
 #
@@ -99,7 +101,10 @@ def present(ref: str, seat: str) -> Response:
 @pages.get("/seats/<seat>/room")
 def room(ref: str, seat: str) -> str:
     card = card_here()
-    return render_template("room.html", bootstrap=start_of_room(card), paper=title_of_paper(card.sitting))
+    lessons = {number: door.address for number, door in doors_to_rules().items()}
+    return render_template(
+        "room.html", bootstrap=start_of_room(card), paper=title_of_paper(card.sitting), lessons=lessons
+    )
 
 
 @pages.get("/seats/<seat>/brief")
@@ -143,7 +148,13 @@ def rules(ref: str) -> str:
     """
     here = sitting_here()
     room = chambers.of(here).room
-    return render_template("rules.html", sitting=here, rules=rulebook(room.rules, room.modality), profile=room.rules)
+    return render_template(
+        "rules.html",
+        sitting=here,
+        rules=rulebook(room.rules, room.modality),
+        profile=room.rules,
+        lessons=doors_to_rules(),
+    )
 
 
 @pages.get("/phrases")

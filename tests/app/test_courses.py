@@ -9,8 +9,9 @@ from sqlalchemy import select
 
 from app.courses.answering import choices_of, lines_of
 from app.courses.models import Answer, LessonRead
-from app.courses.shelf import course
+from app.courses.receiving import FOLDER, receive
 from app.extensions import db
+from curriculum.sending import packed
 from curriculum.teaching import loader
 from curriculum.teaching.loader import load_module
 from tests.app.callers import entered
@@ -27,9 +28,7 @@ def taught(tmp_path, monkeypatch):
     """
     root = write_module(tmp_path / "modules")
     monkeypatch.setattr(loader, "MODULES", root.parent)
-    course.cache_clear()
-    yield load_module(root)
-    course.cache_clear()
+    return load_module(root)
 
 
 @pytest.fixture
@@ -212,7 +211,6 @@ def test_an_answer_to_an_earlier_version_is_not_shown_beside_a_newer_question(re
     reader.press(f"{QUESTIONS}/single-0", on=QUESTIONS, choice="0")
     sheet = tmp_path / "modules" / "weighing-words" / "module.toml"
     sheet.write_text(sheet.read_text("utf-8").replace('"1.0.0"', '"2.0.0"'), "utf-8")
-    course.cache_clear()
     assert "0 of 9 answered, 0 right" in text_of(reader.get(QUESTIONS))
     assert "1 of 3 lessons read" in text_of(reader.get(MODULE))
 
@@ -241,7 +239,6 @@ def test_what_is_not_there_is_not_found(app, reader, path):
 def test_a_module_that_cannot_be_read_is_left_out(reader, tmp_path, caplog):
     """Given a module with a fault, when the course is opened, then the house stands, and the log says what is wrong."""
     (tmp_path / "modules" / "weighing-words" / "handout.md").unlink()
-    course.cache_clear()
     assert "No module has been published yet." in reader.get("/course/").text
     assert "handout.md: this file is missing" in caplog.text
 
@@ -249,7 +246,6 @@ def test_a_module_that_cannot_be_read_is_left_out(reader, tmp_path, caplog):
 def test_a_draft_module_is_not_taught(reader, tmp_path):
     sheet = tmp_path / "modules" / "weighing-words" / "module.toml"
     sheet.write_text(sheet.read_text("utf-8").replace('"published"', '"draft"'), "utf-8")
-    course.cache_clear()
     assert reader.get(MODULE).status_code == 404
 
 
@@ -259,7 +255,6 @@ def test_a_translation_is_read_passage_by_passage(reader, tmp_path):
     (lesson / "words-and-weight.es.md").write_text(
         '+++\ntitle = "Palabras y peso"\n+++\n\nPodrá pesar un verbo. [Design] {#opening from=000000}\n', "utf-8"
     )
-    course.cache_clear()
     page = reader.get(LESSON, headers={"Accept-Language": "es"}).text
     assert "<h1>Palabras y peso</h1>" in page
     assert "Podrá pesar un verbo." in page
@@ -279,3 +274,16 @@ def test_a_first_load_of_a_lesson_is_small(reader, repository):
     files = sum((dist / f"{names[name]}.gz").stat().st_size for name in ("main.css", "course.css", "page.js"))
     pages = [len(gzip.compress(reader.get(path).data)) for path in (LESSON, QUESTIONS, EXERCISE, MODULE)]
     assert files + max(pages) < 60_000
+
+
+def test_a_module_that_was_brought_in_is_taught_at_once(app, reader, tmp_path):
+    """Given a house that stands, when a newer version of a module is brought in, then that is read from then on."""
+    assert "Version 1.0.0" in reader.get(MODULE).text
+    root = tmp_path / "modules" / "weighing-words"
+    sheet = root / "module.toml"
+    words = sheet.read_text("utf-8")
+    sheet.write_text(words.replace('"1.0.0"', '"1.1.0"'), "utf-8")
+    _module, parcel = packed(root)
+    sheet.write_text(words, "utf-8")
+    receive(parcel, app.extensions["zerodraft"].data / FOLDER)
+    assert "Version 1.1.0" in reader.get(MODULE).text

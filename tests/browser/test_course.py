@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 
 from curriculum.teaching.loader import load_module, modules
 from tests.browser.conftest import House
+from tests.browser.test_drafting import ROOM
 from tests.browser.test_silence import shot
 
 pytestmark = pytest.mark.browser
@@ -124,3 +125,35 @@ def test_pages_are_as_wide_as_a_phone(read: Callable[..., Page], house: House) -
         page.goto(urljoin(house.url, f"/course/{path}"))
         assert page.evaluate("document.scrollingElement.scrollWidth") <= 390, path
         shot(page, f"phone-{path.replace('/', '-') or 'course'}")
+
+
+def test_a_refusal_leads_to_the_lesson_on_its_rule(tondera: Page, house: House) -> None:
+    """
+    Given a delegation, when it asks for what the Chair alone may do, then the ruling names the rule and the lesson on
+    it, and the lesson opens beside the room.
+    """
+    answer = tondera.evaluate(f"() => {ROOM}.act('OpenDrafting', {{ paragraphs: ['p6'] }})")
+    assert not answer["ok"]
+    note = tondera.locator("refusal-notes .note").first
+    link = note.get_by_role("link", name="The lesson on this")
+    expect(link).to_be_visible()
+    shot(tondera, "refusal")
+    with tondera.expect_popup() as beside:
+        link.click()
+    expect(beside.value.locator(".passage:target")).to_be_visible()
+    assert "/course/" in beside.value.url
+    beside.value.close()
+
+
+def test_the_lobby_says_what_to_read_before(read: Callable[..., Page]) -> None:
+    """
+    Given a delegate in the lobby, when they look for what to read before, then a press opens the lesson beside it.
+    """
+    page = read("/", **DESKTOP)
+    page.go_back()
+    shot(page, "lobby")
+    with page.expect_popup() as beside:
+        page.locator(".brief-lessons a").first.click()
+    expect(beside.value.locator(".passage").first).to_be_visible()
+    page.set_viewport_size({"width": 390, "height": 844})
+    shot(page, "lobby-phone")

@@ -17,6 +17,9 @@ FIGURES, PAGE, BRIEF = "instructions/ostrel.toml", "instructions/ostrel.md", "de
 
 # file, words to find, words to put in their place, field complained of, part of the message
 GAPS = {
+    "no-lesson": (SCENARIO, "holding-back#what-f-adds", "holding-back#what-f-ads", "issues[2].lesson", "what-f-adds"),
+    "lessons": (SCENARIO, '"case-clinic/crime', '"case-clinic/time', "lessons[3]", 'did you mean "crime-and-care"'),
+    "dead-link": (BRIEF, "## Groups", "See [it](eleven-norms/at-home#none).\n\n## Groups", "", "there is no passage"),
     "count": (KIT, "acceptable = 11", "acceptable = 12", "acceptable", "11 of 1,024 packages are acceptable to all"),
     "landing": (KIT, '"CBCCB"', '"CBCDB"', "landing", "CBCDB is not acceptable to Valmere, Ostrel"),
     "no-landing": (KIT, 'landing = "CBCCB"\n', "", "landing", "say where"),

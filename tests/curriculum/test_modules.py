@@ -12,7 +12,9 @@ from curriculum.marks import Mark
 from curriculum.problems import PackRefused
 from curriculum.teaching import references
 from curriculum.teaching.asking import Choice, Match
+from curriculum.teaching.linking import fault_of
 from curriculum.teaching.loader import MODULES, load_module, modules
+from curriculum.teaching.rules import lessons_on_rules
 from tests.curriculum.conftest import Pack
 from tests.curriculum.module import SPANISH, write_module
 
@@ -240,3 +242,11 @@ def test_a_module_of_the_house_has_no_fault(slug: str) -> None:
     """Given each module of the house, when it is checked, then nothing is found."""
     assert [str(problem) for problem in check(MODULES / slug)] == []
     assert load_module(slug).slug == slug
+
+
+def test_a_rule_leads_to_a_lesson_that_is_there() -> None:
+    """Given the lessons on the rules, then each rule is one of the room's, and each lesson can be read."""
+    known = references.references()
+    for number, lesson in lessons_on_rules().items():
+        assert fault_of(lesson, "", None, known) is None, number
+        assert lesson.partition("/")[0] in modules()

@@ -87,7 +87,14 @@ export class RefusalNotes extends Panel {
 function ruleLink(rule: number): TemplateResult {
   const book = document.querySelector<HTMLElement>("[data-rules]")?.dataset["rules"];
   const words = t("Rule %(number)s", { number: rule });
-  return book ? html`<a class="hint" href="${book}#rule-${rule}" target="_blank">${words}</a>` : html`<span class="hint">${words}</span>`;
+  const lesson = lessonOn(rule);
+  return html`${book ? html`<a class="hint" href="${book}#rule-${rule}" target="_blank">${words}</a>` : html`<span class="hint">${words}</span>`}
+  ${lesson ? html`<a class="hint" href=${lesson} target="_blank">${t("The lesson on this")}</a>` : nothing}`;
+}
+
+function lessonOn(rule: number): string | undefined {
+  const lessons = document.querySelector<HTMLElement>("[data-lessons]")?.dataset["lessons"] ?? "{}";
+  return (JSON.parse(lessons) as Record<string, string>)[rule];
 }
 
 customElements.define("refusal-notes", RefusalNotes);
