@@ -41,6 +41,7 @@ class Body:
     title: str
     short: str
     who: Claims
+    practice: Claims
     political: Claims
     technical: Claims
     civil: Claims
@@ -120,6 +121,7 @@ def _body(table: Table, sources: Collection[str]) -> Body:
         table.text("title"),
         table.text("short", longest=12),
         read_claims(table, "who", sources, optional=True),
+        read_claims(table, "practice", sources, optional=True),
         *_said_of_all(table, sources),
     )
 

@@ -41,6 +41,7 @@ class Norms:
     as_of: When | None
     about: tuple[Claim, ...]
     later: tuple[Claim, ...]
+    checklist: tuple[Claim, ...]
     disputes: tuple[Claim, ...]
     shelf: Shelf[Norm]
 
@@ -54,6 +55,7 @@ def read_norms(folder: Folder, sources: Collection[str]) -> Norms:
             read_date(root, "as_of"),
             read_claims(root, "about", sources),
             read_list(root, "later", sources),
+            read_claims(root, "checklist", sources),
             read_list(root, "disputes", sources),
             read_shelf(root, "norms", lambda table: _norm(table, sources)),
         )

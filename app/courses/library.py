@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +15,11 @@ from curriculum.glossary import GLOSSARY
 from curriculum.glossary import GROUPS as GLOSSARY_GROUPS
 from curriculum.library import FILES, Library, load_library
 from curriculum.marks import Claim, Mark
-from curriculum.sources import COURSE, GROUPS, SOURCES
+from curriculum.problems import PackRefused
+from curriculum.shelves import Entry
+from curriculum.sources import COURSE, GROUPS, SOURCES, Source
 
+log = logging.getLogger(__name__)
 pages = Blueprint("library", __name__, url_prefix="/library")
 
 PLACE = "zerodraft.course"
@@ -39,12 +43,19 @@ PLACES = {
 
 def library() -> Library:
     """
-    The references, read again when a file of theirs has changed.
+    The references, read again when a file of theirs has changed. A slip in it, named in the log, closes no page: what
+    was read before stays until the file is right.
     """
     seen = signature(references())
     if not _kept or _kept[0][0] != seen:
         load_library.cache_clear()
-        _kept[:] = [(seen, load_library(course_here()))]
+        try:
+            _kept[:] = [(seen, load_library(course_here()))]
+        except PackRefused as refused:
+            if not _kept:
+                raise
+            log.warning("The references have changed and cannot be read: %s", refused)
+            _kept[:] = [(seen, _kept[0][1])]
     return _kept[0][1]
 
 
@@ -102,9 +113,35 @@ def words_of(claims: Iterable[Claim]) -> str:
     return " ".join(claim.words for claim in claims)
 
 
+def canonical(kind: str, name: str) -> str:
+    """
+    The id of the entry that this id or alias leads to; nothing where there is none.
+    """
+    here = library()
+    find: dict[str, Callable[[str], Entry | None]] = {
+        "glossary": here.glossary.find,
+        "norm": here.norms.shelf.find,
+        "disagreement": here.disagreements.shelf.find,
+        "case": here.cases.shelf.find,
+        "measure": here.catalogue.shelf.find,
+        "event": here.timeline.shelf.find,
+    }
+    found = find[kind](name) if kind in find else None
+    return found.id if found else ""
+
+
+def sources_of(*texts: Iterable[Claim]) -> list[Source]:
+    """
+    The public sources that some texts rest on, each once.
+    """
+    keys = dict.fromkeys(key for claims in texts for claim in claims for mark in claim.marks for key in mark.keys)
+    here = library().sources
+    return [here[key] for key in keys if key in here]
+
+
 @pages.app_context_processor
 def for_templates() -> dict[str, object]:
-    return {"entry": address_of, "document_address": address_of_document}
+    return {"entry": address_of, "document_address": address_of_document, "sources_of": sources_of}
 
 
 @pages.get("/")

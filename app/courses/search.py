@@ -21,12 +21,18 @@ from app.courses.finding import (
 )
 from app.courses.fts5 import Fts5
 from app.courses.library import address_of, asked
+from app.courses.mentions import mentions_of
 from app.courses.tsearch import TextSearch
 from app.extensions import db
 
 pages = Blueprint("search", __name__, url_prefix="/library")
 
 _making = Lock()
+
+
+@pages.app_context_processor
+def for_templates() -> dict[str, object]:
+    return {"mentions_of": mentions_of}
 
 
 @pages.get("/search")

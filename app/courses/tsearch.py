@@ -11,6 +11,8 @@ from app.courses.finding import CLOSE, MOST_FOUND, OPEN, Found, Passage, fingerp
 
 # Any number will do that nobody else locks in this database.
 FILLING = 7_265_082
+KEPT = 3
+"""Indexes of other contents that stay, for processes that have not seen the newest files yet."""
 
 MAKE = """
 create unlogged table if not exists search.{table}
@@ -50,7 +52,7 @@ class TextSearch:
             if table not in there:
                 books.execute(text(MAKE.format(table=table)))
                 books.execute(text(PUT.format(table=table)), [_row(each) for each in passages])
-            for old in sorted(there - {table})[:-1]:
+            for old in sorted(there - {table})[:-KEPT]:
                 books.execute(text(f'drop table search."{old}"'))
         self._table = table
 

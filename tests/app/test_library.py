@@ -136,6 +136,17 @@ def test_a_changed_file_is_read_again(app, reader, tmp_path):
     assert "Zebra crossings" in read(reader, "/library/search?q=zebra")
 
 
+def test_a_slip_in_a_file_closes_no_page(app, reader, tmp_path, caplog):
+    """
+    Given a house that runs, when a lecturer makes a slip in a file, then the log names it with its line, and readers
+    have what was there before.
+    """
+    before = read(reader, "/library/measures/osce-1")
+    changed(app, tmp_path, 'family = "transparency"', 'family = "transparent"')
+    assert read(reader, "/library/measures/osce-1") == before
+    assert re.search(r"measures\.toml:\d+: measures\[1\]\.family", caplog.text)
+
+
 def test_gaps_stand_out_in_the_matrix(reader):
     """
     Given families by bodies, then every field says how many there are or that none is recorded, and restraint has none.
@@ -237,3 +248,14 @@ def changed(app, tmp_path, old, new):
     assert old in text
     (course / FILES[0]).write_text(text.replace(old, new), "utf-8")
     app.extensions[shelf.PLACE] = course
+
+
+def test_an_entry_leads_to_the_lessons_that_teach_it(reader):
+    """
+    Given a norm that lessons point to, then its page names them with the passage, and each link leads there.
+    """
+    page = reader.get("/library/norms/c").text
+    taught = re.findall(r'href="(/course/[^"#]+)#([^"]+)"', page)
+    assert len(taught) >= 2
+    for address, passage in taught:
+        assert f'id="{passage}"' in reader.get(address).text
