@@ -34,6 +34,7 @@ ROOMS = (
     "app.courses.norms",
     "app.courses.cases",
     "app.courses.search",
+    "app.courses.downloads",
 )
 
 

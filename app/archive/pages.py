@@ -9,7 +9,6 @@ from flask_babel import gettext
 from werkzeug.exceptions import NotFound
 
 from app.archive.document import MEDIA_TYPE, as_docx
-from app.archive.pdf import MEDIA_TYPE as PDF
 from app.archive.pdf import as_pdf
 from app.archive.printing import as_html, sheet_of
 from app.archive.sheet import Sheet
@@ -19,6 +18,7 @@ from app.archive.ways import ways_back
 from app.extensions import db
 from app.plenary.chambers import chambers
 from app.plenary.credentials import sitting_here
+from app.press import MEDIA_TYPE as PDF
 
 pages = Blueprint("archive", __name__, url_prefix="/sittings/<ref>")
 

@@ -11,7 +11,6 @@ from app.archive.comparing import AGREED, ROLLING, compare
 from app.archive.document import MEDIA_TYPE, as_docx
 from app.archive.issued import IssuedSheet, find_version, key_of, name_of
 from app.archive.pages import attached
-from app.archive.pdf import MEDIA_TYPE as PDF
 from app.archive.pdf import as_pdf
 from app.archive.printing import issued_as_html, letterhead
 from app.archive.record import Record, Version, read_record
@@ -20,6 +19,7 @@ from app.archive.ways import ways_back
 from app.extensions import db
 from app.plenary.chambers import chambers
 from app.plenary.credentials import sitting_here
+from app.press import MEDIA_TYPE as PDF
 from simulation.text.comparison import marked_words
 
 pages = Blueprint("revisions", __name__, url_prefix="/sittings/<ref>/revisions")

@@ -83,13 +83,21 @@ class Notes:
         drawn = Markup("").join(self._sign(mark) for mark in marks)
         return Markup('<span class="signs">{}</span>').format(drawn) if drawn else drawn
 
-    def _sign(self, mark: Mark) -> Markup:
+    def behind(self, mark: Mark) -> list[Note]:
+        """
+        The notes of one mark; none for what we teach ourselves, which is remembered.
+        """
         if mark.kind == "Design":
             self.own = True
+            return []
+        return [self._note("S", key) for key in mark.keys] if mark.kind == "S" else [self._note(mark.kind, mark.about)]
+
+    def _sign(self, mark: Mark) -> Markup:
+        notes = self.behind(mark)
+        if not notes:
             return Markup('<span class="sign own" role="img" aria-label="{}">◦</span>').format(
                 gettext("our own teaching")
             )
-        notes = [self._note("S", key) for key in mark.keys] if mark.kind == "S" else [self._note(mark.kind, mark.about)]
         link = Markup('<a class="sign" data-kind="{}" href="#{}" aria-label="{}">{}</a>')
         return Markup(" ").join(link.format(note.kind, note.anchor, note.spoken, note.sign) for note in notes)
 

@@ -11,10 +11,10 @@ from docx import Document
 
 from app.archive.document import MEDIA_TYPE
 from app.archive.issued import IssuedSheet, find_version
-from app.archive.pdf import MEDIA_TYPE as PDF
 from app.archive.pdf import as_pdf
 from app.archive.record import read_record
 from app.archive.sheet import Letterhead
+from app.press import MEDIA_TYPE as PDF
 from simulation.agreement import AgreeAdReferendum
 from simulation.issuing import IssueRevision
 from simulation.lifting import LiftBrackets

@@ -1,0 +1,71 @@
+"""The course to take along: a lesson, a hand-out and a worksheet as PDF."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint, Response, request
+
+from app.addresses import outside
+from app.courses.paper import handout_paper, lesson_paper, worksheet_paper
+from app.courses.shelf import lesson_named, module_named
+from app.press import MEDIA_TYPE as PDF
+
+pages = Blueprint("downloads", __name__, url_prefix="/course")
+
+
+def sent(content: bytes, media_type: str, name: str) -> Response:
+    """
+    A file to keep, under a name that says what it is. All such names are plain ASCII.
+    """
+    answer = Response(content, mimetype=media_type)
+    answer.headers.set("Content-Disposition", "attachment", filename=name)
+    return answer
+
+
+@pages.get("/<module>/<lesson>.pdf")
+def lesson(module: str, lesson: str) -> Response:
+    """
+    One lesson, in the language that is asked for, if there is anything of it.
+    """
+    here = module_named(module)
+    found = lesson_named(here, lesson)
+    asked = request.args.get("in", "")
+    language = asked if found.translation(asked) else here.languages[0]
+    made = lesson_paper(here, found, language, _address("courses.lesson", module=here.slug, lesson=found.slug))
+    return sent(made, PDF, f"{here.slug}-{found.slug}.pdf")
+
+
+@pages.get("/<module>/handout.pdf")
+def handout(module: str) -> Response:
+    """
+    The hand-out, on one page.
+    """
+    here = module_named(module)
+    return sent(handout_paper(here, _address("courses.handout", module=here.slug)), PDF, f"{here.slug}-handout.pdf")
+
+
+@pages.get("/<module>/worksheet.pdf")
+def worksheet(module: str) -> Response:
+    """
+    Exercise and questions, to be done with a pen.
+    """
+    return _worksheet(module, with_answers=False)
+
+
+@pages.get("/<module>/worksheet-with-answers.pdf")
+def answers(module: str) -> Response:
+    """
+    The same with all answers behind it, for lecturers.
+    """
+    return _worksheet(module, with_answers=True)
+
+
+def _worksheet(module: str, *, with_answers: bool) -> Response:
+    here = module_named(module)
+    made = worksheet_paper(here, _address("courses.module", module=here.slug), with_answers=with_answers)
+    return sent(made, PDF, f"{here.slug}-worksheet{'-with-answers' if with_answers else ''}.pdf")
+
+
+def _address(endpoint: str, **values: Any) -> str:
+    return outside(endpoint, **values)
