@@ -131,6 +131,7 @@ TABLE = MappingProxyType(
         "courses.read": SIGNED_IN,
         "courses.handout": SIGNED_IN,
         "courses.facilitator": STAFF,
+        "downloads.book": SIGNED_IN,
         "downloads.lesson": SIGNED_IN,
         "downloads.handout": SIGNED_IN,
         "downloads.worksheet": SIGNED_IN,

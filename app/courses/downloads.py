@@ -1,4 +1,4 @@
-"""The course to take along: a lesson, a hand-out and a worksheet as PDF."""
+"""The course to take along: all of it as a book; a lesson, a hand-out and a worksheet as PDF."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from typing import Any
 from flask import Blueprint, Response, request
 
 from app.addresses import outside
+from app.courses.epub import MEDIA_TYPE as EPUB
+from app.courses.epub import course_book
 from app.courses.paper import handout_paper, lesson_paper, worksheet_paper
-from app.courses.shelf import lesson_named, module_named
+from app.courses.shelf import course, lesson_named, module_named
 from app.press import MEDIA_TYPE as PDF
 
 pages = Blueprint("downloads", __name__, url_prefix="/course")
@@ -21,6 +23,14 @@ def sent(content: bytes, media_type: str, name: str) -> Response:
     answer = Response(content, mimetype=media_type)
     answer.headers.set("Content-Disposition", "attachment", filename=name)
     return answer
+
+
+@pages.get("/zerodraft-course.epub")
+def book() -> Response:
+    """
+    The whole course as a book for a reader of books.
+    """
+    return sent(course_book(course(), _address("courses.course")), EPUB, "zerodraft-course.epub")
 
 
 @pages.get("/<module>/<lesson>.pdf")

@@ -34,6 +34,8 @@ class Leaves:
         self.module = module
         self.notes = Notes()
         self.terms: dict[str, Term] = {}
+        # Which notes have been pointed to: from the first place one can come back.
+        self._told: set[int] = set()
 
     def lesson(self, lesson: Lesson, language: str) -> list[Piece]:
         """
@@ -86,9 +88,13 @@ class Leaves:
             runs += self.runs(claim.text)
             for mark in claim.marks:
                 notes = self.notes.behind(mark)
-                runs += [run(note.sign, NOTE) | {"to": note.number, "spoken": note.spoken} for note in notes]
-                runs += [] if notes else [run(OWN_SIGN, OWN)]
+                runs += [self._sign(note) for note in notes] or [run(OWN_SIGN, OWN)]
         return runs
+
+    def _sign(self, note: Note) -> Piece:
+        first = note.number not in self._told
+        self._told.add(note.number)
+        return run(note.sign, NOTE) | {"to": note.number, "spoken": note.spoken, "first": first}
 
     def _inline(self, tokens: Sequence[Token]) -> Iterator[Piece]:
         """The words of a text, looking as the innermost sign around them says. A link to no term is only words."""
@@ -136,13 +142,3 @@ def plain(runs: Sequence[Piece]) -> str:
     The words of some runs, without notes.
     """
     return "".join(each["words"] for each in runs if each["look"] not in (NOTE, OWN))
-
-
-def source_of(note: Note) -> str:
-    """
-    What a note says of a source, without its addresses.
-    """
-    if note.source is None:
-        return note.about
-    publisher = f". {note.source.publisher}" if note.source.publisher else ""
-    return f"{note.source.title}{publisher}."

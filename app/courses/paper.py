@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 from flask_babel import gettext, ngettext
 
-from app.courses.leaves import OWN_SIGN, Leaves, Piece, run, source_of
-from app.courses.notes import Note, gap
+from app.courses.endnotes import key_of, note_in_words
+from app.courses.leaves import Leaves, Piece, heading
 from app.courses.worksheets import answered, asked
 from app.press import printed
 from app.tables import now
@@ -53,7 +53,9 @@ def worksheet_paper(module: Module, address: str, *, with_answers: bool) -> byte
     Exercise and questions to be done with a pen; the answers, if they are wanted, on pages of their own.
     """
     leaves = Leaves(module)
-    pieces = [*asked(leaves, module), *(answered(leaves, module) if with_answers else ())]
+    pieces = list(asked(leaves, module))
+    if with_answers:
+        pieces += [{"set": "break"}, heading(gettext("Answers, for the facilitator")), *answered(leaves, module)]
     kind = gettext("Worksheet with answers") if with_answers else gettext("Worksheet")
     sheet = _sheet(
         leaves, kind=kind, title=module.title, pieces=pieces, minutes=module.exercise.minutes, address=address
@@ -80,8 +82,8 @@ def _sheet(
         "dense": False,
         "pieces": body,
         "notes_title": gettext("Where this comes from"),
-        "notes": [_note(note) for note in leaves.notes],
-        "key": list(_key(leaves)),
+        "notes": [note_in_words(note) for note in leaves.notes],
+        "key": list(key_of(leaves)),
         "terms_title": gettext("Terms"),
         "terms": [
             {"id": term.id, "term": term.term, "expansion": term.expansion or "", "meaning": term.meaning}
@@ -90,23 +92,3 @@ def _sheet(
         "address": address,
         "licence": gettext("Text under CC BY 4.0."),
     }
-
-
-def _note(note: Note) -> dict[str, Any]:
-    if note.kind == "S":
-        words, addresses = source_of(note), list(note.source.addresses) if note.source else []
-        if note.source and note.source.seen == "opening":
-            words += f" {gettext('Only its beginning was read.')}"
-    elif note.kind == "K":
-        what = f"{note.about}. " if note.about else ""
-        words, addresses = what + gettext("Written from knowledge. To be checked against the official document."), []
-    else:
-        words, addresses = f"{gettext('Not known.')} {gap(note.kind)}", []
-    return {"number": note.number, "sign": note.sign, "runs": [run(words)], "addresses": addresses}
-
-
-def _key(leaves: Leaves) -> Iterator[str]:
-    if leaves.notes.own:
-        yield gettext("%(sign)s marks our own teaching: advice, exercises, invented examples.", sign=OWN_SIGN)
-    if any(note.kind != "S" for note in leaves.notes):
-        yield gettext("A question mark behind a number marks what you should check yourself before you rely on it.")

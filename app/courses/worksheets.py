@@ -38,14 +38,12 @@ def asked(leaves: Leaves, module: Module) -> Iterator[Piece]:
 
 def answered(leaves: Leaves, module: Module) -> Iterator[Piece]:
     """
-    The answers, for whoever teaches: they begin on a page of their own.
+    What is right in each step and question, and why.
     """
-    yield {"set": "break"}
-    yield heading(gettext("Answers, for the facilitator"))
-    yield heading(gettext("Exercise: %(title)s", title=module.exercise.title), 3)
+    yield heading(gettext("Exercise: %(title)s", title=module.exercise.title))
     for number, question in enumerate(module.exercise.steps, start=1):
         yield answer(leaves, question, gettext("Step %(number)s", number=number))
-    yield heading(gettext("Questions"), 3)
+    yield heading(gettext("Questions"))
     for number, question in enumerate(module.questions, start=1):
         yield answer(leaves, question, gettext("Question %(number)s", number=number))
 
