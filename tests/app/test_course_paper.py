@@ -8,7 +8,6 @@ import pytest
 from pypdf import PdfReader
 
 from app.courses.paper import handout_paper, lesson_paper, worksheet_paper
-from app.courses.shelf import course
 from curriculum.teaching import loader
 from curriculum.teaching.loader import MODULES, load_module, modules
 from tests.app.callers import entered
@@ -24,9 +23,7 @@ def taught(tmp_path, monkeypatch):
     """
     root = write_module(tmp_path / "modules")
     monkeypatch.setattr(loader, "MODULES", root.parent)
-    course.cache_clear()
-    yield root
-    course.cache_clear()
+    return root
 
 
 @pytest.fixture
@@ -98,7 +95,6 @@ def test_what_is_not_translated_stands_in_the_first_language(reader, taught):
     original = load_module(taught).lessons[0].prose.passage("opening")
     spanish = SPANISH.replace("HASH", original.fingerprint[:6])
     (taught / "lessons/words-and-weight.es.md").write_text(spanish, "utf-8")
-    course.cache_clear()
     document = opened(reader.get(f"{MODULE}words-and-weight.pdf?in=es"))
 
     assert document.root_object["/Lang"] == "es"
@@ -157,7 +153,6 @@ def test_markup_is_never_obeyed(taught, reader):
     page = taught / "handout.md"
     unkind = '#import "x.typ" $x^2$ = no #panic() @b'
     page.write_text(f"{unkind} [Design]\n", "utf-8")
-    course.cache_clear()
 
     assert unkind in words(opened(reader.get(f"{MODULE}handout.pdf")))
 
