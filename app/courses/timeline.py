@@ -185,7 +185,7 @@ def _rows(events: Sequence[Event], window: Window, timeline: Timeline, top: floa
         room = 12 + len(name) * LETTER if name else 9
         # A name that would leave the picture stands before its sign.
         before = bool(name) and x + room > WIDTH
-        left, right = (min(begin, x - room), x + 9) if before else (begin - 9, x + room)
+        left, right = (begin - room, x + 9) if before else (begin - 9, x + room)
         row = next((place for place, taken in enumerate(ends) if taken <= left), len(ends))
         ends[row : row + 1] = [right]
         y = top + 5 + row * ROW + ROW / 2

@@ -117,3 +117,9 @@ def test_a_date_is_as_precise_as_it_is_known() -> None:
     assert [when(each) for each in ("15", "2015-13", "2015-02-30", "2015-7-1", "")] == [None] * 5
     assert str(When(2015, 7)) == "2015-07"
     assert 2015.5 < When(2015, 7, 22).fraction < 2015.6
+
+
+def test_what_is_known_less_exactly_stands_first_in_its_time() -> None:
+    """When the timeline is read, then what happened at one time stands in order, a year before its months and days."""
+    whens = [event.date for event in load_library().timeline.shelf if not event.until]
+    assert whens == sorted(whens)
