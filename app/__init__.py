@@ -21,6 +21,7 @@ ROOMS = (
     "app.home.operations",
     "app.accounts.pages",
     "app.accounts.own",
+    "app.accounts.device",
     "app.plenary.desk",
     "app.plenary.pages",
     "app.plenary.plan",

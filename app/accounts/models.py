@@ -64,6 +64,31 @@ class Visit(Base):
     ended: Mapped[datetime | None]
 
 
+class SecondFactor(Base):
+    """A device that shows a member of staff a new code every half minute (RFC 6238), to be given after the password."""
+
+    __tablename__ = "second_factor"
+
+    person_id: Mapped[int] = mapped_column(ForeignKey("account.person_id"), primary_key=True, autoincrement=False)
+    # What the device and the house share is made of this and of the house's own secret, and is written nowhere.
+    salt: Mapped[str] = mapped_column(String(64))
+    # None until its owner has shown a code: who loses the device while setting it up is not shut out.
+    confirmed: Mapped[datetime | None]
+    # The half minute of the last code that was taken: no code counts twice.
+    last_step: Mapped[int] = mapped_column(default=0)
+
+
+class SpareCode(Base):
+    """A code on paper, which counts once instead of one that the device shows."""
+
+    __tablename__ = "spare_code"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("account.person_id"), index=True)
+    digest: Mapped[str] = mapped_column(String(64))
+    used: Mapped[datetime | None]
+
+
 class Invitation(Base):
     """A link that works once: to found the first account, to enter a new one, or to choose a new password."""
 

@@ -1,4 +1,4 @@
-"""One's own account: where one is signed in, and a new password."""
+"""One's own account: where one is signed in, a new password, and what is asked for beside it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from flask_babel import gettext
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
-from app.accounts import passwords, staff, visits
+from app.accounts import passwords, second_factor, staff, visits
 from app.accounts.models import Account
 from app.extensions import db
 
@@ -21,19 +21,22 @@ def show() -> str:
 
 def _page(problems: dict[str, str]) -> str:
     """
-    Template variables: account, visits [{id, kind, device, begun, seen}], this (id of this visit), problems.
+    Template variables: account, visits [{id, kind, device, begun, seen}], this (id of this visit), factor (the second
+    one, or None), spare (how many codes on paper are left), problems.
     """
-    account, here = _account(), visits.this_visit()
+    account, here = own_account(), visits.this_visit()
     return render_template(
         "account.html",
         account=account,
         visits=visits.visits_of(account.person_id),
         this=here.id if here else None,
+        factor=second_factor.factor_of(account),
+        spare=second_factor.spare_codes_left(account),
         problems=problems,
     )
 
 
-def _account() -> Account:
+def own_account() -> Account:
     """
     The account of whoever asks; a lecturer who came by the demonstration's link has none.
     """
@@ -45,7 +48,7 @@ def end_visit(visit: int) -> Response:
     """
     Sign one browser out: a phone that was left in a taxi.
     """
-    own = [each for each in visits.visits_of(_account().person_id) if each.id == visit]
+    own = [each for each in visits.visits_of(own_account().person_id) if each.id == visit]
     if not own:
         abort(404)
     visits.end(own)
@@ -58,7 +61,7 @@ def end_others() -> Response:
     Sign every browser out but this one.
     """
     here = visits.this_visit()
-    visits.end(each for each in visits.visits_of(_account().person_id) if here is None or each.id != here.id)
+    visits.end(each for each in visits.visits_of(own_account().person_id) if here is None or each.id != here.id)
     flash(gettext("You are signed in here only."))
     return redirect(url_for("account.show"), 303)
 
@@ -68,7 +71,7 @@ def change_password() -> Response | tuple[str, int]:
     """
     A new password; every other browser must sign in again.
     """
-    account = _account()
+    account = own_account()
     problems = _problems(account)
     if problems:
         return _page(problems), 422

@@ -7,7 +7,7 @@ from flask_babel import gettext, ngettext
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
-from app.accounts import passwords, staff, visits
+from app.accounts import passwords, second_factor, staff, visits
 from app.accounts.links import entered, lecturer_behind
 from app.accounts.models import Account, Invitation, Person
 from app.extensions import db
@@ -71,6 +71,44 @@ def sign_in() -> str | Response | tuple[str, int]:
     if account is None:
         problem = gettext("This address and this password do not belong together.")
         return render_template("signin.html", email=email, problem=problem), 422
+    return _in_with(account)
+
+
+def _in_with(account: Account) -> Response:
+    """
+    Sign in whoever has shown the password, unless there is a second factor to be shown.
+    """
+    if second_factor.factor_of(account):
+        second_factor.go_halfway(account)
+        db.session.commit()
+        return redirect(url_for("accounts.second"), 303)
+    visits.sign_in(account.person)
+    db.session.commit()
+    return redirect(url_for("home.front"), 303)
+
+
+@pages.route("/signin/code", methods=["GET", "POST"])
+def second() -> str | Response | tuple[str, int]:
+    """
+    The second factor, after the password.
+
+    Template variables: problem (a sentence or None).
+    """
+    account = second_factor.halfway()
+    if account is None:
+        return redirect(url_for("accounts.sign_in"), 303)
+    if request.method != "POST":
+        return render_template("signin_code.html", problem=None)
+    try:
+        is_taken = second_factor.takes(account, request.form.get("code", ""))
+    except staff.TooEarly as early:
+        wait = ngettext("Try again in %(num)s second.", "Try again in %(num)s seconds.", early.seconds)
+        return render_template("signin_code.html", problem=gettext("Too many codes were tried.") + " " + wait), 429
+    if not is_taken:
+        problem = gettext(
+            "This code does not count. Wait for the next one, or look whether your device has the right time."
+        )
+        return render_template("signin_code.html", problem=problem), 422
     visits.sign_in(account.person)
     db.session.commit()
     return redirect(url_for("home.front"), 303)
@@ -99,8 +137,7 @@ def begin(token: str) -> str | Response | tuple[str, int]:
     problems = _problems(name, email)
     if problems:
         return _begin_page(account, name, email, problems), 422
-    _found(invitation, account, name, email)
-    return redirect(url_for("home.front"), 303)
+    return _found(invitation, account, name, email)
 
 
 def _begin_page(account: Account | None, name: str, email: str, problems: dict[str, str]) -> str:
@@ -118,9 +155,9 @@ def _problems(name: str, email: str) -> dict[str, str]:
     return {field: sentence for field, sentence in found.items() if sentence}
 
 
-def _found(invitation: Invitation, account: Account | None, name: str, email: str) -> None:
+def _found(invitation: Invitation, account: Account | None, name: str, email: str) -> Response:
     """
-    Use the link up and sign its bearer in.
+    Use the link up and sign its bearer in; the link stands for the password alone.
     """
     if not staff.redeem(invitation):
         raise Refused(
@@ -132,5 +169,4 @@ def _found(invitation: Invitation, account: Account | None, name: str, email: st
     account.person.name = name
     account.disabled = None
     staff.change_password(account, request.form["password"])
-    visits.sign_in(account.person)
-    db.session.commit()
+    return _in_with(account)

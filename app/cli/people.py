@@ -83,6 +83,20 @@ def reset(email: str, url: str | None) -> None:
         _print_link(staff.invite(account, staff.A_DAY), account.email, "24 hours")
 
 
+@user.command("forget-device")
+@click.argument("email")
+def forget_device(email: str) -> None:
+    """
+    Let somebody whose device is lost in with the password alone, until they set up another.
+    """
+    with _house():
+        from app.accounts import second_factor
+
+        account = _account(email)
+        second_factor.forget(account)
+        click.echo(f"{account.email} signs in with the password alone.")
+
+
 @user.command()
 @click.argument("email")
 def disable(email: str) -> None:

@@ -45,6 +45,8 @@ LOOKED_AT = {
     "accounts.sign_in",
     "accounts.begin",
     "account.show",
+    "accounts.second",
+    "device.show",
     "desk.begin",
     "desk.edition",
     "reach.here",

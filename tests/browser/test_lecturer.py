@@ -9,10 +9,12 @@ import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import pyotp
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.seeing import LOOKS, MIRRORED, look_at
+from tests.browser.test_silence import shot
 
 pytestmark = pytest.mark.browser
 
@@ -87,10 +89,25 @@ def test_a_lecturer_from_the_terminal_to_a_sitting(
 
     page.get_by_role("link", name="Account").click()
     wrong += look_at("account", page, looks=EVERY_LOOK)
+    press(page, "Set it up")
+    wrong += look_at("setting up a device", page, looks=EVERY_LOOK)
+    shot(page, "second-factor")
+    device = pyotp.TOTP(page.locator(".device-secret").inner_text().replace(" ", ""))
+    page.get_by_label("Code").fill(device.now())
+    press(page, "Ask for it from now on")
+    wrong += look_at("codes for paper", page, looks=EVERY_LOOK)
+    shot(page, "spare-codes")
+    paper = page.locator(".spare-codes code").first.inner_text()
+    page.get_by_role("link", name="I have them").click()
+    shot(page, "account")
     press(page, "Sign out")
     page.get_by_role("link", name="Sign in").click()
     wrong += look_at("signing in", page, looks=EVERY_LOOK)
     page.get_by_label("E-mail address").fill("ana@example.test")
     page.get_by_label("Password").fill(PASSWORD)
+    press(page, "Sign in")
+    wrong += look_at("the second step", page, looks=EVERY_LOOK)
+    shot(page, "signing-in-code")
+    page.get_by_label("Code").fill(paper)
     press(page, "Sign in")
     expect(page.get_by_role("link", name="Workshop: Nairobi, March")).to_be_visible()
