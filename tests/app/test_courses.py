@@ -264,18 +264,6 @@ def test_a_translation_is_read_passage_by_passage(reader, tmp_path):
     assert "Podrá" in reader.get(LESSON + "?in=es").text
 
 
-def test_a_first_load_of_a_lesson_is_small(reader, repository):
-    """Given the longest page of a real module, then words, style and script together travel in less than 60 kB."""
-    import gzip
-    import json
-
-    dist = repository / "app/static/dist"
-    names = json.loads((dist / "manifest.json").read_text(encoding="utf-8"))
-    files = sum((dist / f"{names[name]}.gz").stat().st_size for name in ("main.css", "course.css", "page.js"))
-    pages = [len(gzip.compress(reader.get(path).data)) for path in (LESSON, QUESTIONS, EXERCISE, MODULE)]
-    assert files + max(pages) < 60_000
-
-
 def test_a_module_that_was_brought_in_is_taught_at_once(app, reader, tmp_path):
     """Given a house that stands, when a newer version of a module is brought in, then that is read from then on."""
     assert "Version 1.0.0" in reader.get(MODULE).text
