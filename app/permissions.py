@@ -94,6 +94,7 @@ TABLE = MappingProxyType(
         "desk.edition": LECTURERS,
         "desk.amend": LECTURERS,
         "desk.convene": LECTURERS,
+        "desk.renew": LECTURERS,
         "desk.open_seating": LECTURERS,
         "desk.close_seating": LECTURERS,
         "plenary.claim": EVERYBODY,

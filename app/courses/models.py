@@ -1,12 +1,12 @@
-"""How far somebody has come: lessons they have read, and what they answered, which nobody else is shown."""
+"""What somebody has read and answered, which nobody else is shown; and the modules as an edition reads them."""
 
 from __future__ import annotations
 
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, String
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import JSON, ForeignKey, LargeBinary, String
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.tables import Base, now
 
@@ -43,3 +43,27 @@ class Answer(Base):
     right: Mapped[bool | None]
     tries: Mapped[int] = mapped_column(default=1)
     at: Mapped[datetime] = mapped_column(default=now)
+
+
+class ModuleCopy(Base):
+    """A module as an edition reads it, whole; `digest` is that of the parcel, the same for the same content."""
+
+    __tablename__ = "module_copy"
+
+    digest: Mapped[str] = mapped_column(String(64), primary_key=True)
+    module: Mapped[str] = mapped_column(String(60))
+    version: Mapped[str] = mapped_column(String(20))
+    parcel: Mapped[bytes] = mapped_column(LargeBinary, deferred=True)
+    kept: Mapped[datetime] = mapped_column(default=now)
+
+
+class Pin(Base):
+    """Which version of a module an edition reads, whatever is published afterwards."""
+
+    __tablename__ = "module_pin"
+
+    edition_id: Mapped[int] = mapped_column(ForeignKey("edition.id"), primary_key=True, autoincrement=False)
+    module: Mapped[str] = mapped_column(String(60), primary_key=True)
+    digest: Mapped[str] = mapped_column(ForeignKey("module_copy.digest"))
+
+    copy: Mapped[ModuleCopy] = relationship(lazy="joined")

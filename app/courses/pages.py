@@ -11,7 +11,7 @@ from app.courses.leading import reference_address, scenario_titles
 from app.courses.notes import gap
 from app.courses.progress import last_touched, note_read, note_unread, progress_in
 from app.courses.shelf import course as modules
-from app.courses.shelf import lesson_named, module_named
+from app.courses.shelf import lesson_named, module_named, newest
 from app.courses.typesetting import Typesetting
 from app.workshops.models import is_staff
 from curriculum.confidential import FACILITATOR
@@ -20,7 +20,7 @@ from curriculum.teaching.shapes import Lesson, Module
 # Beyond what every template has:
 #
 #   course/course.html       progress: [Progress] in the order of the modules, here: the one gone on with, or None
-#   course/module.html       module, progress, setting, staff, scenarios: titles by slug
+#   course/module.html       module, progress, setting, staff, scenarios: titles by slug, newer: a version or None
 #   course/lesson.html       module, lesson, progress, passages, setting (its notes and terms), before, after (lessons
 #                            or None), questions on it, language, languages it can be read in, address of this page
 #   course/handout.html      module, passages, setting
@@ -63,6 +63,7 @@ def module(module: str) -> str:
         setting=Typesetting(found),
         staff=is_staff(current_user.id),
         scenarios=scenario_titles(),
+        newer=next((each.version for each in newest() if each.slug == module and each.version != found.version), None),
     )
 
 

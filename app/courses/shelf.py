@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 
 from flask import current_app, g
+from flask_login import current_user
 from werkzeug.exceptions import NotFound
 
 from app.config import Config
+from app.courses.models import ModuleCopy
+from app.courses.pinning import pinned_for, place_of_copy
 from app.courses.receiving import FOLDER, own_modules
 from curriculum.problems import PackRefused
 from curriculum.teaching import loader
@@ -22,26 +27,45 @@ _kept: dict[tuple[object, ...], tuple[Module, ...]] = {}
 
 def course() -> tuple[Module, ...]:
     """
-    Every published module, read again when a file of theirs has changed; asked of the disk once a request.
-
-    One that was brought in stands for the one of its name that came with the house. One that cannot be read is left
-    out, and the log says why: the others are taught.
+    Every published module as its reader reads it: those of their edition stay as they were when it was founded.
     """
     if "course" not in g:
-        places = _places()
-        seen = tuple(mark for place in places for mark in _signature(place))
-        if seen not in _kept:
-            _kept.clear()
-            _kept[seen] = _read(places)
-        g.course = _kept[seen]
+        person_id = getattr(current_user, "id", None)
+        pinned = pinned_for(person_id) if person_id is not None else {}
+        here = {module.slug: module for module in newest()}
+        for slug, copy in pinned.items():
+            if slug not in here or here[slug].version != copy.version:
+                here |= _kept_copy(copy)
+        g.course = _in_order(here.values())
     found: tuple[Module, ...] = g.course
     return found
 
 
-def _places() -> list[Path]:
+def newest() -> tuple[Module, ...]:
+    """
+    Every published module as it is now, read again when a file of theirs has changed; asked of the disk once a request.
+
+    One that was brought in stands for the one of its name that came with the house. One that cannot be read is left
+    out, and the log says why: the others are taught.
+    """
+    if "newest" not in g:
+        found = places()
+        seen = tuple(mark for place in found for mark in _signature(place))
+        if seen not in _kept:
+            _kept.clear()
+            _kept[seen] = _read(found)
+        g.newest = _kept[seen]
+    modules: tuple[Module, ...] = g.newest
+    return modules
+
+
+def places() -> list[Path]:
+    """
+    Where the modules lie that are taught, or would be if they could be read.
+    """
     config: Config = current_app.extensions["zerodraft"]
-    places = {slug: loader.MODULES / slug for slug in loader.modules()}
-    return list((places | {place.name: place for place in own_modules(config.data / FOLDER)}).values())
+    house = {slug: loader.MODULES / slug for slug in loader.modules()}
+    return list((house | {place.name: place for place in own_modules(config.data / FOLDER)}).values())
 
 
 def _signature(place: Path) -> list[tuple[str, int]]:
@@ -61,7 +85,25 @@ def _read(places: list[Path]) -> tuple[Module, ...]:
             continue
         if module.published:
             found.append(module)
+    return _in_order(found)
+
+
+def _in_order(found: Iterable[Module]) -> tuple[Module, ...]:
     return tuple(sorted(found, key=lambda each: (each.number, each.slug)))
+
+
+@cache
+def _unpacked(place: Path) -> Module:
+    return loader.load_module(place)
+
+
+def _kept_copy(copy: ModuleCopy) -> dict[str, Module]:
+    """The copy by its name, or nothing where this house can no longer read it: then what is new is better than none."""
+    try:
+        return {copy.module: _unpacked(place_of_copy(copy))}
+    except (PackRefused, OSError) as problem:
+        log.warning("Version %s of the module %s cannot be read: %s", copy.version, copy.module, problem)
+        return {}
 
 
 def module_named(slug: str) -> Module:

@@ -13,6 +13,9 @@ from werkzeug.exceptions import BadRequest
 from werkzeug.wrappers import Response
 
 from app.accounts.models import Person
+from app.courses.models import Pin
+from app.courses.pinning import pin, pins_of
+from app.courses.shelf import newest, places
 from app.extensions import db
 from app.plenary.attendance import state_of
 from app.plenary.briefing import scenario_named
@@ -24,6 +27,7 @@ from app.plenary.pins import open_seating as open_anew
 from app.plenary.register import claimed, open_sitting
 from app.workshops.models import Edition, Seating, found_edition
 from curriculum.loader import scenarios
+from curriculum.teaching.shapes import Module
 
 pages = Blueprint("desk", __name__, url_prefix="/editions")
 
@@ -86,6 +90,7 @@ def begin() -> str | Response | tuple[str, int]:
         return render_template("edition_new.html", sheet=sheet, problems=sheet.problems), 422
     lecturer = db.session.get_one(Person, current_user.id)
     edition = found_edition(lecturer, sheet.title, sheet.place or None, *sheet.days)
+    pin(edition.id, places())
     return redirect(url_for("desk.edition", edition=edition.id), 303)
 
 
@@ -97,7 +102,8 @@ def edition(edition: int) -> str:
 def _page(sheet: Sheet, problems: dict[str, str]) -> str:
     """
     Template variables: edition, sheet and problems as above, sittings [(sitting, people seated)], scenarios,
-    seating (None before the first sitting) its state, and alarm, whether too many PINs were wrong.
+    seating (None before the first sitting) its state, and alarm, whether too many PINs were wrong; pins [Pin], which
+    modules the workshop reads, and newer [Module], what has been published since.
     """
     here = edition_here()
     held = db.session.scalars(select(Sitting).where(Sitting.edition_id == here.id).order_by(Sitting.id.desc()))
@@ -112,7 +118,17 @@ def _page(sheet: Sheet, problems: dict[str, str]) -> str:
         state=state_of(seating),
         sittings=[(sitting, claimed(sitting).total()) for sitting in held],
         scenarios=[scenario_named(slug) for slug in scenarios()],
+        pins=(pins := pins_of(here.id)),
+        newer=_newer(pins),
     )
+
+
+def _newer(pins: list[Pin]) -> list[Module]:
+    """
+    The modules that have been published since, or in another version.
+    """
+    pinned = {pin.module: pin.copy.version for pin in pins}
+    return [module for module in newest() if pinned.get(module.slug) != module.version]
 
 
 @pages.post("/<int:edition>/details")
@@ -140,6 +156,15 @@ def convene(edition: int) -> Response:
     title = request.form.get("title", "").strip()[:120]
     sitting = open_sitting(edition_here(), scenario_named(chosen), title=title or None)
     return redirect(url_for("plenary.sitting", ref=sitting.ref), 303)
+
+
+@pages.post("/<int:edition>/course")
+def renew(edition: int) -> Response:
+    """
+    Let the workshop read the modules as they are now.
+    """
+    pin(edition_here().id, places())
+    return redirect(url_for("desk.edition", edition=edition, _anchor="course-heading"), 303)
 
 
 @pages.post("/<int:edition>/seating/open")

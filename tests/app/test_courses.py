@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+import shutil
 
 import pytest
 from sqlalchemy import select
 
 from app.courses.answering import choices_of, lines_of
-from app.courses.models import Answer, LessonRead
+from app.courses.models import Answer, LessonRead, ModuleCopy, Pin
 from app.courses.receiving import FOLDER, receive
 from app.extensions import db
 from curriculum.sending import packed
@@ -275,3 +276,51 @@ def test_a_module_that_was_brought_in_is_taught_at_once(app, reader, tmp_path):
     sheet.write_text(words, "utf-8")
     receive(parcel, app.extensions["zerodraft"].data / FOLDER)
     assert "Version 1.1.0" in reader.get(MODULE).text
+
+
+def publish(tmp_path, version):
+    sheet = tmp_path / "modules" / "weighing-words" / "module.toml"
+    sheet.write_text(re.sub(r'version = "[0-9.]+"', f'version = "{version}"', sheet.read_text("utf-8")), "utf-8")
+
+
+def test_a_workshop_reads_what_was_published_when_it_was_founded(app, links, reader, tmp_path):
+    """
+    Given a workshop, when a module is published anew, then its people read what they began with, everybody else what is
+    new, and the lecturer takes the newer version when she wants to.
+    """
+    lecturer = entered(app, links, "lecturer", "tondera")
+    desk = lecturer.press("/editions/new", title="Nairobi, March").headers["Location"]
+    assert "This workshop reads 1 module in the version" in text_of(lecturer.get(desk))
+    reader.press(f"{QUESTIONS}/single-0", on=QUESTIONS, choice="0")
+
+    publish(tmp_path, "1.1.0")
+    (tmp_path / "modules" / "weighing-words" / "handout.md").write_text("Something else. [Design]\n", "utf-8")
+    page = text_of(lecturer.get(MODULE))
+    assert "Version 1.0.0. Your workshop keeps to it; version 1.1.0 has been published since." in page
+    assert "Look at the verb first." in lecturer.get(MODULE + "handout").text
+    assert "Version 1.1.0" in text_of(reader.get(MODULE))
+    assert "Something else." in reader.get(MODULE + "handout").text
+
+    assert "Published since: Weighing words (1.1.0)" in text_of(lecturer.get(desk))
+    lecturer.press(f"{desk}course", on=desk)
+    assert "Something else." in lecturer.get(MODULE + "handout").text
+    assert "Published since" not in lecturer.get(desk).text
+
+
+def test_a_module_that_is_gone_is_still_read_by_those_who_began_with_it(app, links, reader, tmp_path):
+    """Given a workshop, when a module is no longer taught, then its people go on reading it, and nobody else does."""
+    lecturer = entered(app, links, "lecturer", "tondera")
+    lecturer.press("/editions/new", title="Nairobi, March")
+    shutil.rmtree(tmp_path / "modules" / "weighing-words")
+    assert lecturer.get(LESSON).status_code == 200
+    assert reader.get(LESSON).status_code == 404
+
+
+def test_the_same_module_is_kept_once(app, links):
+    """Given two workshops that read the same, then one copy serves both."""
+    lecturer = entered(app, links, "lecturer", "tondera")
+    for title in ("Nairobi", "The Hague"):
+        lecturer.press("/editions/new", title=title)
+    with app.app_context():
+        assert len(db.session.scalars(select(ModuleCopy)).all()) == 1
+        assert len(db.session.scalars(select(Pin)).all()) == 2

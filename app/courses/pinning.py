@@ -1,0 +1,86 @@
+"""Pinning: an edition reads the modules as they were when it was founded, until its lecturer takes newer ones."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+
+from flask import current_app
+from sqlalchemy import select
+
+from app.config import Config
+from app.courses.models import ModuleCopy, Pin
+from app.courses.receiving import FOLDER
+from app.extensions import db
+from app.workshops.models import Participation
+from curriculum.parcels import open_parcel
+from curriculum.problems import PackRefused
+from curriculum.sending import ENDINGS, packed
+
+KEPT = ".kept"
+"""Where copies are unpacked, beside the modules that were brought in; it can be thrown away at any time."""
+
+
+def pin(edition_id: int, places: Iterable[Path]) -> None:
+    """
+    Let the edition read the published modules at these places as they are now, and keep a copy of each.
+    """
+    for place in places:
+        try:
+            module, parcel = packed(place)
+        except PackRefused:
+            continue  # What cannot be read is not taught, and the log has said so.
+        if not module.published:
+            continue
+        digest = hashlib.sha256(parcel).hexdigest()
+        if db.session.get(ModuleCopy, digest) is None:
+            db.session.add(ModuleCopy(digest=digest, module=module.slug, version=module.version, parcel=parcel))
+            db.session.flush()
+        db.session.merge(Pin(edition_id=edition_id, module=module.slug, digest=digest))
+    db.session.commit()
+
+
+def pins_of(edition_id: int) -> list[Pin]:
+    """
+    What the edition reads, by the name of the module.
+    """
+    return list(db.session.scalars(select(Pin).where(Pin.edition_id == edition_id).order_by(Pin.module)))
+
+
+def pinned_for(person_id: int) -> dict[str, ModuleCopy]:
+    """
+    What somebody reads, by the name of the module: as pinned by the latest edition in which they take part, if any.
+    """
+    latest = (
+        select(Participation.edition_id)
+        .join(Pin, Pin.edition_id == Participation.edition_id)
+        .where(Participation.person_id == person_id)
+        .order_by(Participation.edition_id.desc())
+        .limit(1)
+    )
+    return {pin.module: pin.copy for pin in db.session.scalars(select(Pin).where(Pin.edition_id.in_(latest)))}
+
+
+def place_of_copy(copy: ModuleCopy) -> Path:
+    """
+    The folder of a copy, unpacked when somebody first reads it.
+    """
+    config: Config = current_app.extensions["zerodraft"]
+    kept = config.data / FOLDER / KEPT
+    place = kept / copy.digest
+    if not place.is_dir():
+        kept.mkdir(mode=0o700, parents=True, exist_ok=True)
+        aside = Path(tempfile.mkdtemp(dir=kept))
+        for name, content in open_parcel(copy.parcel, ENDINGS).items():
+            file = aside / name
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(content)
+        try:
+            aside.rename(place)
+        except OSError:
+            # Somebody else was quicker, and unpacked the same.
+            shutil.rmtree(aside, ignore_errors=True)
+    return place / copy.module
