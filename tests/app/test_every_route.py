@@ -223,6 +223,7 @@ def test_everything_that_can_be_taken_home_is_of_a_known_kind(ask):
     """
     known = {
         "text/html", "text/javascript", "application/json", "image/svg+xml", "text/plain", "application/pdf",
+        "application/epub+zip",
         "text/csv",  # Guarded by app/spreadsheets.py.
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     }  # fmt: skip
