@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-STYLES = {"beside.css", "course.css", "desk.css", "library.css", "main.css", "revisions.css"}
+STYLES = {"beside.css", "course.css", "desk.css", "guide.css", "library.css", "main.css", "revisions.css"}
 ROOM = {
     "as-if.js",
     "beside.js",
