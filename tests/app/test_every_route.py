@@ -225,7 +225,6 @@ def test_everything_that_can_be_taken_home_is_of_a_known_kind(ask):
         "text/html", "text/javascript", "application/json", "image/svg+xml", "text/plain", "application/pdf",
         "application/epub+zip",
         "text/csv",  # Guarded by app/spreadsheets.py.
-        "application/epub+zip",  # Pages of the course; nothing in it runs.
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     }  # fmt: skip
     for role in ROLES:
