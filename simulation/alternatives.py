@@ -9,6 +9,7 @@ from simulation.acts import Command, Event
 from simulation.draft import Paragraph, Status
 from simulation.matters import Subject
 from simulation.negotiation import Negotiation, require_chair, require_taken_up
+from simulation.parts import require_in_parts
 from simulation.positions import standing_bracket
 from simulation.refusals import OutOfOrder, require
 from simulation.seats import Seat
@@ -62,6 +63,7 @@ class ArrangeAlternatives(Command):
             require(paragraph.status is not Status.AGREED, "drafting.agreed", paragraph=paragraph.name)
             require(not room.put(each), "drafting.put", paragraph=paragraph.name)
             require_taken_up(paragraph)
+            require_in_parts(room, each, named)
         for name, each in zip(named, where, strict=True):
             standing_bracket(room.paragraph(each), name)
         _require_competing(room, _by_paragraph(named))

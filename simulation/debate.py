@@ -104,7 +104,7 @@ class Motion:
     """
     A procedural motion that is pending: whose, for what, and who asked to speak for it or against it. `minutes` say how
     long a suspension or an adjournment should last; `paragraph` on what the debate should be adjourned, `paragraphs`
-    which parts should be voted on separately.
+    which parts should be voted on separately, or `whose` proposals in that paragraph.
     """
 
     id: str
@@ -113,6 +113,7 @@ class Motion:
     minutes: int = 0
     paragraph: str | None = None
     paragraphs: tuple[str, ...] = ()
+    whose: str = ""
     pros: list[str] = field(default_factory=list)
     cons: list[str] = field(default_factory=list)
 

@@ -9,6 +9,7 @@ from simulation.acts import Command, Event
 from simulation.lifting import lifted
 from simulation.matters import Ranked, Subject
 from simulation.negotiation import Negotiation, require_chair
+from simulation.parts import require_in_parts
 from simulation.refusals import OutOfOrder, require
 from simulation.seats import Seat
 from simulation.text.admission import remark
@@ -30,6 +31,7 @@ class LetFall(Command):
         require_chair(room, seat)
         paragraph = room.paragraph(self.paragraph)
         require(not room.put(self.paragraph), "drafting.put", paragraph=paragraph.name)
+        require_in_parts(room, self.paragraph, self.proposals)
         ranked = self._in_order(room)
         adopted = {name for each in room.orders[self.paragraph] for name in each.proposals}
         adopted = {name for name in adopted if paragraph.text.proposals[name].status == ACCEPTED}

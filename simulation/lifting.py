@@ -11,6 +11,7 @@ from simulation.carrying import became, carried_out, untouched
 from simulation.draft import Paragraph, Status
 from simulation.matters import Subject
 from simulation.negotiation import Negotiation, require_chair, require_taken_up
+from simulation.parts import require_in_parts
 from simulation.placeholders import require_words
 from simulation.positions import standing_bracket
 from simulation.refusals import require
@@ -35,6 +36,7 @@ class LiftBrackets(Command):
         paragraph = room.paragraph(self.paragraph)
         for each in room.concerned(Subject("brackets", self.paragraph, self.proposals)):
             require(not room.put(each), "drafting.put", paragraph=room.paragraph(each).name)
+        require_in_parts(room, self.paragraph, self.proposals)
         yield from settle(room, paragraph, self.proposals, accept=self.accept, at=at, by=seat.id, manner="chair")
 
 

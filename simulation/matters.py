@@ -126,6 +126,21 @@ class Division:
 
 
 @dataclass(frozen=True, slots=True)
+class Amendment:
+    """
+    What a delegation (`whose`) proposes in one paragraph, voted on in parts as `by` has moved: each part the brackets
+    that are put together, and what became of them so far.
+    """
+
+    by: str
+    paragraph: str
+    whose: str
+    parts: tuple[tuple[str, ...], ...]
+    approved: tuple[tuple[str, ...], ...] = ()
+    rejected: tuple[tuple[str, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Announced:
     """A question that will be put next; its words rest, and positions on it may be explained."""
 

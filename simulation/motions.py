@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from simulation import amendments, parts
 from simulation.acts import Command, Event
 from simulation.debate import ADJOURN_DEBATE, ADJOURN_MEETING, CLOSE_DEBATE, DIVIDE, MOTIONS, SUSPEND, Motion
 from simulation.division import DivisionGranted, divisible
@@ -33,13 +34,15 @@ SPEAKERS = {SUSPEND: (0, 0), ADJOURN_MEETING: (0, 0), ADJOURN_DEBATE: (2, 2), CL
 class MakeMotion(Command):
     """
     A delegation moves to suspend or to adjourn the meeting, for so many `minutes`; to adjourn the debate on a
-    paragraph; to close the debate; or to vote on some `paragraphs` of the text separately.
+    paragraph; to close the debate; or to vote on some `paragraphs` of the text separately, or on the parts of what a
+    delegation (`whose`) proposes in one paragraph.
     """
 
     kind: Literal["suspend", "adjourn-meeting", "adjourn-debate", "close-debate", "divide"]
     minutes: int = 15
     paragraph: str | None = None
     paragraphs: tuple[str, ...] = ()
+    whose: str = ""
 
     def decide(self, room: Negotiation, seat: Seat, at: float) -> Iterator[Event]:
         require_delegation(room, seat)
@@ -52,8 +55,13 @@ class MakeMotion(Command):
         require(not timed or 1 <= self.minutes <= LONGEST, "suspension.minutes")
         about = _debated(room, self.paragraph) if self.kind == ADJOURN_DEBATE else None
         name = f"mo{room.debate.motions_made + 1}"
-        parts = divisible(room, self.paragraphs) if self.kind == DIVIDE else ()
-        yield MotionMade(at, name, seat.id, self.kind, self.minutes if timed else 0, about, parts)
+        named: tuple[str, ...] = ()
+        whose = self.whose if self.kind == DIVIDE else ""
+        if whose:
+            about = parts.divisible(room, self.paragraph or "", whose)
+        elif self.kind == DIVIDE:
+            named = divisible(room, self.paragraphs)
+        yield MotionMade(at, name, seat.id, self.kind, self.minutes if timed else 0, about, named, whose)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +73,11 @@ class MotionMade(Event):
     minutes: int
     paragraph: str | None
     paragraphs: tuple[str, ...] = ()
+    whose: str = ""
 
     def apply(self, room: Negotiation) -> None:
         room.debate.motions_made += 1
-        made = Motion(self.motion, self.seat, self.kind, self.minutes, self.paragraph, self.paragraphs)
+        made = Motion(self.motion, self.seat, self.kind, self.minutes, self.paragraph, self.paragraphs, self.whose)
         room.debate.motions = sorted([*room.debate.motions, made], key=lambda motion: MOTIONS.index(motion.kind))
 
 
@@ -154,10 +163,13 @@ def decided(room: Negotiation, name: str | None, *, carried: bool, at: float, by
     if motion.kind == ADJOURN_DEBATE:
         yield ParagraphParked(at, motion.paragraph or "", "the debate on it was adjourned", by)
         return
+    if motion.whose:
+        yield from amendments.divided_by(room, motion.paragraph or "", motion.whose, at=at, by=motion.seat)
+        return
     if motion.kind == DIVIDE:
-        parts = tuple(name for name in room.standing if name in motion.paragraphs)
-        if parts:
-            yield DivisionGranted(at, parts, motion.seat)
+        standing = tuple(name for name in room.standing if name in motion.paragraphs)
+        if standing:
+            yield DivisionGranted(at, standing, motion.seat)
         return
     yield from ended(room, at, by)
     if motion.kind != CLOSE_DEBATE:
@@ -193,7 +205,9 @@ def named(room: Negotiation, motion: Motion) -> str:
     """
     What a motion is for: "to adjourn the debate on paragraph OP2".
     """
-    on = f" on paragraph {room.paragraph(motion.paragraph).label}" if motion.paragraph else ""
+    on = f" on paragraph {room.kept(motion.paragraph).label}" if motion.paragraph else ""
+    if motion.whose:
+        on = f" on the proposals of {room.seats[motion.whose].name} in {room.kept(motion.paragraph or '').called}"
     if motion.paragraphs:
         # A sentence goes on with it.
         called = room.called(motion.paragraphs)

@@ -11,7 +11,7 @@ from simulation.aside import Note, Paper, Planned, Stage, Written
 from simulation.debate import Debate
 from simulation.draft import HEADING, Issue, Paragraph, Status, title_of
 from simulation.kept import Decision, Intervention, Offer, Revision, Statement
-from simulation.matters import Announced, Division, Gavel, Ranked, Silence, Subject, Vote
+from simulation.matters import Amendment, Announced, Division, Gavel, Ranked, Silence, Subject, Vote
 from simulation.profile import RulesProfile
 from simulation.refusals import OutOfOrder, require
 from simulation.seats import Role, Seat
@@ -46,6 +46,8 @@ class Negotiation:
     votes_held: int = 0
     alternatives_made: int = 0
     division: Division | None = None
+    amendment: Amendment | None = None
+    """The last one that was voted on in parts; see simulation/amendments.py."""
     tied: Subject | None = None
     """A question on which votes were equally divided, until the second vote on it."""
     tied_majority: str = ""

@@ -85,7 +85,7 @@ def proposed_order(paragraph: Paragraph, settled: tuple[Ranked, ...] = ()) -> tu
     """
     known = paragraph.text.proposals
     adopted = [each.proposals for each in settled if any(known[name].status == ACCEPTED for name in each.proposals)]
-    groups = _groups(paragraph)
+    groups = grouped(paragraph)
     reach = _reach(paragraph, groups + adopted)
     ranked = []
     for names in groups:
@@ -96,7 +96,7 @@ def proposed_order(paragraph: Paragraph, settled: tuple[Ranked, ...] = ()) -> tu
     return tuple(each for each, _ in ranked)
 
 
-def _groups(paragraph: Paragraph) -> list[tuple[str, ...]]:
+def grouped(paragraph: Paragraph) -> list[tuple[str, ...]]:
     """
     The open proposals of a paragraph, a strike together with the insertion that replaces it, and an alternative as one.
     """

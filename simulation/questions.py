@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from simulation import amendments, parts
 from simulation.acts import Event
 from simulation.adoption import adopted
 from simulation.agreement import agreed, all_agreed, fallen, require_free
@@ -68,6 +69,7 @@ def require_puttable(room: Negotiation, subject: Subject, *, by_consensus: bool)
             standing_bracket(paragraph, name)
         ruled_out(room, together(room, paragraph.id, subject.proposals))
         require_words(paragraph.text, subject.proposals, paragraph.name)
+        parts.require_in_parts(room, paragraph.id, subject.proposals, by_vote=not by_consensus)
     elif subject.kind == "paragraph":
         require(paragraph.kind != HEADING, "paragraph.heading")
         require(not paragraph.text.unsettled(), "paragraph.brackets", paragraph=paragraph.name)
@@ -122,6 +124,8 @@ def carried(room: Negotiation, subject: Subject, *, at: float, by: str, manner: 
         yield from part_decided(room, subject.paragraph or "", approved=True, at=at, by=by)
     elif subject.kind == "paragraph":
         yield agreed(room.paragraph(subject.paragraph or ""), at=at, by=by, manner=manner)
+    elif parts.is_part(room, subject):
+        yield from amendments.part_decided(room, subject, approved=True, at=at, by=by)
     else:
         paragraph = room.paragraph(subject.paragraph or "")
         yield from settle(room, paragraph, subject.proposals, accept=True, at=at, by=by, manner=manner)
@@ -139,6 +143,8 @@ def rejected(room: Negotiation, subject: Subject, *, at: float, by: str) -> Iter
         yield from decided(room, subject.motion, carried=False, at=at, by=by)
     elif subject.kind == "part":
         yield from part_decided(room, subject.paragraph or "", approved=False, at=at, by=by)
+    elif parts.is_part(room, subject):
+        yield from amendments.part_decided(room, subject, approved=False, at=at, by=by)
     elif subject.kind == "brackets":
         paragraph = room.paragraph(subject.paragraph or "")
         yield from settle(room, paragraph, subject.proposals, accept=False, at=at, by=by, manner="vote")
@@ -159,7 +165,8 @@ def question(room: Negotiation, subject: Subject) -> str:
         return f"Separate vote on paragraph {paragraph.label}"
     if subject.kind == "paragraph":
         return f"Paragraph {paragraph.label}, ad referendum"
-    return f"{_deed(paragraph, subject.proposals)} {paragraph.called}"
+    apart = "Separate vote: " if parts.is_part(room, subject) else ""
+    return f"{apart}{_deed(paragraph, subject.proposals)} {paragraph.called}"
 
 
 def _on_procedure(room: Negotiation, subject: Subject) -> str:

@@ -407,6 +407,16 @@ def _refusals() -> dict[str, Refusal]:
         "division.brackets": Refusal(
             14, _("A separate vote is moved on a text that is ready to be put, and brackets remain in it.")
         ),
+        "division.few": Refusal(
+            14, _("That delegation has no two brackets in paragraph %(paragraph)s that could be voted on separately.")
+        ),
+        "division.in-parts": Refusal(
+            14,
+            _(
+                "The proposals of %(name)s in paragraph %(paragraph)s are voted on part by part, and then what was "
+                "approved together."
+            ),
+        ),
         "division.no-part": Refusal(14, _("No separate vote on this paragraph is to be taken.")),
         "division.by-vote": Refusal(
             14, _("A separate vote was moved on paragraph %(paragraph)s, so it is put to a vote.")

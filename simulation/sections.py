@@ -27,6 +27,7 @@ def floor_view(room: Negotiation) -> dict[str, Any]:
         "announced": _announced(room),
         "tied": room.tied and {"subject": room.tied.plain(), "question": question(room, room.tied)},
         "division": room.division and plain(room.division),
+        "amendment": room.amendment and plain(room.amendment),
         "silences": [_silence(room, each) for each in room.silences.values()],
     }
 

@@ -11,6 +11,7 @@ from typing import Any
 from simulation import (
     agreement,
     alternatives,
+    amendments,
     annotating,
     announcement,
     appeals,
@@ -466,6 +467,14 @@ def _(event: falling.BracketFell | alternatives.AlternativesFell, room: Negotiat
 @told.register
 def _(event: division.DivisionGranted | division.WholeRejected, room: Negotiation) -> list[Told]:
     return [(ROOM, {"part": "floor", **floor_view(room)}), *_sequence(room), *_last_decision(room)]
+
+
+@told.register
+def _(
+    event: amendments.AmendmentDivided | amendments.AmendmentPartDecided | amendments.AmendmentRejected,
+    room: Negotiation,
+) -> list[Told]:
+    return [(ROOM, {"part": "floor", **floor_view(room)}), *_last_decision(room)]
 
 
 @told.register

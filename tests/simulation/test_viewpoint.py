@@ -299,6 +299,23 @@ DEBATE, HEARD_OF_DEBATE = a_whole_debate()
 HEARD += HEARD_OF_DEBATE
 
 
+def amended() -> Minutes:
+    """A sitting in which the parts of an amendment were rejected one by one."""
+    room = Minutes()
+    room.open("op1")
+    room.write(EGYPT, "all ", after="upon ")
+    room.write(EGYPT, " today", after="information")
+    room.do(MakeMotion("divide", paragraph="op1", whose=EGYPT), KENYA)
+    room.do(OpenVote(Subject("motion", motion="mo1")))
+    room.do(CastBallot("v1", "in-favour"), KENYA)
+    room.do(CloseVote("v1"))
+    for place in (1, 2):
+        room.do(OpenVote(Subject("brackets", "op1", (f"op1.{place}",))))
+        room.do(CastBallot(f"v{place + 1}", "against"), KENYA)
+        room.do(CloseVote(f"v{place + 1}"))
+    return room
+
+
 def test_everything_happens_in_that_sitting() -> None:
     """Every kind of event happens in the sittings above; the other end of one is adjourning."""
     happened = {json.loads(line)[0] for line in SITTING.record}
@@ -341,7 +358,7 @@ def test_everything_happens_in_that_sitting() -> None:
         divided.do(OpenVote(Subject("part", part)))
         divided.do(CastBallot(f"v{number}", "against"), KENYA)
         divided.do(CloseVote(f"v{number}"))
-    happened |= {json.loads(line)[0] for line in divided.record}
+    happened |= {json.loads(line)[0] for line in (*divided.record, *amended().record)}
     body = Minutes(rules=RulesProfile(ad_referendum="falls"))
     body.do(AgreeAdReferendum("op1"))
     body.do(Adjourn("Enough"))

@@ -12,7 +12,8 @@ import { altsOf } from "../text/brackets.ts";
 import { brings } from "../text/whole.ts";
 import { matter } from "./matter.ts";
 import { Panel, type Deed, type Shown } from "./panel.ts";
-import { effectOf, lifting, liftingNames, nameOf, namesOf, placeOf } from "./sentences.ts";
+import { lifting } from "./lifting.ts";
+import { effectOf, liftingNames, nameOf, namesOf, placeOf } from "./sentences.ts";
 import { lengthOf } from "./silences.ts";
 import type { Fields } from "./underway.ts";
 

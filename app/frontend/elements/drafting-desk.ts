@@ -5,10 +5,9 @@ import { t } from "../i18n.ts";
 import type { ParagraphView, RoomView } from "../live/shapes.ts";
 import { aside, check, pen } from "./icons.ts";
 import { Panel, type Shown } from "./panel.ts";
-import { labelOf } from "./sentences.ts";
 
 export class DraftingDesk extends Panel {
-  protected override readonly concerns = ["paragraph", "sequence", "phase"];
+  protected override readonly concerns = ["paragraph", "phase"];
 
   protected override show(view: RoomView): Shown {
     if (view.phase !== "in-session") return html``;
@@ -32,7 +31,7 @@ export class DraftingDesk extends Panel {
       <div class="numbers" role="group" aria-labelledby="drafting-heading" aria-describedby="drafting-how">
         ${all.map((paragraph) => this.#number(paragraph))}
       </div>
-      ${this.#headings(view)}
+      <headings-desk .room=${this.room}></headings-desk>
       <div class="deeds">
         ${this.deed({
           act: "OpenDrafting",
@@ -49,25 +48,6 @@ export class DraftingDesk extends Panel {
         })}
       </div>
     </section>`;
-  }
-
-  /** Headings are opened seldom, and each for itself. */
-  #headings(view: RoomView): TemplateResult | typeof nothing {
-    const headings = view.order.flatMap((id) => view.paragraphs[id] ?? []).filter((each) => each.kind === "heading");
-    if (headings.length === 0) return nothing;
-    const open = headings.filter(({ status }) => status === "open").length;
-    return html`<details class="headings">
-      <summary>${t("Headings")} <span class="hint">${t("%(open)s of %(all)s open", { open, all: headings.length })}</span></summary>
-      <ul>
-        ${headings.map(({ id, heading, status }) => html`<li>${this.deed({
-          act: status === "open" ? "CloseDrafting" : "OpenDrafting",
-          fields: { paragraphs: [id] },
-          words: html`<span dir="auto">${heading}</span>${status === "open" ? pen : ""}`,
-          name: t("Heading %(label)s open for drafting", { label: labelOf(view, id) }),
-          pressed: status === "open",
-        })}</li>`)}
-      </ul>
-    </details>`;
   }
 
   #number({ id, label, status, parked }: ParagraphView): TemplateResult {

@@ -6,13 +6,15 @@ import { t, tn } from "../i18n.ts";
 import type { Motion, MotionKind, OwnView, RoomView, Subject } from "../live/shapes.ts";
 import { consequence, KINDS, motionName, SPEAKERS } from "./motions.ts";
 import { Panel, type Shown } from "./panel.ts";
-import { moved, namesOf } from "./sentences.ts";
+import { moved, nameOf, namesOf } from "./sentences.ts";
 
 const RESTS = [5, 10, 15, 30, 60, 720] as const;
 
 export class MotionList extends Panel {
-  static override properties = { kind: { state: true } };
+  static override properties = { kind: { state: true }, whose: { state: true } };
   declare kind: MotionKind | undefined;
+  /** In which paragraph whose proposals would be divided; nothing for whole paragraphs of the text. */
+  declare whose: string | undefined;
   protected override readonly concerns = ["debate", "floor", "phase", "paragraph"];
 
   protected override show(view: RoomView, own: OwnView): Shown {
@@ -73,8 +75,9 @@ export class MotionList extends Panel {
         ${kind === "adjourn-debate"
           ? html`<label class="field">${t("Paragraph")}<select name="paragraph">${paragraphs.map(({ id, label }) => html`<option value=${id}>${label}</option>`)}</select></label>`
           : kind === "divide"
-            ? html`<fieldset class="part-choice"><legend>${t("Paragraphs")}</legend>${parts.map(({ id, label }) => html`<label><input type="checkbox" name="paragraphs" value=${id} />${label}</label>`)}</fieldset>
-                ${view.brackets > 0 ? html`<p class="hint">${t("It can be moved once no bracket is left in the text.")}</p>` : nothing}`
+            ? html`${this.#amendments(view)}
+              ${this.whose ? nothing : html`<fieldset class="part-choice"><legend>${t("Paragraphs")}</legend>${parts.map(({ id, label }) => html`<label><input type="checkbox" name="paragraphs" value=${id} />${label}</label>`)}</fieldset>
+                ${view.brackets > 0 ? html`<p class="hint">${t("It can be moved once no bracket is left in the text.")}</p>` : nothing}`}`
           : kind === "close-debate"
             ? nothing
             : html`<label class="field">${t("For how long")}<select name="minutes">${RESTS.map((n) => html`<option value=${n} ?selected=${n === 15}>${tn("%(n)s minute", "%(n)s minutes", n)}</option>`)}</select></label>`}
@@ -84,6 +87,21 @@ export class MotionList extends Panel {
     </details>`;
   }
 
+  /** On what: whole paragraphs of the text, or what one delegation proposes in one of them. */
+  #amendments(view: RoomView): TemplateResult {
+    const found = view.order.flatMap((id) => {
+      const { proposals = {}, label = "" } = view.paragraphs[id] ?? {};
+      const seats = Object.values(proposals).flatMap(({ by, kind, status, alternatives, placeholder }) => (status === "open" && (kind === "insertion" || kind === "strike") && !alternatives && !placeholder ? [by] : []));
+      return [...new Set(seats)].filter((seat) => seats.indexOf(seat) !== seats.lastIndexOf(seat)).map((seat) => ({ id, label, seat }));
+    });
+    return html`<label class="field">${t("On")}
+      <select name="whose" @change=${(event: Event) => (this.whose = (event.target as HTMLSelectElement).value)}>
+        <option value="">${t("whole paragraphs of the text")}</option>
+        ${found.map(({ id, label, seat }) => html`<option value="${id} ${seat}">${t("paragraph %(label)s: proposals of %(name)s", { label, name: nameOf(view, seat) })}</option>`)}
+      </select>
+    </label>`;
+  }
+
   readonly #send = (event: SubmitEvent): void => {
     event.preventDefault();
     const form = event.target as HTMLFormElement;
@@ -91,9 +109,16 @@ export class MotionList extends Panel {
     if (floor?.gavel ?? floor?.vote) return;
     const said = new FormData(form);
     const [minutes, paragraph] = [said.get("minutes"), said.get("paragraph")];
-    const fields = { kind: said.get("kind"), ...(minutes === null ? {} : { minutes: Number(minutes) }), ...(paragraph === null ? {} : { paragraph }), ...(said.get("kind") === "divide" ? { paragraphs: said.getAll("paragraphs") } : {}) };
+    const fields = { kind: said.get("kind"), ...(minutes === null ? {} : { minutes: Number(minutes) }), ...(paragraph === null ? {} : { paragraph }), ...(said.get("kind") === "divide" ? partsIn(said) : {}) };
     void this.act("MakeMotion", fields).then((done) => done && form.closest("details")?.removeAttribute("open"));
   };
+}
+
+/** Which parts were chosen: paragraphs, or a paragraph and whose proposals in it. */
+function partsIn(said: FormData): Record<string, unknown> {
+  const chosen = said.get("whose");
+  const [paragraph = "", whose = ""] = typeof chosen === "string" ? chosen.split(" ") : [];
+  return whose === "" ? { paragraphs: said.getAll("paragraphs") } : { paragraph, whose };
 }
 
 customElements.define("motion-list", MotionList);

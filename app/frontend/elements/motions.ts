@@ -18,13 +18,13 @@ export const SPEAKERS: Readonly<Record<MotionKind, { for: number; against: numbe
 export function motionName(kind: MotionKind): string {
   if (kind === "suspend") return t("Suspend the meeting");
   if (kind === "adjourn-meeting") return t("Adjourn the meeting");
-  if (kind === "divide") return t("Vote on paragraphs separately");
+  if (kind === "divide") return t("Vote on parts separately");
   return kind === "adjourn-debate" ? t("Adjourn the debate on a paragraph") : t("Close the debate");
 }
 
 /** What happens once it is carried. */
 export function consequence(kind: MotionKind): string {
   if (kind === "adjourn-debate") return t("The paragraph is parked.");
-  if (kind === "divide") return t("Each of these paragraphs is voted on by itself, and one that is rejected leaves the text. What is approved is then put as a whole.");
+  if (kind === "divide") return t("Each part is voted on by itself, and one that is rejected leaves the text. What is approved is then put as a whole.");
   return kind === "close-debate" ? t("The speakers’ list is closed, and nobody on it is heard any more.") : t("The meeting rests until then.");
 }

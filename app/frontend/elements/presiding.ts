@@ -3,5 +3,6 @@
 import "../shared.ts";
 import "./ballot-entry.ts";
 import "./closing-desk.ts";
+import "./headings-desk.ts";
 import "./observers-desk.ts";
 import "./voting-desk.ts";

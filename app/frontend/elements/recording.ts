@@ -101,8 +101,11 @@ function composed(view: RoomView, entry: Entry, readingOf: ReadingOf): string | 
     case "divided":
       return placed(view, decision.subject, t("voted on separately, and then what is approved as a whole"), readingOf);
     case "part":
+      if (decision.subject?.kind === "brackets" && wholeIn(view, decision.subject) === null)
+        return placed(view, decision.subject, decision.sentence.includes("was approved") ? t("approved as a part") : t("rejected as a part"), readingOf);
       return placed(view, wherein(decision.subject), decision.subject?.kind === "paragraph" ? t("stays in the text by a separate vote") : t("leaves the text by a separate vote"), readingOf);
     case "whole-rejected":
+      if (decision.subject?.kind === "paragraph") return placed(view, decision.subject, t("all parts rejected, and with them the whole"), readingOf);
       return t("All operative parts were rejected: the text is rejected as a whole.");
     case "footnote":
       return footnoted(view, decision);

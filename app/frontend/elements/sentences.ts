@@ -81,10 +81,11 @@ export function severally(view: RoomView, paragraphs: readonly ParagraphId[]): s
 }
 
 /** "Tondera moves to adjourn the debate on paragraph 4". */
-export function moved(view: RoomView, { seat, kind, minutes, paragraph, paragraphs = [] }: Motion): string {
+export function moved(view: RoomView, { seat, kind, minutes, paragraph, paragraphs = [], whose = "" }: Motion): string {
   const facts = { name: nameOf(view, seat), label: paragraph === null ? "" : labelOf(view, paragraph) };
   if (kind === "suspend") return tn("%(name)s moves to suspend the meeting for %(n)s minute", "%(name)s moves to suspend the meeting for %(n)s minutes", minutes, facts);
   if (kind === "adjourn-meeting") return tn("%(name)s moves to adjourn the meeting for %(n)s minute", "%(name)s moves to adjourn the meeting for %(n)s minutes", minutes, facts);
+  if (kind === "divide" && paragraph !== null) return t("%(name)s moves a separate vote on parts of what %(whose)s proposes in paragraph %(label)s", { ...facts, whose: nameOf(view, whose) });
   if (kind === "divide") return t("%(name)s moves a separate vote on: %(labels)s", { ...facts, labels: labelsOf(view, paragraphs) });
   if (kind === "adjourn-debate") return t("%(name)s moves to adjourn the debate on paragraph %(label)s", facts);
   return t("%(name)s moves to close the debate", facts);
@@ -153,22 +154,7 @@ export function effectOf(view: RoomView, subject: Extract<Subject, { kind: "brac
   return "replace";
 }
 
-/** What lifting would do to the words, either way, in a plain sentence each. */
-export function lifting(effect: ReturnType<typeof effectOf>): { accept: string; drop: string } {
-  if (effect === "alternative") return { accept: t("It comes into the text, and the other alternatives fall."), drop: t("It alone falls; the other alternatives stay.") };
-  if (effect === "delete") return { accept: t("The struck words leave the text."), drop: t("The words stay, unstruck.") };
-  if (effect === "paragraph") return { accept: t("The paragraph becomes part of the text; brackets inside it stay."), drop: t("The paragraph leaves the text, not the record.") };
-  if (effect === "deletion") return { accept: t("The whole paragraph leaves the text, not the record."), drop: t("The paragraph stays.") };
-  if (effect === "heading") return { accept: t("The heading becomes part of the text."), drop: t("The heading leaves the text, not the record.") };
-  if (effect === "no-heading") return { accept: t("The heading leaves the text; what stands below it stays."), drop: t("The heading stays.") };
-  if (effect === "move") return { accept: t("The paragraph stands at the other place."), drop: t("The paragraph stays where it is.") };
-  if (effect === "split") return { accept: t("It becomes two paragraphs, with every bracket in them."), drop: t("The paragraph stays one.") };
-  if (effect === "merge") return { accept: t("Both become one paragraph, with every bracket in them."), drop: t("They stay two paragraphs.") };
-  if (effect === "add") return { accept: t("The words become part of the text."), drop: t("The words leave the text, not the record.") };
-  return { accept: t("The new words take the place of the struck ones."), drop: t("The struck words stay; the new ones leave the text.") };
-}
-
-/** The same, short enough for a button: to accept a strike takes words away, and nobody should have to think twice. */
+/** What lifting would do to the words, either way, short enough for a button: to accept a strike takes words away, and nobody should have to think twice. */
 export function liftingNames(effect: ReturnType<typeof effectOf>): { accept: string; drop: string } {
   if (effect === "alternative") return { accept: t("Admit this alternative"), drop: t("Drop this alternative") };
   if (effect === "delete") return { accept: t("Accept: delete the words"), drop: t("Drop: keep the words") };

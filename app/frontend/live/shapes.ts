@@ -257,6 +257,7 @@ export interface Floor {
   silences: Silence[];
   /** Parts of the text that are voted on separately. */
   division?: Division | null;
+  amendment?: Amendment | null;
 }
 
 /** A division, as `by` has moved it, and what became of its parts so far. */
@@ -265,6 +266,16 @@ export interface Division {
   parts: ParagraphId[];
   approved: ParagraphId[];
   rejected: ParagraphId[];
+}
+
+/** What a delegation proposes in one paragraph, voted on in parts as `by` has moved, and what became of them so far. */
+export interface Amendment {
+  by: SeatId;
+  paragraph: ParagraphId;
+  whose: SeatId;
+  parts: ProposalId[][];
+  approved: ProposalId[][];
+  rejected: ProposalId[][];
 }
 
 /** Who asked for the floor, in the order in which they get it; `seconds` of each speech, 0 without a limit. */
@@ -316,6 +327,8 @@ export interface Motion {
   paragraph: ParagraphId | null;
   /** Those on which a separate vote is moved; older houses know none. */
   paragraphs?: ParagraphId[];
+  /** Whose proposals in that paragraph would be voted on in parts. */
+  whose?: SeatId;
   pros: SeatId[];
   cons: SeatId[];
 }
@@ -517,7 +530,7 @@ export type Part =
   | { part: "proposals"; paragraph: ParagraphId; proposals: Proposals; strikes: Attribution[] }
   | { part: "unstruck"; paragraph: ParagraphId; proposals: Proposals; strikes: Attribution[] }
   | { part: "paragraph"; paragraph: ParagraphId; status: ParagraphStatus; parked: string | null; label: string }
-  | { part: "floor"; gavel: Gavel | null; vote: Vote | null; announced: Announced | null; tied?: Floor["tied"]; silences: Silence[]; division?: Division | null }
+  | { part: "floor"; gavel: Gavel | null; vote: Vote | null; announced: Announced | null; tied?: Floor["tied"]; silences: Silence[]; division?: Division | null; amendment?: Amendment | null }
   | { part: "presence"; absent: SeatId[] }
   | { part: "observers"; modality: Modality }
   | { part: "order"; paragraph: ParagraphId; order: Ranked[] }

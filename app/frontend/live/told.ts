@@ -31,7 +31,7 @@ export function note(view: RoomView, own: OwnView, part: Part): string[] {
         own.ballot = null;
         own.entered = {};
       }
-      view.floor = { gavel: part.gavel, vote: part.vote, announced: part.announced, tied: part.tied ?? null, silences: part.silences, division: part.division ?? null };
+      view.floor = { gavel: part.gavel, vote: part.vote, announced: part.announced, tied: part.tied ?? null, silences: part.silences, division: part.division ?? null, amendment: part.amendment ?? null };
       return ["floor"];
     case "order":
       view.orders = { ...view.orders, [part.paragraph]: part.order };
