@@ -53,9 +53,14 @@ class ArrangeAlternatives(Command):
 
     def decide(self, room: Negotiation, seat: Seat, at: float) -> Iterator[Event]:
         require_chair(room, seat)
-        require(2 <= len(self.alternatives) <= MOST and all(self.alternatives), "alternatives.number", most=MOST)
+        require(
+            2 <= len(self.alternatives) <= MOST and all(self.alternatives),
+            "alternatives.number",
+            article=room.rules.cited("alternatives"),
+            most=MOST,
+        )
         named = [name for each in self.alternatives for name in each]
-        require(len(set(named)) == len(named), "alternatives.twice")
+        require(len(set(named)) == len(named), "alternatives.twice", article=room.rules.cited("alternatives"))
         where = [_paragraph_of(room, name) for name in named]
         paragraphs = list(dict.fromkeys(where))
         for each in paragraphs:
@@ -77,15 +82,19 @@ def _require_competing(room: Negotiation, names: Names) -> None:
     They compete for one place: words under dispute without a break, or paragraphs that stand together.
     """
     kinds = {room.paragraphs[each].text.proposals[name].kind for each, listed in names.items() for name in listed}
-    require(any(kinds <= alike for alike in ALIKE), "alternatives.kinds")
+    require(any(kinds <= alike for alike in ALIKE), "alternatives.kinds", article=room.rules.cited("alternatives"))
     if kinds <= WITHIN or MOVE in kinds:
-        require(len(names) == 1, "alternatives.apart")
+        require(len(names) == 1, "alternatives.apart", article=room.rules.cited("alternatives"))
         (paragraph,) = names
-        require(MOVE in kinds or _is_one_stretch(room.paragraphs[paragraph], names[paragraph]), "alternatives.apart")
+        require(
+            MOVE in kinds or _is_one_stretch(room.paragraphs[paragraph], names[paragraph]),
+            "alternatives.apart",
+            article=room.rules.cited("alternatives"),
+        )
         return
     standing = list(room.standing)
     places = sorted(standing.index(each) for each in names)
-    require(places[-1] - places[0] == len(places) - 1, "alternatives.apart")
+    require(places[-1] - places[0] == len(places) - 1, "alternatives.apart", article=room.rules.cited("alternatives"))
 
 
 def _is_one_stretch(paragraph: Paragraph, names: Collection[str]) -> bool:
@@ -139,7 +148,7 @@ class DissolveAlternatives(Command):
     def decide(self, room: Negotiation, seat: Seat, at: float) -> Iterator[Event]:
         require_chair(room, seat)
         standing = room.alternatives_in({self.alternatives})
-        require(self.alternatives and standing, "alternatives.none")
+        require(self.alternatives and standing, "alternatives.none", article=room.rules.cited("alternatives"))
         for each in standing:
             require(not room.put(each), "drafting.put", paragraph=room.paragraph(each).name)
         yield AlternativesDissolved(at, self.alternatives, tuple(_in_sets(room, {self.alternatives})), seat.id)
@@ -232,7 +241,9 @@ def ruled_out(room: Negotiation, admitted: Names) -> dict[str, tuple[int, Names]
         known = room.paragraphs[each].text.proposals
         for made, alt in (_key(known[name]) for name in names if name in known):
             if made:
-                require(numbers.setdefault(made, alt) == alt, "alternatives.one")
+                require(
+                    numbers.setdefault(made, alt) == alt, "alternatives.one", article=room.rules.cited("alternatives")
+                )
     found: dict[str, tuple[int, Names]] = {}
     for made, alt in numbers.items():
         others = {

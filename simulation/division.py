@@ -25,12 +25,12 @@ def divisible(room: Negotiation, names: tuple[str, ...]) -> tuple[str, ...]:
     rules = room.rules
     require(rules.votes, "profile.no-votes", article=rules.article("votes"))
     require(rules.parts, "profile.whole-only", article=rules.article("parts"))
-    require(room.division is None, "division.granted")
-    require(names and len(set(names)) == len(names), "division.parts")
+    require(room.division is None, "division.granted", article=room.rules.cited("division"))
+    require(names and len(set(names)) == len(names), "division.parts", article=room.rules.cited("division"))
     for name in names:
         require(room.paragraph(name).kind != HEADING, "paragraph.heading")
     settled = all(not paragraph.text.unsettled() for paragraph in room.standing.values())
-    require(settled, "division.brackets")
+    require(settled, "division.brackets", article=room.rules.cited("division"))
     return names
 
 
@@ -49,9 +49,9 @@ def require_part(room: Negotiation, name: str | None, *, by_consensus: bool) -> 
     That paragraph is a part to be voted on separately, and ripe for it.
     """
     if name not in left_to_vote(room):
-        raise OutOfOrder("division.no-part")
+        raise OutOfOrder("division.no-part", article=room.rules.cited("division"))
     paragraph = room.paragraph(name or "")
-    require(not by_consensus, "division.by-vote", paragraph=paragraph.name)
+    require(not by_consensus, "division.by-vote", article=room.rules.cited("division"), paragraph=paragraph.name)
     require(not paragraph.text.unsettled(), "paragraph.brackets", paragraph=paragraph.name)
     held = ", ".join(paragraph.text.placeholders())
     require(not held, "adoption.placeholder", paragraph=paragraph.name, about=held)
@@ -64,7 +64,9 @@ def require_voted(room: Negotiation) -> None:
     Every part of a division has been voted on, so that what was approved can be put as a whole.
     """
     left = left_to_vote(room)
-    require(not left, "division.open", paragraphs=room.called(left) if left else "")
+    require(
+        not left, "division.open", article=room.rules.cited("division"), paragraphs=room.called(left) if left else ""
+    )
 
 
 @dataclass(frozen=True, slots=True)

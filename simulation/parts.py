@@ -35,12 +35,17 @@ def divisible(room: Negotiation, name: str, whose: str) -> str:
     rules = room.rules
     require(rules.votes, "profile.no-votes", article=rules.article("votes"))
     require(rules.parts, "profile.whole-only", article=rules.article("parts"))
-    require(room.division is None and underway(room) is None, "division.granted")
+    require(room.division is None and underway(room) is None, "division.granted", article=room.rules.cited("division"))
     paragraph = room.paragraph(name)
     require(paragraph.status is not Status.AGREED, "drafting.agreed", paragraph=paragraph.name)
     require_taken_up(paragraph)
     require(not room.under_silence(paragraph.id), "silence.overlaps")
-    require(len(parts_of(paragraph, whose)) >= FEWEST, "division.few", paragraph=paragraph.name)
+    require(
+        len(parts_of(paragraph, whose)) >= FEWEST,
+        "division.few",
+        article=room.rules.cited("division"),
+        paragraph=paragraph.name,
+    )
     return paragraph.id
 
 
@@ -87,5 +92,13 @@ def require_in_parts(room: Negotiation, paragraph: str, proposals: Collection[st
     approved = {name for part in _standing(room, divided, divided.approved) for name in part}
     is_next = is_part(room, asked) or (not left(room, divided) and approved == {*proposals})
     whose = room.seats[divided.whose].name
-    require(is_next, "division.in-parts", name=whose, paragraph=room.paragraphs[paragraph].name)
-    require(by_vote, "division.by-vote", paragraph=room.paragraphs[paragraph].name)
+    require(
+        is_next,
+        "division.in-parts",
+        article=room.rules.cited("division"),
+        name=whose,
+        paragraph=room.paragraphs[paragraph].name,
+    )
+    require(
+        by_vote, "division.by-vote", article=room.rules.cited("division"), paragraph=room.paragraphs[paragraph].name
+    )

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 class Article:
     """
     One article of the rules of procedure that a sitting follows: its number there, and its source where that is
-    certain. `on` says what it decides about: "votes", "parts" or "ad-referendum".
+    certain. `on` says what it decides about: "votes", "parts", "ad-referendum", "division" or "alternatives".
     """
 
     number: int
@@ -59,6 +59,12 @@ class RulesProfile:
         """
         found = next((each for each in self.articles if each.on == on), None)
         return f"{self.profile}, article {found.number}: {found.title}" if found else self.profile
+
+    def cited(self, on: str) -> str:
+        """
+        The same in brackets behind a ruling; nothing where no article says anything about it.
+        """
+        return f" ({self.article(on)})" if any(each.on == on for each in self.articles) else ""
 
     def quorum_of(self, delegations: int) -> int:
         """

@@ -166,22 +166,25 @@ def _refusals() -> dict[str, Refusal]:
         "footnote.first": Refusal(
             6, _("These words stand in a footnote that is not settled. Settle the footnote in paragraph %(paragraph)s.")
         ),
-        "alternatives.number": Refusal(6, _("A set of alternatives has two of them at least and %(most)s at most.")),
-        "alternatives.twice": Refusal(6, _("Each bracket stands in one alternative only.")),
+        "alternatives.number": Refusal(
+            6,
+            _("A set of alternatives has two of them at least and %(most)s at most%(article)s."),
+        ),
+        "alternatives.twice": Refusal(6, _("Each bracket stands in one alternative only%(article)s.")),
         "alternatives.kinds": Refusal(
             6,
             _(
                 "Only what competes can be alternatives: words with words, paragraphs to be added or deleted, or "
-                "places for one paragraph."
+                "places for one paragraph%(article)s."
             ),
         ),
         "alternatives.apart": Refusal(
-            6, _("These brackets do not compete: something that nobody disputes stands between them.")
+            6, _("These brackets do not compete: something that nobody disputes stands between them%(article)s.")
         ),
         "alternatives.one": Refusal(
-            6, _("Only one of several alternatives can be admitted; the others fall with that. Choose one.")
+            6, _("Only one of several alternatives can be admitted; the others fall with that. Choose one%(article)s.")
         ),
-        "alternatives.none": Refusal(6, _("There are no such alternatives any more.")),
+        "alternatives.none": Refusal(6, _("There are no such alternatives any more%(article)s.")),
         "proposal.unknown": Refusal(5, _("There is no such bracket in this paragraph any more.")),
         "proposal.own": Refusal(
             5, _("A delegation takes no position on what it put forward itself. It may withdraw it.")
@@ -401,28 +404,39 @@ def _refusals() -> dict[str, Refusal]:
         "point.sentence": Refusal(14, _("A ruling needs a sentence that says why.")),
         "point.first": Refusal(14, _("A point of order is before the Chair. Rule on it first.")),
         "division.granted": Refusal(
-            14, _("Parts of the text are voted on separately already. The whole is decided first.")
+            14, _("Parts of the text are voted on separately already. The whole is decided first%(article)s.")
         ),
-        "division.parts": Refusal(14, _("Name the paragraphs that are to be voted on separately, each of them once.")),
+        "division.parts": Refusal(
+            14,
+            _("Name the paragraphs that are to be voted on separately, each of them once%(article)s."),
+        ),
         "division.brackets": Refusal(
-            14, _("A separate vote is moved on a text that is ready to be put, and brackets remain in it.")
+            14, _("A separate vote is moved on a text that is ready to be put, and brackets remain in it%(article)s.")
         ),
         "division.few": Refusal(
-            14, _("That delegation has no two brackets in paragraph %(paragraph)s that could be voted on separately.")
+            14,
+            _(
+                "That delegation has no two brackets in paragraph %(paragraph)s that could be voted on "
+                "separately%(article)s."
+            ),
         ),
         "division.in-parts": Refusal(
             14,
             _(
                 "The proposals of %(name)s in paragraph %(paragraph)s are voted on part by part, and then what was "
-                "approved together."
+                "approved together%(article)s."
             ),
         ),
-        "division.no-part": Refusal(14, _("No separate vote on this paragraph is to be taken.")),
+        "division.no-part": Refusal(14, _("No separate vote on this paragraph is to be taken%(article)s.")),
         "division.by-vote": Refusal(
-            14, _("A separate vote was moved on paragraph %(paragraph)s, so it is put to a vote.")
+            14, _("A separate vote was moved on paragraph %(paragraph)s, so it is put to a vote%(article)s.")
         ),
         "division.open": Refusal(
-            14, _("%(paragraphs)s: first the separate votes are taken. What is approved is then put as a whole.")
+            14,
+            _(
+                "%(paragraphs)s: first the separate votes are taken. What is approved is then put as a "
+                "whole%(article)s."
+            ),
         ),
         "motion.made": Refusal(
             14, _("Such a motion is pending already, or your delegation has one. That is decided first.")

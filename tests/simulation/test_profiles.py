@@ -4,8 +4,10 @@ import pytest
 
 from simulation import HOUSE, RulesProfile
 from simulation.agreement import AgreeAdReferendum, AgreeParagraphs, ReopenParagraph
+from simulation.alternatives import ArrangeAlternatives
 from simulation.gavel import AskForObjection, LetGavelFall, Object
 from simulation.matters import Subject
+from simulation.motions import MakeMotion
 from simulation.profile import Article
 from simulation.refusals import OutOfOrder
 from simulation.silence import BreakSilence, PutUnderSilence
@@ -102,3 +104,18 @@ class TestAdReferendum:
         room.do(AskForObjection(Subject("paragraph", "op2")))
         room.do(Object(), KENYA)
         assert agreed(room) == ["pp1", "op1"]
+
+
+def test_a_refusal_names_the_article_on_its_procedure() -> None:
+    """Given rules with an article on separate votes and one on alternatives, then rulings in these name them."""
+    articles = (Article(3, "Separate votes", "…", on="division"), Article(4, "Alternatives", "…", on="alternatives"))
+    room = Minutes(rules=RulesProfile(profile="Assembly", articles=articles))
+    with pytest.raises(OutOfOrder) as ruling:
+        list(MakeMotion("divide").decide(room.room, room.seats[KENYA], room.now))
+    assert str(ruling.value).endswith("each of them once (Assembly, article 3: Separate votes).")
+    with pytest.raises(OutOfOrder) as ruling:
+        list(ArrangeAlternatives(()).decide(room.room, room.seats[CHAIR], room.now))
+    assert str(ruling.value).endswith("at most (Assembly, article 4: Alternatives).")
+    with pytest.raises(OutOfOrder) as ruling:
+        list(MakeMotion("divide").decide(Minutes().room, room.seats[KENYA], room.now))
+    assert str(ruling.value).endswith("each of them once.")
