@@ -36,6 +36,7 @@ ROOMS = (
     "app.courses.cases",
     "app.courses.search",
     "app.courses.downloads",
+    "app.courses.keeping",
 )
 
 

@@ -138,6 +138,8 @@ TABLE = MappingProxyType(
         "courses.handout": SIGNED_IN,
         "courses.facilitator": STAFF,
         "downloads.book": SIGNED_IN,
+        "keeping.show": SIGNED_IN,
+        "keeping.listing": SIGNED_IN,
         "downloads.lesson": SIGNED_IN,
         "downloads.handout": SIGNED_IN,
         "downloads.worksheet": SIGNED_IN,

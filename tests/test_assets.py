@@ -35,6 +35,7 @@ ENTRIES = (
     | {
         "attendance.js",
         "forget.js",
+        "keeping.js",
         "offline.js",
         "page.js",
         "porter.js",

@@ -7,6 +7,7 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from app.addresses import outside
+from app.courses.keeping import is_kept, reader
 from app.courses.leading import reference_address, scenario_titles
 from app.courses.notes import gap
 from app.courses.progress import last_touched, note_read, note_unread, progress_in
@@ -43,8 +44,8 @@ def course() -> str:
     """
     All modules, how long they take, and how far one has come.
     """
-    progress = [progress_in(module, current_user.id) for module in modules()]
-    latest = last_touched(current_user.id)
+    progress = [progress_in(module, reader()) for module in modules()]
+    latest = last_touched(reader())
     begun = [each for each in progress if each.is_begun and each.next_lesson]
     here = next((each for each in begun if each.module.slug == latest), begun[0] if begun else None)
     return render_template("course/course.html", progress=progress, here=here)
@@ -59,9 +60,9 @@ def module(module: str) -> str:
     return render_template(
         "course/module.html",
         module=found,
-        progress=progress_in(found, current_user.id),
+        progress=progress_in(found, reader()),
         setting=Typesetting(found),
-        staff=is_staff(current_user.id),
+        staff=not is_kept() and is_staff(current_user.id),
         scenarios=scenario_titles(),
         newer=next((each.version for each in newest() if each.slug == module and each.version != found.version), None),
     )
@@ -81,7 +82,7 @@ def lesson(module: str, lesson: str) -> str:
         module=here,
         lesson=found,
         number=place + 1,
-        progress=progress_in(here, current_user.id),
+        progress=progress_in(here, reader()),
         passages=setting.lesson(found, language),
         setting=setting,
         before=here.lessons[place - 1] if place else None,

@@ -21,18 +21,21 @@ async function prepare(): Promise<void> {
   await Promise.all([shelf.addAll([...new Set(files)]), shelf.put(PAGE, answer)]);
 }
 
-/** The page that was asked for, or the one that says why it cannot come. */
+/** What is kept may have been asked for with other words behind its address, and by another reader. */
+const LIKE = { ignoreSearch: true, ignoreVary: true };
+
+/** The page that was asked for; as it was kept, if it is one of the course; or the one that says why it cannot come. */
 async function pageFor(request: Request): Promise<Response> {
   try {
     return await fetch(request);
   } catch (problem) {
-    const kept = await caches.match(PAGE);
+    const kept = (await caches.match(request.url, LIKE)) ?? (await caches.match(PAGE));
     if (!kept) throw problem;
     return kept;
   }
 }
 
-/** Files of the house as ever; without a way to it those of that one page, which is all that is kept. */
+/** Files of the house as ever; without a way to it those of the pages that are kept. */
 async function fileFor(request: Request): Promise<Response> {
   return (await caches.match(request)) ?? fetch(request);
 }

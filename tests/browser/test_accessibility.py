@@ -71,6 +71,7 @@ LOOKED_AT = {
     "courses.lesson",
     "courses.handout",
     "courses.facilitator",
+    "keeping.show",
     "quizzes.questions",
     "quizzes.exercise",
     "library.shelf",
@@ -112,6 +113,12 @@ NO_PAGES = {
     "revisions.words": "data for the live room",
     "catalogue.table": "a table",
     "catalogue.data": "data for programs",
+    "downloads.book": "a book",
+    "downloads.lesson": "a PDF",
+    "downloads.handout": "a PDF",
+    "downloads.worksheet": "a PDF",
+    "downloads.answers": "a PDF",
+    "keeping.listing": "data for the page beside it",
 }
 
 STILL = {"viewport": {"width": 1440, "height": 900}, "reduced_motion": "reduce"}
@@ -244,6 +251,9 @@ def test_the_course(house: House, visit: Callable[..., Page], looks_at: Callable
     page.locator(".confidential").wait_for()
     page.goto(urljoin(house.url, "/course/"))
     looks_at("the course", page, looks=looks)
+    page.goto(urljoin(house.url, "/course/kept"))
+    page.locator("[data-do=keep]").wait_for()
+    looks_at("what is kept of the course", page, looks=OPPOSITE)
     page.goto(there)
     looks_at("a module", page, looks=looks)
     for lesson in module.lessons:

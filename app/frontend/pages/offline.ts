@@ -1,6 +1,7 @@
 /** The page of a device that cannot reach the house: what is kept here, and the way back as soon as there is one. */
 
 import { Drawer } from "../live/drawer.ts";
+import { ABOUT } from "../shelving.ts";
 
 const AGAIN_MS = 3_000;
 const SEAT = /^\/sittings\/([^/]+)\/seats\/([^/]+)\//;
@@ -17,6 +18,12 @@ async function look(): Promise<void> {
   say(unsent.length > 0 ? "kept" : "none");
 }
 
+/** Whoever has kept the course can read it meanwhile. */
+async function lookForCourse(): Promise<void> {
+  const way = document.querySelector<HTMLElement>("[data-course]");
+  if (way && (await caches.match(ABOUT))) way.hidden = false;
+}
+
 async function comeBack(): Promise<void> {
   const { ok } = await fetch("/healthz", { cache: "no-store" }).catch(() => ({ ok: false }));
   if (ok) location.reload();
@@ -25,6 +32,7 @@ async function comeBack(): Promise<void> {
 // Whoever opens this page by its own address has reached the house.
 if (location.pathname !== "/offline") {
   void look();
+  void lookForCourse();
   setInterval(() => void comeBack(), AGAIN_MS);
   addEventListener("online", () => void comeBack());
 }
