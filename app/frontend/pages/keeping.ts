@@ -60,7 +60,8 @@ async function keepAll({ version, pages }: Listed): Promise<void> {
   let bytes = 0;
   const one = async (): Promise<void> => {
     for (let path = left.shift(); path !== undefined; path = left.shift()) {
-      bytes += await keepPage(shelf, path, files);
+      const weight = await keepPage(shelf, path, files);
+      bytes += weight;
       if (bar) bar.value = (pages.length - left.length) / pages.length;
     }
   };
