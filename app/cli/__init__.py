@@ -13,6 +13,7 @@ import click
 from app.cli.keeping import backup, restore
 from app.cli.modules import module
 from app.cli.people import user
+from app.cli.questions import questions
 from app.cli.records import export, replay, verify
 from app.cli.rehearsing import rehearse
 
@@ -157,5 +158,5 @@ def check(path: Path) -> None:
     click.echo(f"{path}: nothing to correct.")
 
 
-for command in (user, module, rehearse, verify, replay, export, backup, restore):
+for command in (user, module, questions, rehearse, verify, replay, export, backup, restore):
     main.add_command(command)
