@@ -246,7 +246,7 @@ def the_rest_is_decided(chair: Page, people: list[Page], absent: str) -> None:
     assert (tally["in_favour"], tally["against"]) == (len(voters), 1)
     act(chair, "LiftBrackets", paragraph="p1", proposals=proposals[1:], accept=True)
     for paragraph in chair.evaluate(f"{ROOM}.view.order"):
-        if chair.evaluate(f"{ROOM}.view.paragraphs.{paragraph}.kind") != "heading":
+        if chair.evaluate(f"{ROOM}.view.paragraphs['{paragraph}'].kind") != "heading":
             act(chair, "AgreeAdReferendum", paragraph=paragraph)
     act(chair, "OpenVote", subject={"kind": "text"}, majority="two-thirds")
     vote = chair.evaluate(f"{ROOM}.view.floor.vote.id")
