@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response, current_app, request
+from werkzeug.exceptions import NotFound
 
 from app.addresses import outside
+from app.config import Config
 from app.courses.epub import MEDIA_TYPE as EPUB
 from app.courses.epub import course_book
 from app.courses.paper import handout_paper, lesson_paper, worksheet_paper
+from app.courses.receiving import FOLDER, place_of
 from app.courses.shelf import course, lesson_named, module_named
 from app.press import MEDIA_TYPE as PDF
+from curriculum.bank import entry_of
+from curriculum.gift import as_gift
+from curriculum.qti import as_qti
+from curriculum.sending import packed
 
 pages = Blueprint("downloads", __name__, url_prefix="/course")
 
@@ -69,6 +76,38 @@ def answers(module: str) -> Response:
     The same with all answers behind it, for lecturers.
     """
     return _worksheet(module, with_answers=True)
+
+
+@pages.get("/<module>/module.zip")
+def parcel(module: str) -> Response:
+    """
+    The files of a module as they are now, to be sent to a colleague.
+    """
+    config: Config = current_app.extensions["zerodraft"]
+    place = place_of(module, config.data / FOLDER)
+    if place is None:
+        raise NotFound
+    found, content = packed(place)
+    return sent(content, "application/zip", f"{found.slug}-{found.version}.zip")
+
+
+@pages.get("/<module>/questions.gift.txt")
+def gift(module: str) -> Response:
+    """
+    The questions with all answers, as text that learning platforms read.
+    """
+    here = module_named(module)
+    written = as_gift(map(entry_of, here.questions)).encode()
+    return sent(written, "text/plain", f"{here.slug}-questions.gift.txt")
+
+
+@pages.get("/<module>/questions.qti.zip")
+def qti(module: str) -> Response:
+    """
+    The same as a package of QTI 2.1.
+    """
+    here = module_named(module)
+    return sent(as_qti(map(entry_of, here.questions)), "application/zip", f"{here.slug}-questions.qti.zip")
 
 
 def _worksheet(module: str, *, with_answers: bool) -> Response:

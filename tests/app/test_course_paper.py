@@ -8,6 +8,9 @@ import pytest
 from pypdf import PdfReader
 
 from app.courses.paper import handout_paper, lesson_paper, worksheet_paper
+from curriculum.gift import read_gift
+from curriculum.qti import read_qti
+from curriculum.sending import packed
 from curriculum.teaching import loader
 from curriculum.teaching.loader import MODULES, load_module, modules
 from tests.app.callers import entered
@@ -125,6 +128,20 @@ def test_the_answers_are_on_pages_of_their_own_for_lecturers(reader, lecturer):
     for each in ("right. It is a duty.", "1. read", "One way to write it: States should cooperate.", "uses should"):
         assert each in behind
     assert reader.get(f"{MODULE}worksheet-with-answers.pdf").status_code == 403
+
+
+def test_a_lecturer_takes_files_and_questions_along(reader, lecturer, taught):
+    """Given the lecturer, then its files and its questions leave as they can be read again; for others not."""
+    parcel = lecturer.get(f"{MODULE}module.zip")
+    assert parcel.headers["Content-Disposition"] == "attachment; filename=weighing-words-1.0.0.zip"
+    assert parcel.data == packed(taught)[1]
+    asked = [question.id for question in load_module(taught).questions]
+    assert [each["id"] for each in read_gift(lecturer.get(f"{MODULE}questions.gift.txt").text)] == asked
+    assert [each["id"] for each in read_qti(lecturer.get(f"{MODULE}questions.qti.zip").data)] == asked
+    for name in ("module.zip", "questions.gift.txt", "questions.qti.zip"):
+        assert f'href="{MODULE}{name}"' in lecturer.get(f"{MODULE}facilitator").text
+        assert reader.get(MODULE + name).status_code == 403
+        assert lecturer.get(f"/course/nothing/{name}").status_code == 404
 
 
 @pytest.mark.parametrize("slug", modules())

@@ -118,6 +118,9 @@ NO_PAGES = {
     "downloads.handout": "a PDF",
     "downloads.worksheet": "a PDF",
     "downloads.answers": "a PDF",
+    "downloads.parcel": "a zip file",
+    "downloads.gift": "text for a learning platform",
+    "downloads.qti": "a zip file",
     "keeping.listing": "data for the page beside it",
 }
 
