@@ -139,7 +139,9 @@ def carried_out(room: Negotiation, paragraph: Paragraph, name: str, *, at: float
     proposal = paragraph.text.proposals[name]
     joint = False
     if proposal.kind == SPLIT:
-        parts = [[(paragraph.id, item) for item in half] for half in halves(paragraph, proposal)]
+        first, second = halves(paragraph, proposal)
+        both = _without_space(paragraph.text, first, at_end=True), _without_space(paragraph.text, second, at_end=False)
+        parts = [[(paragraph.id, item) for item in half] for half in both]
         other = ""
     elif proposal.kind == MERGE:
         second = room.paragraph(proposal.place)
@@ -184,6 +186,29 @@ def halves(paragraph: Paragraph, split: Proposal) -> tuple[list[Item], list[Item
             into.append(item)
     require(_words(text, first) and _words(text, second), "split.empty", paragraph=paragraph.name)
     return first, second
+
+
+def _without_space(text: RollingText, items: list[Item], *, at_end: bool) -> list[Item]:
+    """
+    The same without the space at which the paragraph is split: neither of the two ends or begins with it.
+    """
+    kept = list(items)
+    for item in reversed(items) if at_end else items:
+        if not stands(item, text.proposals):
+            continue
+        words = (item.text or b"").decode("utf-16-le")
+        spaces = len(words) - len(words.rstrip(" ") if at_end else words.lstrip(" "))
+        if spaces == item.length:
+            kept.remove(item)
+            continue
+        if spaces and at_end:
+            # What is cut off is a run of its own from now on.
+            text.replica.cut((item.client, item.clock, item.length - spaces))
+        elif spaces:
+            rest = (item.client, item.clock + spaces, item.length - spaces)
+            kept[kept.index(item) : kept.index(item) + 1] = text.replica.cut(rest)
+        break
+    return kept
 
 
 def _words(text: RollingText, items: Iterable[Item]) -> bool:

@@ -69,3 +69,18 @@ def test_the_furthest_removed_comes_first_unless_the_chair_says_why(
     shot(chair, "order-falls")
     falling.get_by_role("button", name="Let it fall").click()
     expect(phone.locator("decisions-panel")).to_contain_text("falls. The Chair: It says the same at length")
+
+
+def test_an_order_says_when_a_bracket_has_grown(chair: Page, tondera: Page) -> None:
+    """Given an order of voting, when words come into a bracket, then it says so until a fresh one is drawn up."""
+    write(tondera, chair, "p6", "so", "also here")
+    panel = chair.locator("order-panel")
+    panel.get_by_role("button", name="Propose an order for paragraph 6").click()
+    expect(panel).to_contain_text("also here")
+    expect(panel).not_to_contain_text("have changed since this order was drawn up")
+    caret_after(tondera, "p6", "also here")
+    tondera.keyboard.type(" and there")
+    expect(panel).to_contain_text("Words of a bracket have changed since this order was drawn up")
+    shot(chair, "order-outgrown")
+    panel.get_by_role("button", name="Draw the order up again").click()
+    expect(panel).not_to_contain_text("have changed since this order was drawn up")

@@ -45,7 +45,8 @@ export class OrderPanel extends Panel {
   #order(view: RoomView, id: ParagraphId, may: boolean): TemplateResult {
     const order = this.#standing(view, id);
     const later = this.#later(id, order);
-    const changed = this.of === id && later === 0 ? this.own : undefined;
+    const isLate = later > 0 || this.#isOutgrown(view, id, order);
+    const changed = this.of === id && !isLate ? this.own : undefined;
     const settled = order.filter((each) => !isOpen(view, id, each));
     const shown = changed ? [...settled, ...changed.flatMap((names) => order.find(({ proposals }) => proposals.join() === names.join()) ?? [])] : order;
     const next = shown.find((each) => isOpen(view, id, each));
@@ -55,9 +56,9 @@ export class OrderPanel extends Panel {
           ? t("Furthest removed from the text first, by the letters that a bracket changes. What the words mean is for the Chair to judge.")
           : t("The order that the Chair has chosen; her reason stands in the record.")
       }</p>
-      ${later > 0 ? this.#again(id, later, may) : nothing}
+      ${isLate ? this.#again(id, later, may) : nothing}
       <ol class="order-rows">
-        ${repeat(shown, ({ proposals }) => proposals.join(), (each, place) => this.#row(view, id, each, { may, isLate: later > 0, isNext: each === next, place, of: shown }))}
+        ${repeat(shown, ({ proposals }) => proposals.join(), (each, place) => this.#row(view, id, each, { may, isLate, isNext: each === next, place, of: shown }))}
       </ol>
       ${changed ? this.#reason(id, changed) : nothing}`;
   }
@@ -68,8 +69,20 @@ export class OrderPanel extends Panel {
     return bracketsIn(readingIn(this.room)(id)).filter(({ ids }) => !ids.some((name) => ranked.has(name))).length;
   }
 
+  /** Whether words came into a bracket or left it since: the measure by which it has its place is no longer right. */
+  #isOutgrown(view: RoomView, id: ParagraphId, order: readonly Ranked[]): boolean {
+    const reading = readingIn(this.room)(id);
+    return order.some((each) => {
+      const put = isOpen(view, id, each) ? putTo(reading, each.proposals).map(({ decided }) => decided) : [];
+      // Of a whole paragraph, what others write in it is measured otherwise.
+      if (put.length === 0 || put.some(({ whole }) => whole !== null)) return false;
+      const letters = (of: "struck" | "added"): number => put.reduce((sum, bracket) => sum + lettersOf(bracket[of]), 0);
+      return letters("struck") !== each.struck || letters("added") !== each.added;
+    });
+  }
+
   #again(id: ParagraphId, later: number, may: boolean): TemplateResult {
-    return html`<p class="put" role="status">${tn("%(n)s bracket came after this order was drawn up, and is not in it.", "%(n)s brackets came after this order was drawn up, and are not in it.", later)}</p>
+    return html`<p class="put" role="status">${later === 0 ? t("Words of a bracket have changed since this order was drawn up, and its measures with them.") : tn("%(n)s bracket came after this order was drawn up, and is not in it.", "%(n)s brackets came after this order was drawn up, and are not in it.", later)}</p>
       ${may ? html`<div class="deeds">${this.deed({ act: "DrawUpOrder", fields: { paragraph: id }, words: t("Draw the order up again"), kind: "primary" })}</div>` : nothing}`;
   }
 
@@ -137,6 +150,11 @@ export class OrderPanel extends Panel {
       </div>
     </form>`;
   }
+}
+
+/** Letters as the house counts them: a sign outside the first plane is one. */
+function lettersOf(words: string): number {
+  return Array.from(words).length;
 }
 
 function isOpen(view: RoomView, id: ParagraphId, { proposals }: Ranked): boolean {
