@@ -139,8 +139,8 @@ def carried_out(room: Negotiation, paragraph: Paragraph, name: str, *, at: float
     proposal = paragraph.text.proposals[name]
     joint = False
     if proposal.kind == SPLIT:
-        first, second = halves(paragraph, proposal)
-        both = _without_space(paragraph.text, first, at_end=True), _without_space(paragraph.text, second, at_end=False)
+        before, behind = halves(paragraph, proposal)
+        both = _without_space(paragraph.text, before, at_end=True), _without_space(paragraph.text, behind, at_end=False)
         parts = [[(paragraph.id, item) for item in half] for half in both]
         other = ""
     elif proposal.kind == MERGE:
