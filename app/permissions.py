@@ -144,6 +144,8 @@ TABLE = MappingProxyType(
         "downloads.handout": SIGNED_IN,
         "downloads.worksheet": SIGNED_IN,
         "downloads.answers": STAFF,
+        "bringing.ask": STAFF,
+        "bringing.take": STAFF,
         "downloads.parcel": STAFF,
         "downloads.gift": STAFF,
         "downloads.qti": STAFF,

@@ -72,6 +72,7 @@ LOOKED_AT = {
     "courses.handout",
     "courses.facilitator",
     "keeping.show",
+    "bringing.ask",
     "quizzes.questions",
     "quizzes.exercise",
     "library.shelf",
@@ -290,6 +291,8 @@ def test_the_course(house: House, visit: Callable[..., Page], looks_at: Callable
     page.locator(".seats-table").wait_for()
     page.goto(urljoin(there, "facilitator"))
     looks_at("how a module is taught", page, looks=looks)
+    page.goto(urljoin(house.url, "/course/bring"))
+    looks_at("where a module is brought in", page, looks=OPPOSITE)
 
 
 @dataclass(frozen=True)
