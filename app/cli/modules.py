@@ -78,5 +78,5 @@ def import_(parcel: Path) -> None:
 
 def _complain(problems: Iterable[object]) -> NoReturn:
     for problem in problems:
-        click.echo(problem, err=True)
+        click.echo(str(problem).removeprefix(": "), err=True)
     sys.exit(1)

@@ -76,5 +76,5 @@ def import_(file: Path, form: str) -> None:
 
 
 def _complain(refused: Exception) -> NoReturn:
-    click.echo(refused, err=True)
+    click.echo(str(refused).removeprefix(": "), err=True)
     sys.exit(1)

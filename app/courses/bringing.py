@@ -45,7 +45,7 @@ def take() -> Response | tuple[str, int]:
     try:
         found = receive(content, config.data / FOLDER).module
     except PackRefused as refused:
-        said = [str(problem) for problem in refused.problems[:MOST_SAID]]
+        said = [str(problem).removeprefix(": ") for problem in refused.problems[:MOST_SAID]]
         return render_template("course/bring.html", problems=said), 422
     words = gettext("%(module)s, version %(version)s, is here.", module=found.title, version=found.version)
     if not found.published:
