@@ -125,9 +125,10 @@ class Scenario:
     @property
     def seats(self) -> tuple[Seat, ...]:
         """
-        All seats in the order of the room: Chair, Secretariat, delegations, observers.
+        All seats in the order of the room: Chair, Secretariat, then delegations and observers by the alphabet.
         """
-        return (self.chair, self.secretariat, *self.delegations, *self.observers)
+        delegations: tuple[Seat, ...] = self.delegations
+        return (self.chair, self.secretariat, *sorted(delegations, key=_name), *sorted(self.observers, key=_name))
 
     def seat(self, seat: str) -> Seat:
         """
@@ -192,3 +193,7 @@ class Scenario:
         if not isinstance(found, Delegation):
             raise KeyError(seat)
         return found.instructions.opened_for(seat)
+
+
+def _name(seat: Seat) -> str:
+    return seat.name.casefold()

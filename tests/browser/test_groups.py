@@ -44,7 +44,7 @@ def test_a_contact_group_reports_back(
     expect(valmere.locator("groups-panel")).to_contain_text("health care")
 
     here, there = paper(tondera, "health care"), paper(phone, "health care")
-    phone.locator("room-tabs nav").get_by_role("button", name="Draft").tap()
+    phone.locator("room-tabs .alert", has_text="Your delegation is in a group on health care.").tap()
     here.locator(".cm-content").click()
     tondera.keyboard.type("including hospitals")
     expect(there.locator(".cm-content")).to_have_text("including hospitals")

@@ -193,6 +193,9 @@ def test_a_move_shows_both_places_and_keeps_the_writers_caret(
     shot(phone, "move-phone-phrases")
     below, over = (phone.locator(f"#p7 {each}").bounding_box() for each in (".slips p", ".phrases"))
     assert over["y"] + over["height"] <= below["y"] + 1
+    button(phone, "By delegation").click()
+    phone.locator("view-switch select").select_option(label="Lumenia")
+    expect(phone.locator("#p7 .slips p")).to_have_count(0)
     button(phone, "As if agreed").click()
     expect(phone.locator("#p7 + .paragraph")).to_have_id("p5")
     button(phone, "Rolling text").click()

@@ -188,7 +188,7 @@ def test_a_vote_is_announced_in_one_line_and_as_a_picture(wall, enter):
     expect(result.locator(".wall-tally")).to_have_text("2 votes in favour were required.")
     rows = {row.get_attribute("data-choice"): row for row in result.locator(".ballots > li").all()}
     assert [rows[choice].locator(".ballots-count").inner_text() for choice in rows] == ["2", "0", "1", "5"]
-    assert rows["in-favour"].locator(".ballots-field").all_inner_texts() == ["TON", "LUM"]
+    assert rows["in-favour"].locator(".ballots-field").all_inner_texts() == ["LUM", "TON"]
     assert rows["abstention"].locator(".visually-hidden").inner_text() == "Ostrel"
     legible(wall)
     line = f"6: replace “{word}” by “strongly” (LUM) – accepted by 2 to 0, 1 abstention"

@@ -59,15 +59,15 @@ def test_the_sibling_is_worth_as_much_to_the_room(winter_ward: Scenario) -> None
 
 
 def test_who_sits_where(winter_ward: Scenario) -> None:
-    """Given the seats of the room, then they come in order and each code is said once."""
+    """Given the seats of the room, then delegations and observers come by the alphabet, and each code is said once."""
     assert [seat.id for seat in winter_ward.seats] == [
         "chair",
         "secretariat",
-        *AT_LANDING,
-        "world-health-forum",
-        "international-relief-service",
+        *sorted(AT_LANDING),
         "hospital-it-alliance",
+        "international-relief-service",
         "victims-association",
+        "world-health-forum",
     ]
     assert winter_ward.seat("chair").code == "YAR"
     assert len({seat.code for seat in winter_ward.seats}) == 14

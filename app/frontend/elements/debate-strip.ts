@@ -38,8 +38,6 @@ export class DebateStrip extends Panel {
     const [point] = standing(view.debate);
     if (suspension) return html`<p class="strip">${t("Suspended. Resumes at %(time)s", { time: timeOf(suspension.ends) })}</p>`;
     if (point) return html`<p class="strip">${placard}<b>${t("Point of order: %(name)s", { name: nameOf(view, point.seat) })}</b></p>`;
-    const asks = own.may.includes("DecideOnReply") && view.debate.replies.find(({ status }) => status === "asked");
-    if (asks && !speech) return html`<p class="strip">${placard}<b>${t("Right of reply: %(name)s", { name: nameOf(view, asks.seat) })}</b></p>`;
     if (!speech) return placeOnList(view.debate, own.seat) === 1 ? html`<p class="strip">${placard}${t("You are next.")}</p>` : nothing;
     return html`<p class="strip" ?data-mine=${speech.seat === own.seat}>${placard}<b>${speaker(view, speech, own.seat)}</b> ${clock(speech, this.room?.clockOffset ?? 0)}</p>`;
   }

@@ -12,9 +12,11 @@ export function onTheFloor(view: RoomView): ParagraphId | null {
 
 /** The paragraph that the last of these changes touched. */
 export function touched(changes: ReadonlySet<string>): ParagraphId | null {
+  // Numbered anew all of them have changed, and nobody did anything to the last of them.
+  const isRenumbered = changes.has("sequence");
   const ids = [...changes].flatMap((change) => {
     const [kind, id] = change.split(":");
-    return id !== undefined && (kind === "text" || kind === "paragraph") ? [id] : [];
+    return id !== undefined && (kind === "text" || (kind === "paragraph" && !isRenumbered)) ? [id] : [];
   });
   return ids.at(-1) ?? null;
 }

@@ -36,7 +36,7 @@ function open({ modality, phase }: RoomView): TemplateResult {
         phase !== "in-session"
           ? t("It is over. Everything stays open to be read.")
           : modality === "written-proposals"
-            ? t("You read everything, may ask for the floor after delegations, and may propose in writing words, a new paragraph or a deletion: it lives if a delegation sponsors it.")
+            ? t("You read everything, may ask for the floor after delegations, and may propose in writing: it lives if a delegation sponsors it.")
             : speaks
             ? t("You read everything. You may ask for the floor, speak after delegations, and put what you said on record.")
             : t("You read everything. Under the modality in force observers do not speak.")

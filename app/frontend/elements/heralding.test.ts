@@ -69,5 +69,8 @@ describe("The wall", () => {
   it("otherwise follows the words that changed last", () => {
     assert.equal(touched(new Set(["text:p1", "paragraph:p4", "offers"])), "p4");
     assert.equal(touched(new Set(["delivery"])), null);
+    // A new paragraph numbers all of them anew.
+    assert.equal(touched(new Set(["paragraph:new1", "text:new1", "sequence", "paragraph:p1", "paragraph:new1", "paragraph:p12"])), "new1");
+    assert.equal(touched(new Set(["sequence", "paragraph:p1", "paragraph:p12"])), null);
   });
 });

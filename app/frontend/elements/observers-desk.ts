@@ -11,7 +11,7 @@ const MODALITIES: readonly Modality[] = ["closed", "present", "statements", "wri
 /** What each means to those who sit there. */
 function meaningOf(modality: Modality): string {
   if (modality === "closed") return t("They see neither the room nor the text.");
-  if (modality === "written-proposals") return t("They may also propose words, a new paragraph or a deletion; it stands beside the text until a delegation sponsors it.");
+  if (modality === "written-proposals") return t("They may also propose in writing what stands beside the text until a delegation sponsors it.");
   return modality === "present" ? t("They read everything and say nothing.") : t("They may ask for the floor, speak after delegations, and put the words of a speech on record.");
 }
 

@@ -19,6 +19,7 @@ import { waitingIn, withdrawal, Withdrawals, withdrawnIn } from "./withdrawn.ts"
 
 const RESULT_STAYS = 12_000;
 const WITHDRAWN = "withdrawn-panel";
+const PAPER = "[data-paper=";
 
 type Tab = "text" | "floor" | "draft" | "offers" | "notes" | "brief";
 
@@ -57,9 +58,11 @@ export class RoomTabs extends Panel {
     const [withdrawn] = view && own ? this.#withdrawals.news(withdrawnIn(view, own, readingIn(this.room))) : [];
     if (view && withdrawn) this.#tell(withdrawal(view, withdrawn), WITHDRAWN);
     const news = isNews ? entriesOf(decisions).at(-1) : undefined;
-    if (view && news) this.#tell(sentenceOf(view, news, readingIn(this.room)));
+    // That one was taken into a group says all that the record says of it, and leads there.
+    const isKnown = news?.decision.kind === "group-opened" && this.result !== undefined && this.#leads?.startsWith(PAPER);
+    if (view && news && !isKnown) this.#tell(sentenceOf(view, news, readingIn(this.room)));
     const group = own && this.#invited(own);
-    if (group) this.#tell(t("Your delegation is in a group on %(topic)s.", { topic: group.label }), `[data-paper="${CSS.escape(group.id)}"]`);
+    if (group) this.#tell(t("Your delegation is in a group on %(topic)s.", { topic: group.label }), `${PAPER}"${CSS.escape(group.id)}"]`);
   }
 
   /** The group that this delegation has just become a member of: the record says only that there is one. */
@@ -192,7 +195,12 @@ export class RoomTabs extends Panel {
     if (!target) return;
     // Seen is seen: the bar has done its duty.
     this.result = undefined;
-    requestAnimationFrame(() => target.scrollIntoView({ block: target.clientHeight > window.innerHeight / 2 ? "start" : "center", behavior: "instant" }));
+    const look = (): void => {
+      if (!isInSight(target)) target.scrollIntoView({ block: target.clientHeight > window.innerHeight / 2 ? "start" : "center", behavior: "instant" });
+    };
+    requestAnimationFrame(look);
+    // Papers above it grow as they come into sight.
+    for (const later of [200, 600]) window.setTimeout(look, later);
   }
 
   #show(tab: Tab): void {

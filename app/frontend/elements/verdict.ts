@@ -17,6 +17,8 @@ function saidYes(view: RoomView, { decision }: Entry): boolean | undefined {
 export function signOf(view: RoomView, entry: Entry): TemplateResult {
   if (entry.decision.kind === "objection" || entry.decision.kind === "silence-broken") return placard;
   if (entry.decision.kind === "silence-extended") return hourglass;
+  // Of an appeal the words say what became of the ruling: a cross beside "The ruling stands" would say two things.
+  if (entry.decision.subject?.kind === "ruling") return bar;
   if (entry.decision.kind === "reopened" || entry.decision.kind === "restored") return back;
   const yes = saidYes(view, entry);
   if (yes === undefined) return bar;

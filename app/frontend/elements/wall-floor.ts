@@ -129,7 +129,7 @@ export class WallFloor extends Panel {
         <h2>${subject ? t("Vote: %(place)s", { place: placeOf(view, subject) }) : mannerOf(entry)}</h2>
         <p class="wall-verdict">${signOf(view, entry)}<span>${verdictOf(view, entry)}</span></p>
         ${
-          subject?.kind === "brackets"
+          subject?.kind === "brackets" && !["move", "split", "merge"].includes(wholeIn(view, subject) ?? "")
             ? html`<p class="wall-sentence">${matterIn(view, subject, readingIn(this.room))}</p>`
             : subject?.kind === "motion" || (subject?.kind === "observers" && tally.carried)
               ? html`<p class="wall-sentence">${sentenceOf(view, entry, readingIn(this.room))}</p>`

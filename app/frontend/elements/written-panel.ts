@@ -33,7 +33,7 @@ export class WrittenPanel extends Panel {
     if (!writes && shown.length === 0) return nothing;
     return html`<section class="panel written" aria-labelledby="written-heading">
       <h2 id="written-heading">${t("Written proposals of observers")}</h2>
-      <p class="hint">${t("They stand beside the text. One that no delegation sponsors falls at the end.")}</p>
+      <p class="hint">${t("They stand beside the text, and fall at the end without a sponsor.")}</p>
       ${shown.length > 0 ? html`<ol class="statement-list">${repeat(shown, ({ id }) => id, (each) => this.#one(view, own, each))}</ol>` : nothing}
       ${writes ? this.#form(view) : nothing}
     </section>`;
@@ -52,7 +52,7 @@ export class WrittenPanel extends Panel {
       <p class="fate">${standing(view, written)}</p>
       ${
         waits && this.may("SponsorWriting")
-          ? html`<div class="deeds">${this.deed({ act: "SponsorWriting", fields: { written: id }, words: t("Sponsor it"), name: t("Sponsor it: the proposal of %(name)s in paragraph %(label)s", { name: nameOf(view, by), label }), kind: "primary", whyNot: isOpen ? undefined : `closed-${id}` })}
+          ? html`<div class="deeds">${this.deed({ act: "SponsorWriting", fields: { written: id }, words: t("Sponsor it"), name: t("Sponsor it: %(name)s, paragraph %(label)s", { name: nameOf(view, by), label }), kind: "primary", whyNot: isOpen ? undefined : `closed-${id}` })}
               ${isOpen ? nothing : html`<span class="hint" id="closed-${id}">${t("once the paragraph is open for drafting")}</span>`}</div>`
           : nothing
       }
@@ -91,7 +91,7 @@ export class WrittenPanel extends Panel {
     return html`<label class="field">${t("At which words of it")}
         <input name="at" maxlength=${MOST} autocomplete="off" dir="auto" .value=${this.place ?? ""} @input=${(event: Event) => (this.place = (event.target as HTMLInputElement).value)} aria-describedby="written-at" />
       </label>
-      <p class="hint" id="written-at">${t("Select them in the text, or type them. Leave it empty for the end of the paragraph.")}</p>
+      <p class="hint" id="written-at">${t("Select them in the text, or type them. Empty: the end of the paragraph.")}</p>
       <fieldset class="where"><legend class="visually-hidden">${t("Where the new words come")}</legend>
         ${[false, true].map(
           (instead) => html`<label><input type="radio" name="instead" value=${String(instead)} .checked=${(this.instead ?? false) === instead} @change=${() => (this.instead = instead)} /> ${instead ? t("in their place") : t("behind them")}</label>`,

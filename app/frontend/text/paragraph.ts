@@ -153,6 +153,8 @@ export class Paragraph {
     const slips = shown.flatMap(({ paragraph, id, place }) => {
       const moved = this.room.view?.paragraphs[paragraph];
       const proposal = moved?.proposals[id];
+      // To one delegation, what others would move stays where it is.
+      if (moved && this.setting.view === "delegation" && ofDelegation(moved.proposals, this.setting.of)[id]?.status !== "open") return [];
       return moved && proposal ? [slip(moved, proposal, place === "", this.setting.cast)] : [];
     });
     if (slips.length > 0 || this.slips.firstChild !== null) this.slips.replaceChildren(...slips);
