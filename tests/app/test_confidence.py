@@ -73,6 +73,11 @@ def readable(answer):
 def words_of(answer):
     if answer.mimetype == "application/pdf":
         return "".join(page.extract_text() for page in PdfReader(BytesIO(answer.data)).pages)
+    if answer.mimetype in ("application/zip", "application/epub+zip"):
+        with ZipFile(BytesIO(answer.data)) as archive:
+            # When a book was bound is in it, and no confidence.
+            names = [name for name in archive.namelist() if not name.endswith(".opf")]
+            return "".join(archive.read(name).decode() for name in names)
     if answer.mimetype.endswith("document"):
         with ZipFile(BytesIO(answer.data)) as parts:
             return parts.read("word/document.xml").decode()
