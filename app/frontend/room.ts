@@ -48,7 +48,8 @@ const furnishings = (): Promise<unknown> =>
     fetched(() => import("./elements/beside.ts")),
     fetched(() => import("./elements/debate.ts")),
     directs && fetched(() => import("./elements/presiding.ts")),
-    directs && voting(),
+    // The Chair puts questions; an observer may have words to hand in.
+    drafts || voting(),
   ]);
 /**
  * Who reloads without a network meets a page of ours, which says what is kept. Only over HTTPS, or on the machine itself:

@@ -344,7 +344,7 @@ def test_observers(sitting: Sitting) -> None:
     """
     chair, observer = sitting.chair, sitting.observer
     act(chair, "ChangeModality", modality="written-proposals")
-    expect(observer.locator("written-panel")).to_contain_text("Propose words in writing")
+    expect(observer.locator("written-panel")).to_contain_text("Propose in writing")
     act(chair, "OpenDrafting", paragraphs=["p6"])
     act(
         observer,
@@ -528,9 +528,9 @@ def _propose_about_a_whole(sitting: Sitting) -> None:
     tondera.locator("paragraph-card dialog[open]").wait_for()
     sitting.looks_at("a paragraph as a whole", tondera, looks=OPPOSITE)
     tondera.keyboard.press("Escape")
-    act(tondera, "ProposeDeletion", paragraph="p7")
-    act(tondera, "ProposeMerge", paragraph="p8")
-    lumenia.locator("#p8 button.holder").first.click()
+    act(tondera, "ProposeDeletion", paragraph="p9")
+    act(tondera, "ProposeMerge", paragraph="p7")
+    lumenia.locator("#p7 button.holder").first.click()
     lumenia.locator("bracket-card dialog[open]").wait_for()
     sitting.looks_at("a merge proposed", lumenia, looks=OPPOSITE)
     lumenia.keyboard.press("Escape")
@@ -669,7 +669,8 @@ def _refuse_and_cut_off(sitting: Sitting) -> None:
 
 def _adopt(sitting: Sitting) -> None:
     for paragraph in sitting.view("order"):
-        act(sitting.chair, "AgreeAdReferendum", paragraph=paragraph)
+        if sitting.view(f"paragraphs['{paragraph}'].kind") != "heading":
+            act(sitting.chair, "AgreeAdReferendum", paragraph=paragraph)
     sitting.looks_at("all agreed", sitting.chair, sitting.wall, looks=OPPOSITE, tabs=HAPPENING)
     act(sitting.chair, "IssueRevision", note="As agreed paragraph by paragraph")
     expect(sitting.wall.locator(".wall-issue")).to_be_visible()

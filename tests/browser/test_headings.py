@@ -22,7 +22,7 @@ def put_forward(page: Page, after: str, words: str) -> None:
     ask_about(page, after)
     card = page.locator("paragraph-card dialog")
     card.get_by_label("Kind of paragraph").select_option("heading")
-    card.locator("textarea").fill(words)
+    card.get_by_role("textbox", name="Its words").fill(words)
     shot(page, "heading-card")
     button(card, "Put forward").click()
     expect(card).to_be_hidden()

@@ -115,7 +115,7 @@ def test_who_sits_where(open_latch: Scenario) -> None:
     assert [seat.id for seat in open_latch.seats] == [
         "chair",
         "secretariat",
-        *AT_LANDING,
+        *sorted(AT_LANDING),
         "forum-of-response-teams",
         "makers-council",
         "open-source-commons",

@@ -137,15 +137,15 @@ def test_one_sentence_is_told_to_the_two_who_were_afraid(silent_line: Scenario) 
 
 
 def test_who_sits_where(silent_line: Scenario) -> None:
-    """Given the seats of the room, then they come in order and each code is said once."""
+    """Given the seats of the room, then they come in the order of their names and each code is said once."""
     assert [seat.id for seat in silent_line.seats] == [
         "chair",
         "secretariat",
-        *AT_LANDING,
+        *sorted(AT_LANDING),
+        "peace-research-institute",
+        "rail-and-cable-operators",
         "regional-security-organization",
         "response-teams-forum",
-        "rail-and-cable-operators",
-        "peace-research-institute",
     ]
     assert len({seat.code for seat in silent_line.seats}) == 13
 

@@ -10,8 +10,9 @@ export class BriefPanel extends Panel {
   protected override readonly concerns = ["observers"];
 
   /** An observer's brief says how it takes part, and that has just changed. */
-  protected override changed(): void {
-    if (this.state === "here" && this.room?.own?.role === "observer") void this.#fetch();
+  protected override changed(changes: ReadonlySet<string>): void {
+    super.changed(changes);
+    if (!this.room?.dismissed && this.state === "here" && this.room?.own?.role === "observer") void this.#fetch();
   }
 
   protected override render(): Shown {
