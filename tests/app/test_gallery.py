@@ -29,6 +29,7 @@ from simulation.observing import ChangeModality
 from simulation.telling import OUTSIDE, ROOM
 from simulation.voting import CastBallot, CloseVote, OpenVote
 from simulation.written import ProposeInWriting, SponsorWriting, WithdrawWriting
+from tests.databases import SERVER
 
 OBSERVER = "victims-association"
 
@@ -124,6 +125,7 @@ def test_a_door_that_closed_unnoticed_is_closed_to_the_gallery(belated):
         assert hears() == audiences
 
 
+@pytest.mark.skipif(SERVER is not None, reason="the disk is filled in SQLite's words")
 def test_a_door_that_was_not_closed_stays_open_to_the_gallery(belated):
     """
     Given a disk that does not take the decision, when the room is mended, then the meeting is as it was, and so is what
