@@ -7,6 +7,7 @@ from flask_babel import gettext
 from werkzeug.wrappers import Response
 
 from app.accounts import second_factor, staff
+from app.accounts.models import SecondFactor
 from app.accounts.own import own_account
 from app.addresses import picture
 from app.extensions import db
@@ -20,18 +21,16 @@ def show() -> str | Response:
     The QR code that a device reads, while one is being set up.
     """
     factor = second_factor.begun(own_account())
-    return redirect(url_for("account.show"), 303) if factor is None else _page(None)
+    return redirect(url_for("account.show"), 303) if factor is None else _page(factor, None)
 
 
-def _page(problem: str | None) -> str:
+def _page(factor: SecondFactor, problem: str | None) -> str:
     """
     Template variables: qr (Markup), secret (to be typed, in groups of four), problem (a sentence or None).
     """
-    account = own_account()
-    factor = second_factor.begin(account)
     letters = second_factor.shared_secret(factor)
     groups = " ".join(letters[at : at + 4] for at in range(0, len(letters), 4))
-    qr = picture(second_factor.address_for_device(account, factor))
+    qr = picture(second_factor.address_for_device(own_account(), factor))
     return render_template("second_factor.html", qr=qr, secret=groups, problem=problem)
 
 
@@ -54,7 +53,9 @@ def confirm() -> str | Response | tuple[str, int]:
         return redirect(url_for("account.show"), 303)
     codes = second_factor.confirm(factor, request.form.get("code", ""))
     if codes is None:
-        return _page(gettext("This is not the code that your device shows now. Does it have the right time?")), 422
+        return _page(
+            factor, gettext("This is not the code that your device shows now. Does it have the right time?")
+        ), 422
     db.session.commit()
     return render_template("spare_codes.html", codes=codes)
 
