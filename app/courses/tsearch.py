@@ -14,8 +14,9 @@ FILLING = 7_265_082
 KEPT = 3
 """Indexes of other contents that stay, for processes that have not seen the newest files yet."""
 
+# Not unlogged: PostgreSQL empties such a table when it gets up after a crash, and nobody would fill it again.
 MAKE = """
-create unlogged table if not exists search.{table}
+create table if not exists search.{table}
   (kind text not null, name text not null, title text not null, words text not null, found tsvector not null)
 """
 PUT = """
@@ -44,7 +45,7 @@ class TextSearch:
         """
         Make the index, unless another process has made the same one; what nobody needs any more goes.
         """
-        table = f"passage_{fingerprint}"
+        table = f"passages_{fingerprint}"
         with self._engine.begin() as books:
             books.execute(text("select pg_advisory_xact_lock(:lock)"), {"lock": FILLING})
             books.execute(text("create schema if not exists search"))

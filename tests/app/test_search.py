@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
+from sqlalchemy import text
 
 from app.courses.finding import CLOSE, KINDS, OPEN, Passage, passages, words_in
 from app.courses.fts5 import Fts5
@@ -113,6 +114,17 @@ def test_what_was_filled_again_is_what_is_found(index):
     index.fill("fedcba9876543210", SOME[:1])
     assert names(index.find(["experts"], "", whole=True)) == []
     assert names(index.find(["due"], "", whole=True)) == ["due-diligence"]
+
+
+def test_a_crash_of_the_server_empties_no_index(postgres_here):
+    """
+    Given an index on PostgreSQL, then its table is one that a crash leaves as it was, for the next process to find.
+    """
+    engine = postgres_here()
+    TextSearch(engine).fill("0123456789abcdef", SOME)
+    with engine.connect() as books:
+        kept = books.execute(text("select relpersistence from pg_class where relname like 'passages%'")).scalars().all()
+    assert kept == ["p"]
 
 
 def test_every_kind_is_found_in_the_house(app):

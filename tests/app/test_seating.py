@@ -254,7 +254,9 @@ def test_a_device_link_is_void_when_its_time_or_its_owners_seat_is_over(
 ):
     phone = named("tondera")
     link = device_link(phone, links, "tondera")
-    assert visitor.get(link[:-1] + ("A" if link[-1] != "A" else "B")).status_code == 403
+    # Not the last letter of a signature: it holds bits that mean nothing.
+    forged = link[:-5] + ("A" if link[-5] != "A" else "B") + link[-4:]
+    assert visitor.get(forged).status_code == 403
     assert visitor.get(link.replace("tondera", "ostrel")).status_code == 403
     with monkeypatch.context() as later:
         later.setattr("app.plenary.plan.QUARTER_OF_AN_HOUR", -1)
