@@ -37,6 +37,7 @@ ROOMS = (
     "app.courses.search",
     "app.courses.downloads",
     "app.courses.keeping",
+    "app.courses.jotting",
     "app.courses.bringing",
 )
 

@@ -135,6 +135,13 @@ TABLE = MappingProxyType(
         "courses.module": SIGNED_IN,
         "courses.lesson": SIGNED_IN,
         "courses.read": SIGNED_IN,
+        "courses.switch": SIGNED_IN,
+        # One's own notes: no page shows anybody else's, to whomever.
+        "margin.notes": SIGNED_IN,
+        "margin.taken_home": SIGNED_IN,
+        "margin.write": SIGNED_IN,
+        "margin.amend": SIGNED_IN,
+        "margin.erase_all": SIGNED_IN,
         "courses.handout": SIGNED_IN,
         "courses.facilitator": STAFF,
         "downloads.book": SIGNED_IN,

@@ -1,11 +1,11 @@
-"""What somebody has read and answered, which nobody else is shown; and the modules as an edition reads them."""
+"""What somebody has read, answered and noted, which nobody else is shown; and the modules as an edition reads them."""
 
 from __future__ import annotations
 
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, LargeBinary, String
+from sqlalchemy import JSON, ForeignKey, LargeBinary, String, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.tables import Base, now
@@ -43,6 +43,41 @@ class Answer(Base):
     right: Mapped[bool | None]
     tries: Mapped[int] = mapped_column(default=1)
     at: Mapped[datetime] = mapped_column(default=now)
+
+
+class MarginNote(Base):
+    """
+    What somebody marked in a passage, and wrote beside it: theirs alone, and gone when they erase it.
+
+    `quote` are the words as they stood then, all of the passage if `whole`; `fingerprint` tells whether it has changed
+    since, and `place` says where that was, should it vanish. `edition_id` is the workshop they read it for, if any.
+    """
+
+    __tablename__ = "margin_note"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    edition_id: Mapped[int | None] = mapped_column(ForeignKey("edition.id"))
+    module: Mapped[str] = mapped_column(String(60))
+    lesson: Mapped[str] = mapped_column(String(60))
+    passage: Mapped[str] = mapped_column(String(60))
+    version: Mapped[str] = mapped_column(String(20))
+    language: Mapped[str] = mapped_column(String(20))
+    fingerprint: Mapped[str] = mapped_column(String(64))
+    place: Mapped[str] = mapped_column(Text)
+    quote: Mapped[str] = mapped_column(Text)
+    whole: Mapped[bool]
+    text: Mapped[str] = mapped_column(Text)
+    at: Mapped[datetime] = mapped_column(default=now)
+
+
+class ReadingEdition(Base):
+    """Whose versions somebody reads who takes part in several editions, if they have chosen."""
+
+    __tablename__ = "reading_edition"
+
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), primary_key=True, autoincrement=False)
+    edition_id: Mapped[int] = mapped_column(ForeignKey("edition.id"))
 
 
 class ModuleCopy(Base):

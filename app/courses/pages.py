@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask_login import current_user
+from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
 from app.addresses import outside
+from app.courses.jotting import editions
 from app.courses.keeping import is_kept, reader
 from app.courses.leading import reference_address, scenario_titles
+from app.courses.margin import jottings_in
 from app.courses.notes import gap
+from app.courses.pinning import edition_read, editions_of, read_for
 from app.courses.progress import last_touched, note_read, note_unread, progress_in
 from app.courses.shelf import course as modules
 from app.courses.shelf import lesson_named, module_named, newest
@@ -20,10 +24,13 @@ from curriculum.teaching.shapes import Lesson, Module
 
 # Beyond what every template has:
 #
-#   course/course.html       progress: [Progress] in the order of the modules, here: the one gone on with, or None
-#   course/module.html       module, progress, setting, staff, scenarios: titles by slug, newer: a version or None
+#   course/course.html       progress: [Progress] in the order of the modules, here: the one gone on with, or None;
+#                            edition whose versions are read, or None, and the choice of editions
+#   course/module.html       module, progress, setting, staff, scenarios: titles by slug, newer: a version or None;
+#                            edition and choice as above
 #   course/lesson.html       module, lesson, progress, passages, setting (its notes and terms), before, after (lessons
-#                            or None), questions on it, language, languages it can be read in, address of this page
+#                            or None), questions on it, language, languages it can be read in, address of this page,
+#                            jottings: by passage, editions: titles by id where there are several
 #   course/handout.html      module, passages, setting
 #   course/facilitator.html  module, passages, setting
 
@@ -48,7 +55,18 @@ def course() -> str:
     latest = last_touched(reader())
     begun = [each for each in progress if each.is_begun and each.next_lesson]
     here = next((each for each in begun if each.module.slug == latest), begun[0] if begun else None)
-    return render_template("course/course.html", progress=progress, here=here)
+    return render_template("course/course.html", progress=progress, here=here, **_reading())
+
+
+@pages.post("/edition")
+def switch() -> Response:
+    """
+    Read the versions of another edition in which one takes part.
+    """
+    chosen = request.form.get("edition", "")
+    if not (chosen.isascii() and chosen.isdigit() and len(chosen) < 10 and read_for(current_user.id, int(chosen))):
+        raise NotFound
+    return redirect(url_for("courses.course"), 303)
 
 
 @pages.get("/<module>/")
@@ -64,6 +82,7 @@ def module(module: str) -> str:
         setting=Typesetting(found),
         staff=not is_kept() and is_staff(current_user.id),
         scenarios=scenario_titles(),
+        **_reading(),
         newer=next((each.version for each in newest() if each.slug == module and each.version != found.version), None),
     )
 
@@ -91,6 +110,8 @@ def lesson(module: str, lesson: str) -> str:
         language=language,
         languages=_languages(here, found),
         address=outside("courses.lesson", module=here.slug, lesson=found.slug),
+        jottings={} if is_kept() else jottings_in(current_user.id, here, found),
+        editions={} if is_kept() else editions(),
     )
 
 
@@ -129,6 +150,15 @@ def facilitator(module: str) -> str:
     # The table of permissions lets lecturers alone come here; the seal asks once more.
     passages = setting.prose(here.facilitator.opened_for(FACILITATOR))
     return render_template("course/facilitator.html", module=here, setting=setting, passages=passages)
+
+
+def _reading() -> dict[str, object]:
+    """
+    For a template: the edition whose versions are read, and all among which one may choose.
+    """
+    if is_kept():
+        return {"edition": None, "choice": []}
+    return {"edition": edition_read(current_user.id), "choice": editions_of(current_user.id)}
 
 
 def _languages(module: Module, lesson: Lesson) -> list[str]:

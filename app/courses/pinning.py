@@ -12,10 +12,10 @@ from flask import current_app
 from sqlalchemy import select
 
 from app.config import Config
-from app.courses.models import ModuleCopy, Pin
+from app.courses.models import ModuleCopy, Pin, ReadingEdition
 from app.courses.receiving import FOLDER
 from app.extensions import db
-from app.workshops.models import Participation
+from app.workshops.models import Edition, Participation
 from curriculum.parcels import open_parcel
 from curriculum.problems import PackRefused
 from curriculum.sending import ENDINGS, packed
@@ -52,16 +52,42 @@ def pins_of(edition_id: int) -> list[Pin]:
 
 def pinned_for(person_id: int) -> dict[str, ModuleCopy]:
     """
-    What somebody reads, by the name of the module: as pinned by the latest edition in which they take part, if any.
+    What somebody reads, by the name of the module: as pinned by the edition they read for, if any.
     """
-    latest = (
+    edition = edition_read(person_id)
+    return {pin.module: pin.copy for pin in pins_of(edition.id)} if edition else {}
+
+
+def editions_of(person_id: int) -> list[Edition]:
+    """
+    The editions with modules of their own in which somebody takes part, newest first.
+    """
+    theirs = (
         select(Participation.edition_id)
         .join(Pin, Pin.edition_id == Participation.edition_id)
         .where(Participation.person_id == person_id)
-        .order_by(Participation.edition_id.desc())
-        .limit(1)
     )
-    return {pin.module: pin.copy for pin in db.session.scalars(select(Pin).where(Pin.edition_id.in_(latest)))}
+    return list(db.session.scalars(select(Edition).where(Edition.id.in_(theirs)).order_by(Edition.id.desc())))
+
+
+def edition_read(person_id: int) -> Edition | None:
+    """
+    The edition whose versions somebody reads: the one they chose, or else their latest.
+    """
+    there = editions_of(person_id)
+    chosen = db.session.get(ReadingEdition, person_id) if len(there) > 1 else None
+    return next((each for each in there if chosen and each.id == chosen.edition_id), there[0] if there else None)
+
+
+def read_for(person_id: int, edition_id: int) -> bool:
+    """
+    Let somebody read the versions of one of their editions from now on; False if it is none of theirs.
+    """
+    if all(each.id != edition_id for each in editions_of(person_id)):
+        return False
+    db.session.merge(ReadingEdition(person_id=person_id, edition_id=edition_id))
+    db.session.commit()
+    return True
 
 
 def place_of_copy(copy: ModuleCopy) -> Path:

@@ -14,7 +14,7 @@ const watching = process.argv.includes("--watch");
 
 const entries = [
   ...["room.ts", "wall.ts", "porter.ts"],
-  ...["page.ts", "attendance.ts", "forget.ts", "keeping.ts", "offline.ts", "reach.ts"].map((name) => `pages/${name}`),
+  ...["page.ts", "attendance.ts", "forget.ts", "keeping.ts", "margin.ts", "offline.ts", "reach.ts", "reader.ts"].map((name) => `pages/${name}`),
   ...["main.css", "desk.css", "beside.css", "revisions.css", "course.css", "guide.css", "library.css", "wall.css"].map((name) => `styles/${name}`),
 ];
 

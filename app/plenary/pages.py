@@ -19,7 +19,7 @@ from app.plenary.briefing import briefing, scenario_of, title_of_paper
 from app.plenary.chambers import chambers
 from app.plenary.credentials import card_here, parting_of, put_out, reason_given, roles_here, sitting_here
 from app.plenary.models import SeatCard
-from app.plenary.register import claimed, people_in, seat_person
+from app.plenary.register import claimed, people_in, seat_person, ways_back
 from app.plenary.rulebook import rulebook, taking_part
 from app.plenary.seating import book_of, revoke
 from app.plenary.seating import reissue as issue_again
@@ -40,6 +40,14 @@ from curriculum.phrasebook import load_phrases
 # `seat` is {id, name, code, role}, the role as in the scenario: chair, secretariat, delegation or observer.
 
 pages = Blueprint("plenary", __name__, url_prefix="/sittings/<ref>")
+
+
+@pages.app_context_processor
+def back_to_the_room() -> dict[str, object]:
+    """
+    For pages outside of any sitting: the way back to where one sits, or to the sitting that one leads.
+    """
+    return {"ways_back": ways_back}
 
 
 @pages.route("/seats/<seat>/claim/<token>", methods=["GET", "POST"])

@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from flask import url_for
+from flask_login import current_user
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import joinedload
@@ -122,3 +123,15 @@ def seats_of(person: Person) -> list[dict[str, str]]:
         }
         for card in db.session.scalars(held)
     ]
+
+
+def ways_back() -> list[dict[str, str]]:
+    """
+    The way back for whoever is signed in: to their newest seat, or else to the newest sitting that they lead.
+    """
+    if not current_user.is_authenticated:
+        return []
+    if seats := seats_of(current_user):
+        return seats[:1]
+    led = sittings_led_by(current_user)[:1]
+    return [{"name": each.title, "url": url_for("plenary.sitting", ref=each.ref)} for each in led]

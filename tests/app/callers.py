@@ -85,7 +85,15 @@ def value_of(app, name, rule, links, seat, role, invitation):
     # Entries of the references.
     tokens |= {"library.term": "due-diligence", "catalogue.measure": "osce-8", "timeline.event": "gge-2015"}
     tokens |= {"norms.norm": "c", "norms.disagreement": "attribution", "cases.case": "viasat"}
-    here = {"ref": links.ref, "edition": links.edition, "seat": seat, "filename": "icon.svg", "visit": 1, "place": 1}
+    here = {
+        "ref": links.ref,
+        "edition": links.edition,
+        "seat": seat,
+        "filename": "icon.svg",
+        "visit": 1,
+        "place": 1,
+        "note": 1,
+    }
     here |= {"version": "0", "number": "0"}
     taught = load_module(modules()[0])
     asked = taught.exercise.steps if rule.endpoint == "quizzes.step" else taught.questions

@@ -307,6 +307,37 @@ def test_a_workshop_reads_what_was_published_when_it_was_founded(app, links, rea
     assert "Published since" not in lecturer.get(desk).text
 
 
+def test_who_takes_part_in_several_workshops_chooses_whose_versions_they_read(app, links, tmp_path):
+    """
+    Given two workshops founded at different times, when their lecturer reads, then the course says whose versions these
+    are, she changes to the other's and back, also on another device, and to nobody else's.
+    """
+    lecturer = entered(app, links, "lecturer", "tondera")
+    first = lecturer.press("/editions/new", title="Nairobi, March").headers["Location"]
+    assert "As pinned by your workshop: Nairobi, March" in text_of(lecturer.get("/course/"))
+    publish(tmp_path, "1.1.0")
+    lecturer.press("/editions/new", title="The Hague, April")
+    assert "You read the versions of The Hague, April" in text_of(lecturer.get("/course/"))
+    assert "Version 1.1.0" in text_of(lecturer.get(MODULE))
+    nairobi = first.strip("/").rpartition("/")[2]
+    assert lecturer.press("/course/edition", on="/course/", edition=nairobi).status_code == 303
+    assert "Version 1.0.0" in text_of(lecturer.get(MODULE))
+    assert f'value="{nairobi}" selected' in lecturer.get(MODULE).text
+    assert "Version 1.0.0" in text_of(entered(app, links, "lecturer", "tondera").get(MODULE))
+    delegate = entered(app, links, "delegate", "tondera")
+    for edition in (nairobi, "", "0", "x", "٣"):
+        assert delegate.press("/course/edition", on="/course/", edition=edition).status_code == 404
+    assert "Version 1.1.0" in text_of(delegate.get(MODULE))
+
+
+def test_the_way_back_leads_to_the_seat_or_to_the_sitting(app, links, reader, visitor):
+    """Given a delegate and a lecturer, when they read, then the way back to where they belong stands above."""
+    assert re.search(rf'href="{links.seat("tondera")}">.*?Tondera', reader.get(LESSON).text, re.DOTALL)
+    lecturer = entered(app, links, "lecturer", "tondera")
+    assert f'way-back" href="{links.sitting}"' in lecturer.get("/library/").text
+    assert "way-back" not in reader.get(LESSON + "?kept").text
+
+
 def test_a_module_that_is_gone_is_still_read_by_those_who_began_with_it(app, links, reader, tmp_path):
     """Given a workshop, when a module is no longer taught, then its people go on reading it, and nobody else does."""
     lecturer = entered(app, links, "lecturer", "tondera")

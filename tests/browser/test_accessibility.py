@@ -72,6 +72,7 @@ LOOKED_AT = {
     "courses.handout",
     "courses.facilitator",
     "keeping.show",
+    "margin.notes",
     "bringing.ask",
     "quizzes.questions",
     "quizzes.exercise",
@@ -122,6 +123,7 @@ NO_PAGES = {
     "downloads.parcel": "a zip file",
     "downloads.gift": "text for a learning platform",
     "downloads.qti": "a zip file",
+    "margin.taken_home": "text",
     "keeping.listing": "data for the page beside it",
 }
 
@@ -293,6 +295,29 @@ def test_the_course(house: House, visit: Callable[..., Page], looks_at: Callable
     looks_at("how a module is taught", page, looks=looks)
     page.goto(urljoin(house.url, "/course/bring"))
     looks_at("where a module is brought in", page, looks=OPPOSITE)
+
+
+def test_the_margin(house: House, visit: Callable[..., Page], looks_at: Callable[..., None]) -> None:
+    """
+    Given a delegate who writes a note and changes how they read, then lesson and notes are sound in every state.
+    """
+    module = load_module(modules()[0])
+    page = visit(house.seats["Lumenia"], **STILL)
+    page.locator("form[method=post] button.primary").click()
+    page.locator(".confidential").wait_for()
+    page.goto(urljoin(house.url, f"/course/{module.slug}/{module.lessons[0].slug}"))
+    page.locator(".jot summary").nth(1).click()
+    page.get_by_label("Your note").nth(1).fill("Ask about this.")
+    looks_at("a note is being written", page)
+    page.locator(".jot button.primary").nth(1).click()
+    page.locator(".jotting summary").first.click()
+    looks_at("a note is being changed", page, looks=OPPOSITE)
+    page.locator("[data-reading] summary").click()
+    looks_at("how one reads is being chosen", page)
+    page.keyboard.press("Escape")
+    page.goto(urljoin(house.url, "/course/notes"))
+    page.locator(".jotting").first.wait_for()
+    looks_at("one's own notes", page, looks=(*LOOKS, *MIRRORED))
 
 
 @dataclass(frozen=True)

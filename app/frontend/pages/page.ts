@@ -1,45 +1,21 @@
 /** What every page outside the live room needs of a script: light or dark by choice, links to copy, cards to print. */
 
 import { copyFrom } from "../copying.ts";
+import { keepTheme, keptTheme, THEMES, wearTheme } from "../theming.ts";
 
-type Theme = "auto" | "light" | "dark";
-const ORDER: readonly Theme[] = ["auto", "light", "dark"];
-const KEPT = "zerodraft.theme";
 const WATCH_MS = 20_000;
 
-/** Private windows may forbid storage: then the choice lasts as long as the page. */
-function kept(): Theme {
-  try {
-    return ORDER.find((theme) => theme === localStorage.getItem(KEPT)) ?? "auto";
-  } catch {
-    return "auto";
-  }
-}
-
-function keep(theme: Theme): void {
-  try {
-    localStorage.setItem(KEPT, theme);
-  } catch {
-    // Nothing is lost but the memory of a taste.
-  }
-}
-
-function wear(theme: Theme): void {
-  if (theme === "auto") delete document.documentElement.dataset["theme"];
-  else document.documentElement.dataset["theme"] = theme;
-}
-
 function offerThemes(button: HTMLButtonElement): void {
-  let theme = kept();
+  let theme = keptTheme();
   const name = (): void => {
     const words = button.dataset[theme] ?? theme;
     button.title = words;
     button.querySelector(".theme-word")?.replaceChildren(words);
   };
   button.addEventListener("click", () => {
-    theme = ORDER[(ORDER.indexOf(theme) + 1) % ORDER.length] ?? "auto";
-    wear(theme);
-    keep(theme);
+    theme = THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length] ?? "auto";
+    wearTheme(theme);
+    keepTheme(theme);
     name();
   });
   name();
@@ -75,7 +51,7 @@ function watch(address: string): void {
   document.addEventListener("visibilitychange", () => void look());
 }
 
-wear(kept());
+wearTheme(keptTheme());
 const watched = document.querySelector<HTMLElement>("[data-watch]")?.dataset["watch"];
 if (watched) watch(watched);
 document.querySelectorAll<HTMLButtonElement>("[data-print]").forEach((button) => {
