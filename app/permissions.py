@@ -128,6 +128,7 @@ TABLE = MappingProxyType(
         "revisions.document": SEATED | LECTURERS,
         "revisions.document_docx": SEATED | LECTURERS,
         "revisions.document_pdf": SEATED | LECTURERS,
+        "revisions.changes_docx": SEATED | LECTURERS,
         "revisions.comparison": SEATED | LECTURERS,
         "revisions.words": SEATED | LECTURERS,
         # The course is for everybody who has entered: also for whoever holds a card and has lost the seat.

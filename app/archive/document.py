@@ -24,19 +24,22 @@ def as_docx(sheet: Sheet) -> bytes:
     """
     The document, ready to be sent.
     """
-    document = styles.blank("en-GB" if sheet.locale.startswith("en") else sheet.locale.replace("_", "-"))
-    _describe(document, sheet)
+    document = described(sheet)
     written = manuscript(sheet)
-    _masthead(document, written)
-    _running(document, written)
-    _text(document, written)
+    mastheaded(document, written)
+    put_text(document, written["text"])
+    end_of_text(document, written["notice"])
     put_annexes(document, written["annexes"])
     made = BytesIO()
     document.save(made)
     return made.getvalue()
 
 
-def _describe(document: Doc, sheet: Sheet) -> None:
+def described(sheet: Sheet) -> Doc:
+    """
+    An empty document that says of itself what it is.
+    """
+    document = styles.blank("en-GB" if sheet.locale.startswith("en") else sheet.locale.replace("_", "-"))
     properties = document.core_properties
     # A property holds 255 letters at most.
     properties.title = sheet.title[:255]
@@ -49,6 +52,15 @@ def _describe(document: Doc, sheet: Sheet) -> None:
     properties.language = sheet.locale.replace("_", "-")
     properties.created = properties.modified = datetime.fromtimestamp(sheet.record.last, UTC).replace(tzinfo=None)
     properties.revision = 1
+    return document
+
+
+def mastheaded(document: Doc, written: dict[str, Any]) -> None:
+    """
+    Head and foot of every page, and what stands above the text.
+    """
+    _masthead(document, written)
+    _running(document, written)
 
 
 # The first page
@@ -116,18 +128,20 @@ def _clear_tabs(paragraph: Paragraph) -> None:
         paragraph.paragraph_format.tab_stops.add_tab_stop(stop.position, WD_TAB_ALIGNMENT.CLEAR)
 
 
-# The text
+# The end of the text
 
 
-def _text(document: Doc, written: dict[str, Any]) -> None:
-    put_text(document, written["text"])
+def end_of_text(document: Doc, said: str) -> None:
+    """
+    What stands under the last words of the text, and is kept with them: a rule, and a notice if there is one.
+    """
     _end(document)
-    if written["notice"]:
+    if said:
         # A page that holds nothing but this would look like a mistake of the printer's.
         document.paragraphs[-1].paragraph_format.keep_with_next = True
         notice = document.add_paragraph(style=styles.NOTE)
         notice.paragraph_format.keep_together = True
-        put(notice, written["notice"])
+        put(notice, said)
 
 
 def _end(document: Doc) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from threading import Lock
 
@@ -49,6 +49,8 @@ class Record:
     outcome: Outcome
     versions: tuple[Version, ...]
     """The zero draft, every revision, and the text as it stands, or as it was adopted."""
+    born: dict[str, float] = field(default_factory=dict)
+    """When each proposal was put forward."""
 
 
 def unnoticed(entry: Entry, room: Negotiation) -> None:
@@ -104,8 +106,14 @@ def _read(engine: Engine, sitting_id: int, seq: int, head: bytes) -> Record:
     entries = [entry for entry in Journal(engine, sitting_id).proven(erased=True) if entry.seq <= seq]
     redacted = tuple(entry.seq for entry in entries if entry.payload is None)
     issued: list[Version] = []
+    born: dict[str, float] = {}
 
     def notice(entry: Entry, room: Negotiation) -> None:
+        for paragraph in room.paragraphs.values():
+            proposals = paragraph.text.proposals
+            # Ids count up, and no proposal ever leaves the ledger: if the newest is known, so are all.
+            if proposals and next(reversed(proposals)) not in born:
+                born.update((name, entry.at) for name in proposals if name not in born)
         if len(room.revisions) > len(issued):
             written = tuple(room.written.values())
             issued.append(Version(room.revisions[-1], False, entry.seq, entry.chain, len(room.decisions), written))
@@ -114,4 +122,4 @@ def _read(engine: Engine, sitting_id: int, seq: int, head: bytes) -> Record:
     last = entries[-1]
     now = Revision(len(issued), last.at, "", "", room.brackets(), fair_copies(room))
     current = Version(now, True, last.seq, head, len(room.decisions), tuple(room.written.values()))
-    return Record(len(entries), head, last.at, redacted, outcome(room), (*issued, current))
+    return Record(len(entries), head, last.at, redacted, outcome(room), (*issued, current), born)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from flask import Blueprint, Response, jsonify, render_template, request
 from werkzeug.exceptions import NotFound
 
+from app.archive.changes import as_tracked_docx
 from app.archive.comparing import AGREED, ROLLING, compare
 from app.archive.document import MEDIA_TYPE, as_docx
 from app.archive.issued import IssuedSheet, find_version, key_of, name_of
@@ -62,6 +63,17 @@ def document_docx(ref: str, version: str) -> Response:
     The same as a Word file, in the layout of the outcome.
     """
     return taken_home(ref, version, as_docx, MEDIA_TYPE, "docx")
+
+
+@pages.get("/<version>/changes.docx")
+def changes_docx(ref: str, version: str) -> Response:
+    """
+    Its changes to the zero draft, tracked, by delegation.
+    """
+    record = record_here()
+    found = version_here(record, version)
+    made = as_tracked_docx(sheet_of_version(record, found))
+    return attached(made, MEDIA_TYPE, f"changes-{ref}-{key_of(found, record.outcome)}.docx")
 
 
 @pages.get("/<version>.pdf")

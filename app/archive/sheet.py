@@ -364,7 +364,7 @@ class Sheet:
 
     # Pieces
 
-    def number(self, paragraph: OutcomeParagraph) -> str:
+    def number(self, paragraph: FairCopy | OutcomeParagraph) -> str:
         """
         The number before a paragraph. While a text is negotiated people must be able to name each one; once adopted, a
         preamble has none and operative paragraphs count plainly.

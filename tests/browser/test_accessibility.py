@@ -111,6 +111,7 @@ NO_PAGES = {
     "archive.outcome_pdf": "a PDF",
     "archive.outcome_csv": "a table",
     "revisions.document_docx": "a Word file",
+    "revisions.changes_docx": "a Word file",
     "revisions.document_pdf": "a PDF",
     "revisions.words": "data for the live room",
     "catalogue.table": "a table",
