@@ -27,6 +27,7 @@ ROOMS = (
     "app.plenary.plan",
     "app.archive.pages",
     "app.archive.revisions",
+    "app.archive.handing_in",
     "app.courses.pages",
     "app.courses.quizzes",
     "app.courses.library",

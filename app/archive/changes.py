@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
+from itertools import count
 
 from docx.document import Document as Doc
 from docx.text.paragraph import Paragraph
@@ -14,6 +15,7 @@ from app.archive.footnotes import in_line
 from app.archive.issued import IssuedSheet
 from app.archive.legible import legible, reads_from_right
 from app.archive.manuscript import manuscript
+from app.archive.returned import OTHER, PARAGRAPH, STANDS_AT
 from app.archive.tracked import Tracked, tracked
 from app.archive.typesetting import from_right
 from app.archive.word_changes import Reviser
@@ -28,9 +30,15 @@ def as_tracked_docx(sheet: IssuedSheet) -> bytes:
     document = described(sheet)
     mastheaded(document, manuscript(sheet) | {"status": _status(sheet), "notes": [_key()]})
     reviser = Reviser(document)
+    reviser.bookmark(document.paragraphs[-1], f"{STANDS_AT}{sheet.version.entries}")
+    places = count()
     for paragraph in tracked(sheet):
-        _put(document, reviser, paragraph)
+        name = f"{OTHER}{paragraph.number}" if paragraph.is_gone else f"{PARAGRAPH}{next(places)}"
+        _put(document, reviser, paragraph, name)
+    last = len(document.paragraphs)
     end_of_text(document, sheet.notice)
+    for line in document.paragraphs[last:]:
+        reviser.bookmark(line, f"{OTHER}end")
     made = BytesIO()
     document.save(made)
     return made.getvalue()
@@ -53,10 +61,11 @@ def _key() -> str:
     )
 
 
-def _put(document: Doc, reviser: Reviser, paragraph: Tracked) -> None:
+def _put(document: Doc, reviser: Reviser, paragraph: Tracked, name: str) -> None:
     if paragraph.heading and paragraph.kind != HEADING:
-        document.add_paragraph(legible(paragraph.heading), style="Heading 2")
+        reviser.bookmark(document.add_paragraph(legible(paragraph.heading), style="Heading 2"), f"{OTHER}heading")
     line = document.add_paragraph(style=_style(paragraph))
+    reviser.bookmark(line, name)
     reviser.mark(line, paragraph.came, paragraph.went)
     if paragraph.number:
         reviser.say(line, paragraph.number, paragraph.came, paragraph.went, then_tab=True)

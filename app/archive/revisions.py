@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from flask import Blueprint, Response, jsonify, render_template, request
+from flask_login import current_user
 from werkzeug.exceptions import NotFound
 
 from app.archive.changes import as_tracked_docx
@@ -16,10 +17,12 @@ from app.archive.pdf import as_pdf
 from app.archive.printing import issued_as_html, letterhead
 from app.archive.record import Record, Version, read_record
 from app.archive.sheet import Sheet
-from app.archive.ways import ways_back
+from app.archive.ways import MOST, ways_back
 from app.extensions import db
+from app.permissions import Role
 from app.plenary.chambers import chambers
 from app.plenary.credentials import sitting_here
+from app.plenary.models import SeatCard
 from app.press import MEDIA_TYPE as PDF
 from simulation.text.comparison import marked_words
 
@@ -36,7 +39,14 @@ def listing(ref: str) -> str:
     record = record_here()
     sheets = [sheet_of_version(record, version) for version in reversed(record.versions)]
     versions = _named(record)
-    return render_template("revisions.html", sitting=sitting_here(), versions=versions, sheets=sheets, ways=ways_back())
+    return render_template(
+        "revisions.html",
+        sitting=sitting_here(),
+        versions=versions,
+        sheets=sheets,
+        ways=ways_back(),
+        delegations=_own_delegations(),
+    )
 
 
 @pages.get("/<version>")
@@ -130,6 +140,15 @@ def words(ref: str, number: int) -> Response:
         order=[[copy.id, copy.label] for copy in issued[number].paragraphs],
         paragraphs={copy.id: marked_words(copy.pieces) for copy in issued[number].paragraphs},
     )
+
+
+def _own_delegations() -> list[SeatCard]:
+    """
+    The delegations in which the reader sits, and may bring a file that was edited elsewhere.
+    """
+    sitting = sitting_here()
+    seats = sitting.roles_of(current_user.id)
+    return [card for card in sitting.cards if card.seat in seats and card.role == Role.DELEGATE][:MOST]
 
 
 def record_here() -> Record:

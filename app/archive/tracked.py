@@ -46,6 +46,8 @@ class Tracked:
     went: Hand | None
     spans: tuple[Span, ...]
     remarks: dict[int, str]
+    is_gone: bool = False
+    """Whether it stands here no longer: it was deleted, moved, or became another by decision."""
 
 
 def tracked(sheet: IssuedSheet) -> list[Tracked]:
@@ -92,7 +94,9 @@ class _Tracking:
         hand = self._house
         why = gettext("Moved from here.") if before.id in self._labels else gettext("Taken out by decision.")
         spans = tuple(Span(words, went=hand) for words in [before.words] if words)
-        yield Tracked(before.kind, self._sheet.number(before), before.heading or "", None, hand, spans, {0: why})
+        yield Tracked(
+            before.kind, self._sheet.number(before), before.heading or "", None, hand, spans, {0: why}, is_gone=True
+        )
 
     def _here(self, copy: FairCopy, came: Hand | None = None) -> Tracked:
         whole = [each for each in copy.proposals.values() if each.kind in _SAID]

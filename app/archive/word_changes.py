@@ -15,7 +15,7 @@ from docx.text.run import Run
 
 from app.archive.legible import legible
 from app.archive.tracked import Hand
-from app.archive.typesetting import say
+from app.archive.typesetting import element, say
 
 # ECMA-376, part 1, 17.13.5: w:ins and w:del around runs, and in the properties of the mark that ends a paragraph.
 
@@ -56,6 +56,14 @@ class Reviser:
             if hand is not None:
                 end.append(self._change(tag, hand))
         line._p.get_or_add_pPr().insert_element_before(end, "w:sectPr", "w:pPrChange")  # noqa: SLF001 - as above
+
+    def bookmark(self, line: Paragraph, name: str) -> None:
+        """
+        Name a line, so that it is known again when the file comes back.
+        """
+        number = str(next(self._numbers))
+        for tag, given in (("w:bookmarkStart", {"id": number, "name": name}), ("w:bookmarkEnd", {"id": number})):
+            element(line._p, tag, **given)  # noqa: SLF001 - as above
 
     def remark(self, runs: Sequence[Run], words: str, by: str) -> None:
         """
