@@ -112,6 +112,7 @@ NO_PAGES = {
     "archive.outcome_csv": "a table",
     "revisions.document_docx": "a Word file",
     "revisions.changes_docx": "a Word file",
+    "handing_in.ask": "looked at in test_handed_in.py, with what follows it",
     "revisions.document_pdf": "a PDF",
     "revisions.words": "data for the live room",
     "catalogue.table": "a table",
