@@ -28,6 +28,7 @@ ROOMS = (
     "app.archive.pages",
     "app.archive.revisions",
     "app.archive.handing_in",
+    "app.archive.debrief_pages",
     "app.courses.pages",
     "app.courses.quizzes",
     "app.courses.library",

@@ -134,6 +134,17 @@ TABLE = MappingProxyType(
         "revisions.changes_docx": SEATED | LECTURERS,
         "revisions.comparison": SEATED | LECTURERS,
         "revisions.words": SEATED | LECTURERS,
+        # While the sitting runs, only once the lecturer has opened it: see docs/permissions.md.
+        "debrief.show": SEATED | LECTURERS,
+        "debrief.open_early": LECTURERS,
+        "debrief.close_again": LECTURERS,
+        "debrief.slide": SEATED | LECTURERS,
+        "debrief.report": SEATED | LECTURERS,
+        # One's own points, and everybody's once they are revealed.
+        "debrief.points": SEATED | LECTURERS,
+        "debrief.instructions": SEATED | LECTURERS,
+        "debrief.confirm": LECTURERS,
+        "debrief.reveal": LECTURERS,
         # The course is for everybody who has entered: also for whoever holds a card and has lost the seat.
         "courses.course": SIGNED_IN,
         "courses.module": SIGNED_IN,

@@ -7,9 +7,9 @@ from typing import Any, Literal
 from alembic import context
 from sqlalchemy import Connection, create_engine
 
-from app.config import Config
-
 # The models register their tables on being imported; each module imports those it builds on.
+from app.archive import models as archive  # noqa: F401
+from app.config import Config
 from app.courses import models as courses  # noqa: F401
 from app.plenary import models  # noqa: F401
 from app.tables import Base, Moment, prepare_engine

@@ -79,7 +79,8 @@ def tables() -> str:
     from sqlalchemy import create_mock_engine
     from sqlalchemy.dialects import postgresql
 
-    from app.courses import models as of_the_course  # noqa: F401 - Its tables register themselves.
+    from app.archive import models as of_the_archive  # noqa: F401 - Its tables register themselves.
+    from app.courses import models as of_the_course  # noqa: F401 - The same.
     from app.plenary import models  # noqa: F401 - The same.
     from app.tables import Base
 

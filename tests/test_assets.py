@@ -11,7 +11,16 @@ from pathlib import Path
 
 import pytest
 
-STYLES = {"beside.css", "course.css", "desk.css", "guide.css", "library.css", "main.css", "revisions.css"}
+STYLES = {
+    "beside.css",
+    "course.css",
+    "debrief.css",
+    "desk.css",
+    "guide.css",
+    "library.css",
+    "main.css",
+    "revisions.css",
+}
 ROOM = {
     "as-if.js",
     "beside.js",
@@ -42,6 +51,7 @@ ENTRIES = (
         "porter.js",
         "reach.js",
         "reader.js",
+        "slides.js",
         "wall.css",
         "wall-later.js",
         "wall-shared.js",

@@ -19,6 +19,7 @@ from app.extensions import db
 from app.plenary.chambers import chambers
 from app.plenary.credentials import sitting_here
 from app.press import MEDIA_TYPE as PDF
+from simulation.negotiation import Phase
 
 pages = Blueprint("archive", __name__, url_prefix="/sittings/<ref>")
 
@@ -28,8 +29,10 @@ def outcome(ref: str) -> str:
     """
     The adopted text, or the rolling text as it stands, with decisions and votes.
     """
-    document = as_html(sheet_here())
-    return render_template("outcome.html", sitting=sitting_here(), document=document, ways=ways_back())
+    sheet = sheet_here()
+    is_over = sheet.outcome.phase != Phase.IN_SESSION
+    document = as_html(sheet)
+    return render_template("outcome.html", sitting=sitting_here(), document=document, ways=ways_back(), debrief=is_over)
 
 
 @pages.get("/notes")

@@ -36,7 +36,8 @@ from tests.browser.test_drafting import (
 
 pytestmark = pytest.mark.browser
 
-# What a page answers at is looked at below, in test_lecturer.py, test_cards.py or test_library.py, or says why not.
+# What a page answers at is looked at below, in test_lecturer.py, test_cards.py, test_library.py or test_debrief.py, or
+# says why not.
 LOOKED_AT = {
     "home.front",
     "home.guide",
@@ -66,6 +67,10 @@ LOOKED_AT = {
     "plenary.rules",
     "revisions.document",
     "revisions.comparison",
+    "debrief.show",
+    "debrief.points",
+    "debrief.instructions",
+    "debrief.slide",
     "courses.course",
     "courses.module",
     "courses.lesson",
@@ -110,6 +115,7 @@ NO_PAGES = {
     "archive.outcome_docx": "a Word file",
     "archive.outcome_pdf": "a PDF",
     "archive.outcome_csv": "a table",
+    "debrief.report": "a PDF",
     "revisions.document_docx": "a Word file",
     "revisions.changes_docx": "a Word file",
     "handing_in.ask": "looked at in test_handed_in.py, with what follows it",

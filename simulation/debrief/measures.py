@@ -1,0 +1,239 @@
+"""Measures of a negotiation: the life of each bracket, who stood behind whom, whose words stand, and who spoke."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from simulation.debrief.watching import Counted, Life, Moment, Watcher
+from simulation.matters import Subject
+from simulation.negotiation import Negotiation
+from simulation.provenance import ADMITTED, PROPOSED, REMOVED, matter, origins, settled_by
+from simulation.text.brackets import clean
+from simulation.text.comparison import SAME, compared, words_of
+from simulation.text.proposals import INSERTION, OPEN, PARAGRAPH, STRIKE
+from simulation.text.replica import words_of as words_in
+
+GONE = "gone"
+"""The fate of a bracket whose author took every word of it back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bracket:
+    """
+    A bracket as the room saw it, with its life: words `struck` and `put` in, who put it forward, who stood behind it
+    and against it, and what became of it, by which entry in the record of decisions.
+    """
+
+    paragraph: str
+    label: str
+    kinds: tuple[str, ...]
+    struck: str
+    put: str
+    owners: tuple[str, ...]
+    backing: tuple[tuple[str, str], ...]
+    opposed: tuple[str, ...]
+    reserved: tuple[str, ...]
+    born: Moment
+    ended: Moment | None
+    fate: str
+    decision: str
+    returned: int
+
+    @property
+    def by(self) -> str:
+        """
+        Who put it forward first.
+        """
+        return self.owners[0]
+
+    @property
+    def supported(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(seat for seat, _ in self.backing))
+
+    def seconds(self, until: float) -> float:
+        """
+        How long it stood; one that still stands, until then.
+        """
+        return max(0.0, (self.ended.at if self.ended else until) - self.born.at)
+
+
+def brackets(room: Negotiation, watched: Watcher) -> list[Bracket]:
+    """
+    Every bracket there ever was, in the order in which they appeared; a strike and the words in its place are one.
+    """
+    done: set[tuple[str, str]] = set()
+    found: list[Bracket] = []
+    for (place, name), life in watched.lives.items():
+        if (place, name) in done:
+            continue
+        names = [each for each in watched.pairs.get((place, name), (name,)) if (place, each) in watched.lives]
+        lives = [watched.lives[place, each] for each in names]
+        if len({each.status for each in lives}) > 1:
+            # They stood in one bracket and met different ends: each is told by itself.
+            lives, names = [life], [name]
+        done |= {(place, each) for each in names}
+        found.append(_bracket(room, lives))
+    return sorted(found, key=lambda each: (each.born.seq, each.paragraph))
+
+
+def _bracket(room: Negotiation, lives: Sequence[Life]) -> Bracket:
+    paragraph = room.paragraphs[lives[0].paragraph]
+    text, names = paragraph.text, tuple(life.name for life in lives)
+    matters = list(matter(room, Subject("brackets", paragraph.id, names)))
+    settled = settled_by(room, paragraph)
+    is_gone = lives[0].status == OPEN and not set(names) & set(text.brackets())
+    return Bracket(
+        paragraph.id,
+        paragraph.name,
+        tuple(life.kind for life in lives),
+        " ".join(each.words.strip() for each in matters if each.kind == STRIKE),
+        " ".join(each.words.strip() for each in matters if each.kind == INSERTION),
+        tuple(lives[0].owners),
+        tuple(dict.fromkeys(each for life in lives for each in life.backing)),
+        tuple(dict.fromkeys(each for life in lives for each in life.opposed)),
+        tuple(dict.fromkeys(each for life in lives for each in life.reserved)),
+        min((life.born for life in lives), key=lambda born: born.seq),
+        lives[0].ended,
+        GONE if is_gone else lives[0].status,
+        next((settled[name] for name in names if name in settled), ""),
+        max(life.returned for life in lives),
+    )
+
+
+def support(found: Sequence[Bracket]) -> dict[tuple[str, str], int]:
+    """
+    (who, whose) → how many brackets of the second the first ever stood behind.
+    """
+    counted: dict[tuple[str, str], int] = {}
+    for bracket in found:
+        for pair in bracket.backing:
+            counted[pair] = counted.get(pair, 0) + 1
+    return counted
+
+
+# The curve
+
+
+def by_the_minute(counts: Sequence[Counted], began: float, last: float, most: int = 240) -> list[tuple[float, int]]:
+    """
+    How many brackets stood at the end of each minute, or of each longer step where there would be more than `most`.
+    """
+    step = max(60.0, (last - began) / most)
+    points: list[tuple[float, int]] = []
+    place, standing, at = 0, 0, began
+    while True:
+        while place < len(counts) and counts[place].when.at <= at:
+            standing = counts[place].brackets
+            place += 1
+        points.append((at, standing))
+        if at >= last:
+            return points
+        at = min(at + step, last)
+
+
+# Words
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """
+    Words of one delegation: put forward in all, standing without brackets and within, and words of the zero draft that
+    it had taken out.
+    """
+
+    put: int = 0
+    stand: int = 0
+    bracketed: int = 0
+    taken_out: int = 0
+
+
+def counted_words(text: str) -> int:
+    return sum(any(map(str.isalnum, word.text)) for word in words_of(text))
+
+
+def moved(room: Negotiation) -> dict[str, Words]:
+    """
+    Whose words are where, by the seat that put them forward first.
+    """
+    tally = {seat: [0, 0, 0, 0] for seat in room.delegations}
+    for paragraph in room.paragraphs.values():
+        put: dict[str, list[str]] = {}
+        for name, proposal in paragraph.text.proposals.items():
+            if proposal.kind in (INSERTION, PARAGRAPH) and name not in paragraph.carried_proposals:
+                items = (item for item in paragraph.text.replica if item.proposal == name)
+                put.setdefault((*proposal.former, proposal.by)[0], []).append(words_in(items))
+        for seat, words in put.items():
+            tally.setdefault(seat, [0, 0, 0, 0])[0] += sum(map(counted_words, words))
+    places = {ADMITTED: 1, PROPOSED: 2, REMOVED: 3}
+    for paragraph in room.standing.values():
+        for origin in origins(room, paragraph):
+            if origin.kind in places:
+                seat = (*origin.former, origin.by)[0]
+                tally.setdefault(seat, [0, 0, 0, 0])[places[origin.kind]] += counted_words(origin.words)
+    return {seat: Words(*figures) for seat, figures in tally.items()}
+
+
+def distance(old: str, new: str) -> float:
+    """
+    How far two texts are apart: 0 where every word is in both in the same order, 1 where none is.
+    """
+    here, there = counted_words(old), counted_words(new)
+    if here + there == 0:
+        return 0.0
+    passages = compared(list(words_of(old)), list(words_of(new)))
+    same = sum(counted_words(passage.text) for passage in passages if passage.kind == SAME)
+    return max(0.0, 1 - 2 * same / (here + there))
+
+
+def readings(room: Negotiation) -> Iterator[tuple[str, str, str, str]]:
+    """
+    Of each paragraph its id, its number, how it read in the zero draft, and how it reads as if every bracket were
+    accepted; "" where it was not there.
+    """
+    zero = {copy.id: copy for copy in room.revisions[0].paragraphs} if room.revisions else {}
+    for name, paragraph in room.paragraphs.items():
+        text = paragraph.text
+        now = "" if text.fallen else clean(text.runs(), text.proposals)
+        before = zero[name].words if name in zero else ""
+        if before or now:
+            yield name, paragraph.name, before, now
+
+
+# The floor
+
+
+@dataclass(frozen=True, slots=True)
+class Floor:
+    """How often a seat had the floor, for how many seconds, and how many of its speeches are on the record in words."""
+
+    speeches: int
+    seconds: float
+    on_record: int
+
+
+def floor(room: Negotiation, until: float) -> dict[str, Floor]:
+    """
+    Every delegation, and whoever else has spoken. A speech that is going on counts as far as it has come.
+    """
+    debate, kept = room.debate, [each.by for each in room.interventions.values()]
+    seats = dict.fromkeys((*room.delegations, *debate.spoken, *kept))
+    found = {}
+    for seat in seats:
+        account = debate.spoken.get(seat)
+        speeches, seconds = (account.speeches, account.seconds) if account else (0, 0.0)
+        if debate.speech is not None and debate.speech.seat == seat:
+            speeches, seconds = speeches + 1, seconds + debate.speech.spoken(until)
+        found[seat] = Floor(speeches, seconds, kept.count(seat))
+    return found
+
+
+def inequality(shares: Sequence[float]) -> float:
+    """
+    The Gini coefficient: 0 where all have the same, nearly 1 where one has everything.
+    """
+    total, several = sum(shares), len(shares)
+    if several == 0 or total <= 0:
+        return 0.0
+    ranked = sum(place * share for place, share in enumerate(sorted(shares), start=1))
+    return max(0.0, 2 * ranked / (several * total) - (several + 1) / several)

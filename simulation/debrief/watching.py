@@ -1,0 +1,204 @@
+"""Watching a record go by: how many brackets stood when, the life of each proposal, and when the text stood still."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from simulation.negotiation import Negotiation
+from simulation.text.brackets import OPENS, REPLACEMENT, bracketed, count
+from simulation.text.proposals import CARRIED, MOOT, OPEN, Proposal, Run
+
+TYPING = frozenset({"InkWritten"})
+"""What comes with every few letters: brackets are counted behind it once in a while, or when a new one appears."""
+
+WRITING = TYPING | frozenset(
+    {
+        "WordsStruck", "StrikesTakenBack", "WordsBroughtIn", "GroupReported", "OrallyRevised", "ParagraphProposed",
+        "DeletionProposed", "MoveProposed", "SplitProposed", "MergeProposed", "FootnoteProposed",
+        "PlaceholderProposed", "WritingSponsored", "BracketsLifted", "BracketsRestored", "ProposalWithdrawn",
+        "ProposalTakenOver", "ParagraphsCarried",
+    }
+)  # fmt: skip
+"""What changes how the text reads."""
+
+A_WHILE = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A place in the record: the number of an entry, and when it was written."""
+
+    seq: int
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """How many brackets stood from a moment on."""
+
+    when: Moment
+    brackets: int
+
+
+@dataclass(frozen=True, slots=True)
+class Still:
+    """A time in which nobody changed a word; `suspended` seconds of it the meeting was suspended."""
+
+    begin: Moment
+    end: Moment
+    suspended: float = 0.0
+
+    @property
+    def seconds(self) -> float:
+        return self.end.at - self.begin.at - self.suspended
+
+
+@dataclass(slots=True)
+class Life:
+    """
+    One proposal from the moment it appeared. The lists name seats in the order in which they spoke, whatever they said
+    later; `backing` are those who supported or co-sponsored it, each with the seat whose proposal it then was.
+    """
+
+    paragraph: str
+    name: str
+    kind: str
+    born: Moment
+    owners: list[str]
+    backing: list[tuple[str, str]] = field(default_factory=list)
+    opposed: list[str] = field(default_factory=list)
+    reserved: list[str] = field(default_factory=list)
+    status: str = OPEN
+    ended: Moment | None = None
+    returned: int = 0
+    """How often it was put back after it had been settled or withdrawn."""
+
+
+class Watcher:
+    """Looks at the room after each entry of its record. What it sees is public: the text, the ledger, the decisions."""
+
+    def __init__(self) -> None:
+        self.began: Moment | None = None
+        self.seen: Moment | None = None
+        """The last moment at which something happened that the whole room could see."""
+        self.counts: list[Counted] = []
+        self.lives: dict[tuple[str, str], Life] = {}
+        self.pairs: dict[tuple[str, str], tuple[str, str]] = {}
+        """A strike and the insertion in its place, by either of them."""
+        self.decided: dict[str, Moment] = {}
+        self.stages: dict[str, Moment] = {}
+        self.stills: list[Still] = []
+        self._sizes: dict[str, int] = {}
+        self._known: dict[tuple[str, str], Proposal] = {}
+        self._counted: dict[str, tuple[list[Run], int]] = {}
+        self._written: Moment | None = None
+        self._suspended: float | None = None
+        self._away = 0.0
+        self._over = False
+
+    def notice(self, seq: int, at: float, kind: str, room: Negotiation) -> None:
+        """
+        Take note of the room as it stands right after this entry.
+        """
+        moment = Moment(seq, at)
+        if self.began is None:
+            self.began = self.seen = self._written = moment
+        known = len(self.decided) + len(self.stages)
+        is_new = self._meet(moment, room)
+        if kind not in TYPING or is_new:
+            self._look(moment, room)
+            self._count(moment, room)
+        elif at - self.counts[-1].when.at >= A_WHILE:
+            self._count(moment, room)
+        self._follow(moment, kind, room)
+        if kind in WRITING or len(self.decided) + len(self.stages) > known or self.counts[-1].when is moment:
+            self.seen = moment
+
+    # The text at rest
+
+    def _follow(self, moment: Moment, kind: str, room: Negotiation) -> None:
+        if room.debate.suspension is not None and self._suspended is None:
+            self._suspended = moment.at
+        elif room.debate.suspension is None and self._suspended is not None:
+            self._away += moment.at - self._suspended
+            self._suspended = None
+        is_over = room.phase != "in-session"
+        if (kind in WRITING or is_over) and not self._over:
+            if self._written is not None:
+                self.stills.append(Still(self._written, moment, self._away))
+            self._written, self._away = moment, 0.0
+        self._over = is_over
+
+    # Brackets
+
+    def _count(self, moment: Moment, room: Negotiation) -> None:
+        found = sum(self._brackets_in(name, room) for name in room.standing)
+        if not self.counts or self.counts[-1].brackets != found:
+            self.counts.append(Counted(moment, found))
+
+    def _brackets_in(self, name: str, room: Negotiation) -> int:
+        text = room.paragraphs[name].text
+        runs = text.runs()
+        known = self._counted.get(name)
+        # The text makes a new list whenever anything in it changes, and only then.
+        if known is not None and known[0] is runs:
+            return known[1]
+        for piece in bracketed(runs, text.proposals):
+            if piece.kind == OPENS and piece.bracket == REPLACEMENT:
+                strike, instead = piece.proposals
+                self.pairs[name, strike] = self.pairs[name, instead] = (strike, instead)
+        found = count(runs, text.proposals)
+        self._counted[name] = (runs, found)
+        return found
+
+    # Lives
+
+    def _meet(self, moment: Moment, room: Negotiation) -> bool:
+        """
+        Whether there are proposals that were not there before.
+        """
+        is_new = False
+        for name, paragraph in room.paragraphs.items():
+            proposals = paragraph.text.proposals
+            if self._sizes.get(name) == len(proposals):
+                continue
+            self._sizes[name] = len(proposals)
+            for each, proposal in proposals.items():
+                if (name, each) in self.lives or proposal.kind == CARRIED:
+                    continue
+                is_new = True
+                born = self.lives.pop(paragraph.carried_proposals.get(each, ("", "")), None)
+                if born is None:
+                    born = Life(name, each, proposal.kind, moment, [proposal.by])
+                # What a split or a merge carries elsewhere lives on there.
+                born.paragraph, born.name = name, each
+                self.lives[name, each] = born
+        return is_new
+
+    def _look(self, moment: Moment, room: Negotiation) -> None:
+        for key, life in self.lives.items():
+            text = room.paragraphs[life.paragraph].text
+            proposal = text.proposals[life.name]
+            status = MOOT if proposal.status == OPEN and text.fallen else proposal.status
+            if self._known.get(key) is not proposal:
+                self._known[key] = proposal
+                _stand(life, proposal)
+            if status != life.status:
+                life.returned += status == OPEN
+                life.status, life.ended = status, None if status == OPEN else moment
+        for decision in room.decisions[len(self.decided) :]:
+            self.decided[decision.id] = moment
+        for stage in room.stages[len(self.stages) :]:
+            self.stages[stage.id] = moment
+
+
+def _stand(life: Life, proposal: Proposal) -> None:
+    """
+    Remember everybody who has taken a position by now.
+    """
+    if life.owners[-1] != proposal.by:
+        life.owners.append(proposal.by)
+    behind = ((seat, proposal.by) for seat in (*proposal.support, *proposal.sponsors))
+    life.backing += [each for each in behind if each not in life.backing]
+    life.opposed += [seat for seat in proposal.oppose if seat not in life.opposed]
+    life.reserved += [seat for seat in proposal.reserve if seat not in life.reserved]
