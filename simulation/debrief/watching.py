@@ -23,6 +23,9 @@ WRITING = TYPING | frozenset(
 
 A_WHILE = 60.0
 
+AT_LEAST = 1.0
+"""Seconds without a change that are worth a word."""
+
 
 @dataclass(frozen=True, slots=True)
 class Moment:
@@ -88,9 +91,11 @@ class Watcher:
         self.decided: dict[str, Moment] = {}
         self.stages: dict[str, Moment] = {}
         self.stills: list[Still] = []
+        self._ledgers = 0
         self._sizes: dict[str, int] = {}
         self._known: dict[tuple[str, str], Proposal] = {}
         self._counted: dict[str, tuple[list[Run], int]] = {}
+        self._last_count = 0.0
         self._written: Moment | None = None
         self._suspended: float | None = None
         self._away = 0.0
@@ -108,7 +113,7 @@ class Watcher:
         if kind not in TYPING or is_new:
             self._look(moment, room)
             self._count(moment, room)
-        elif at - self.counts[-1].when.at >= A_WHILE:
+        elif at - self._last_count >= A_WHILE:
             self._count(moment, room)
         self._follow(moment, kind, room)
         if kind in WRITING or len(self.decided) + len(self.stages) > known or self.counts[-1].when is moment:
@@ -124,14 +129,17 @@ class Watcher:
             self._suspended = None
         is_over = room.phase != "in-session"
         if (kind in WRITING or is_over) and not self._over:
-            if self._written is not None:
-                self.stills.append(Still(self._written, moment, self._away))
+            still = Still(self._written or moment, moment, self._away)
+            # Between two letters nobody rests; a list of all that would be as long as the record.
+            if still.seconds >= AT_LEAST:
+                self.stills.append(still)
             self._written, self._away = moment, 0.0
         self._over = is_over
 
     # Brackets
 
     def _count(self, moment: Moment, room: Negotiation) -> None:
+        self._last_count = moment.at
         found = sum(self._brackets_in(name, room) for name in room.standing)
         if not self.counts or self.counts[-1].brackets != found:
             self.counts.append(Counted(moment, found))
@@ -158,6 +166,9 @@ class Watcher:
         Whether there are proposals that were not there before.
         """
         is_new = False
+        known, self._ledgers = self._ledgers, sum(len(each.text.proposals) for each in room.paragraphs.values())
+        if known == self._ledgers:
+            return False
         for name, paragraph in room.paragraphs.items():
             proposals = paragraph.text.proposals
             if self._sizes.get(name) == len(proposals):
