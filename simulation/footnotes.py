@@ -37,7 +37,7 @@ class ProposeFootnote(Command):
     def decide(self, room: Negotiation, seat: Seat, at: float) -> Iterator[Event]:
         require_delegation(room, seat)
         paragraph = require_open(room, self.paragraph)
-        require(paragraph.kind != HEADING, "drafting.heading")
+        require(paragraph.kind != HEADING, "footnote.heading")
         words = one_line(self.words)
         require(words, "footnote.words")
         require(len(words) <= MOST_LETTERS, "footnote.long", count=len(words), most=MOST_LETTERS)

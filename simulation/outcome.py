@@ -22,6 +22,7 @@ from simulation.text.numbering import in_runs
 from simulation.text.proposals import DELETION
 from simulation.text.rolling import RollingText
 from simulation.text.whole import WHOLE
+from simulation.under_rule import article_of, rule_of
 
 CONSENSUS, SILENCE, VOTE, CHAIR = "consensus", "silence", "vote", "chair"
 """
@@ -100,6 +101,10 @@ class Line:
     """What the Chair said of it when she issued the next revision."""
     about: str = ""
     """The kind of its subject: what was put, where that was no part of the text."""
+    rule: int | None = None
+    """The number of the rule of the room under which it was taken."""
+    article: str = ""
+    """The article of the sitting's own rules of procedure that speaks of it, where one does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,6 +273,8 @@ def _lines(room: Negotiation) -> Iterator[Line]:
             _whole(room, decision.subject),
             notes.get(decision.id, ""),
             decision.subject.kind,
+            rule_of(decision),
+            article_of(decision, room.rules),
         )
 
 

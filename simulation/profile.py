@@ -9,7 +9,8 @@ from dataclasses import dataclass
 class Article:
     """
     One article of the rules of procedure that a sitting follows: its number there, and its source where that is
-    certain. `on` says what it decides about: "votes", "parts", "ad-referendum", "division" or "alternatives".
+    certain. `on` says what it decides about: a ruling names those on "votes", "parts", "division" or "alternatives",
+    the record of decisions also those on "consensus", "silence", "majorities", "whole", "ad-referendum" or "observers".
     """
 
     number: int

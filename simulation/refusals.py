@@ -153,6 +153,9 @@ def _refusals() -> dict[str, Refusal]:
             3, _("A footnote is put forward with %(most)s letters at most; this one has %(count)s. Write on in it.")
         ),
         "footnote.inside": Refusal(3, _("That place is within a footnote. Choose one outside of it.")),
+        "footnote.heading": Refusal(
+            3, _("A heading has no footnote. Put the footnote in the paragraph below it, where its words belong.")
+        ),
         "footnote.marks": Refusal(
             3, _("The marks of a footnote stay. To take it back, withdraw it: press the name at its end.")
         ),

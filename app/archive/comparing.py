@@ -81,6 +81,14 @@ class Stretch:
     is_changed: bool
     paragraphs: tuple[Compared, ...]
 
+    @property
+    def unchanged(self) -> str:
+        """
+        How much is folded away, a heading counted as what it is.
+        """
+        here = _several(self.paragraphs)
+        return gettext("%(paragraphs)s unchanged", paragraphs=here)
+
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
@@ -89,10 +97,14 @@ class Comparison:
     """
 
     stretches: tuple[Stretch, ...]
-    changed: int
+    changed: tuple[Compared, ...]
     added: int
     removed: int
     strikes: int
+
+    @property
+    def differing(self) -> str:
+        return gettext("%(paragraphs)s changed", paragraphs=_several(self.changed))
 
     @property
     def sizes(self) -> str:
@@ -123,9 +135,22 @@ def compare(old: Sequence[FairCopy], new: Sequence[FairCopy], reading: str = ROL
     paragraphs = [_compared(before, after, was, passages) for before, after, was, passages in found]
     stretches = tuple(_stretches(paragraphs))
     every = [passage for *_, passages in found for passage in passages]
-    changed = sum(each.is_changed for each in paragraphs)
+    changed = tuple(each for each in paragraphs if each.is_changed)
     strikes = sum(word.mark == STRIKES for passage in every if passage.kind == ADDED for word in passage.words)
     return Comparison(stretches, changed, _count(every, ADDED), _count(every, REMOVED), strikes)
+
+
+def _several(paragraphs: Sequence[Compared]) -> str:
+    """
+    How many they are. A heading has no number and is counted as what it is.
+    """
+    headings = sum(each.kind == HEADING for each in paragraphs)
+    others = len(paragraphs) - headings
+    named = ngettext("%(num)s heading", "%(num)s headings", headings)
+    if not others:
+        return named
+    counted = ngettext("%(num)s paragraph", "%(num)s paragraphs", others)
+    return gettext("%(some)s and %(others)s", some=counted, others=named) if headings else counted
 
 
 def _stretches(paragraphs: Sequence[Compared]) -> Iterator[Stretch]:

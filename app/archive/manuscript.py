@@ -144,12 +144,18 @@ def _annexes(sheet: Sheet) -> Iterator[tuple[str, list[Piece]]]:
 
 
 def _decisions(sheet: Sheet) -> Piece:
-    head = (gettext("No."), gettext("Time (UTC)"), gettext("On"), gettext("Decision"))
+    head = (gettext("No."), gettext("Time (UTC)"), gettext("On"), gettext("Decision"), gettext("Under"))
     rows = (
-        (_cell(str(each.number)), _cell(each.time), _cell(each.place), [_run(each.sentence), *_matter(each.matter)])
+        (
+            _cell(str(each.number)),
+            _cell(each.time),
+            _cell(each.place),
+            [_run(each.sentence), *_matter(each.matter)],
+            _cell(each.under),
+        )
         for each in sheet.decisions
     )
-    return _table(gettext("Decisions in the order in which they were taken"), head, (1, 2.2, 2.6, 11), rows)
+    return _table(gettext("Decisions in the order in which they were taken"), head, (1, 1.9, 2.4, 8.2, 3.3), rows)
 
 
 def _matter(matter: Iterable[Words]) -> Iterator[Piece]:

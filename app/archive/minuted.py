@@ -11,6 +11,7 @@ from app.archive.legible import legible
 from simulation.alternatives import FELL
 from simulation.modes import HANDS, ROLL_CALL, SECRET
 from simulation.outcome import CHAIR, CONSENSUS, PROCEDURAL, SILENCE, VOTE, Line, Outcome, RecordedVote
+from simulation.rules import RULES
 from simulation.text.proposals import DELETION, INSERTION, MERGE, MOVE, PARAGRAPH, SPLIT, STRIKE
 
 QUESTIONS, ANSWERS = ("gavel", "silence", "vote"), ("lifted", "agreed", "adopted", *PROCEDURAL)
@@ -121,6 +122,17 @@ def sentence(event: Event) -> str:
         said = f"{said} {legible(event.consequence.sentence)}"
     note = legible(event.effect.note or event.cause.note)
     return gettext("%(said)s The Chair: “%(note)s”", said=said, note=note) if note else said
+
+
+def under(event: Event) -> str:
+    """
+    The rule of what was put to the room, as the room itself names it; then the article of the sitting's own rules.
+    """
+    line = event.cause
+    if line.rule is None:
+        return ""
+    rule = gettext("Rule %(number)s, %(title)s", number=line.rule, title=gettext(RULES[line.rule].title))
+    return f"{rule}; {legible(line.article)}" if line.article else rule
 
 
 def _told(event: Event) -> Iterator[str]:

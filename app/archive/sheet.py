@@ -12,7 +12,7 @@ from flask_babel import get_locale, gettext, ngettext
 
 from app.archive.footnotes import Foot, feet, lettered
 from app.archive.legible import excerpt, legible
-from app.archive.minuted import Event, minuted, numbers, sentence
+from app.archive.minuted import Event, minuted, numbers, sentence, under
 from app.archive.observed import Proposed, proposed, summaries
 from app.archive.record import Record
 from app.archive.said import Said, Spoken, said, spoken
@@ -66,13 +66,14 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """One row of the annex on decisions."""
+    """One row of the annex on decisions; `under` names the rule, and the article of the sitting's own rules."""
 
     number: int
     time: str
     place: str
     sentence: str
     matter: tuple[Words, ...]
+    under: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +184,8 @@ class Sheet:
 
     def _decided(self, event: Event) -> Decided:
         line = event.effect
-        return Decided(event.number, self.moment(line.at), self._on(line), sentence(event), tuple(self._matter(line)))
+        said, matter = sentence(event), tuple(self._matter(line))
+        return Decided(event.number, self.moment(line.at), self._on(line), said, matter, under(event))
 
     def _on(self, line: Line) -> str:
         """

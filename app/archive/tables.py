@@ -8,6 +8,7 @@ from io import StringIO
 
 from flask_babel import gettext
 
+from app.archive.footnotes import FOOTNOTE
 from app.archive.manuscript import NOTE, STRUCK, Piece, manuscript
 from app.archive.sheet import Ballots, Decided, Sheet
 from app.spreadsheets import harmless
@@ -43,6 +44,7 @@ def _head() -> Row:
         gettext("Required"),
         gettext("Result"),
         gettext("How each voted"),
+        gettext("Under"),
     ]
 
 
@@ -71,15 +73,22 @@ def _decision(decided: Decided, vote: Ballots | None) -> Row:
         gettext("Decision"), str(decided.number), decided.time, decided.place, " ".join((decided.sentence, *matter))
     )
     if vote is None:
-        return row
+        return [*row[:-1], decided.under]
     how = "; ".join((*(f"{way}: {names}" for way, names in vote.names), *filter(None, [vote.note])))
-    return [*row[:5], *map(str, vote.figures), vote.result, how]
+    return [*row[:5], *map(str, vote.figures), vote.result, how, decided.under]
 
 
 def _plain(runs: list[Piece]) -> str:
     """
-    Words struck in a bracket stand between tildes, since a table knows no other way.
+    Words struck in a bracket stand between tildes, and footnotes where they belong, since a table knows no other way.
     """
-    return "".join(
-        f"~~{run['words']}~~" if run["look"] == STRUCK else run["words"] for run in runs if run["look"] != NOTE
-    )
+    return "".join(map(_said, runs))
+
+
+def _said(run: Piece) -> str:
+    if run["look"] == NOTE:
+        return ""
+    words = run["words"]
+    if run["look"] == FOOTNOTE:
+        words = gettext(" (footnote: %(words)s)", words=_plain(run["foot"]))
+    return f"~~{words}~~" if run["look"] == STRUCK or run.get("struck") else words

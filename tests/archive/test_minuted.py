@@ -8,6 +8,7 @@ from app.archive.minuted import minuted, numbers
 from app.archive.record import Record
 from app.archive.sheet import Letterhead, Sheet
 from simulation import Subject
+from simulation.agreement import AgreeAdReferendum
 from simulation.appeals import AppealRuling
 from simulation.falling import LetFall
 from simulation.lifting import LiftBrackets, RestoreBrackets
@@ -16,6 +17,7 @@ from simulation.observing import question_on
 from simulation.order_of_voting import DrawUpOrder
 from simulation.outcome import outcome
 from simulation.points_of_order import RaisePointOfOrder, RuleOnPointOfOrder
+from simulation.profile import Article, RulesProfile
 from simulation.voting import CastBallot, CloseVote
 from tests.archive.rapporteur import EGYPT, KENYA, NETHERLANDS, Rapporteur, adopted, spoken
 
@@ -53,6 +55,31 @@ def test_each_event_is_one_line_with_its_words_and_who_decided():
         ("Agreed ad referendum by consensus.", ""),
         ("Text adopted by consensus.", ""),
     ]
+
+
+@pytest.mark.usefixtures("paper")
+def test_each_line_names_the_rule_it_was_decided_under():
+    """
+    Given objection, gavel, vote, the Chair's own decisions and the adoption, then each names its rule of the room; and
+    where the sitting's own rules have an article that speaks of it, that too.
+    """
+    assert [each.under for each in sheet(adopted()).decisions] == [
+        "Rule 8, Consensus",
+        "Rule 8, Consensus",
+        "Rule 9, Voting",
+        "Rule 6, Lifting brackets",
+        "Rule 7, Agreement ad referendum",
+        "Rule 7, Agreement ad referendum",
+        "Rule 8, Consensus",
+        "Rule 10, Adoption",
+    ]
+    articles = (Article(4, "Nothing is agreed until everything is agreed", "…", on="ad-referendum"),)
+    held = Rapporteur(rules=RulesProfile(profile="Consensus", articles=articles))
+    held.do(AgreeAdReferendum("pp1"))
+    (agreed,) = sheet(held).decisions
+    assert agreed.under == (
+        "Rule 7, Agreement ad referendum; Consensus, article 4: Nothing is agreed until everything is agreed"
+    )
 
 
 @pytest.mark.usefixtures("paper")

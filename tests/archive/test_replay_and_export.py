@@ -20,6 +20,7 @@ from simulation import plain
 from simulation.outcome import outcome
 from simulation.state import still, written
 from tests.archive.rapporteur import Rapporteur, adjourned, adopted
+from tests.archive.test_footnotes import noted
 
 
 def run(*words):
@@ -119,13 +120,27 @@ def test_the_outcome_goes_out_as_a_table(keep):
     rows = table_of(kept)
 
     assert rows[0][:5] == ["Part", "No.", "Time (UTC)", "On", "Words"]
-    assert {len(row) for row in rows} == {11}
+    assert {len(row) for row in rows} == {12}
     assert [row[4] for row in rows if row[0] == "Text" and row[4].startswith("Decides")] == [
         "Decides to meet every year."
     ]
     decisions = [row for row in rows if row[0] == "Decision"]
     assert decisions[-1][4].startswith("Text adopted by consensus.")
     assert any(row[5:9] != ["", "", "", ""] and "In favour: " in row[10] for row in decisions)
+    assert rows[0][11] == "Under"
+    assert decisions[-1][11] == "Rule 10, Adoption"
+
+
+def test_a_table_says_footnotes_in_words(keep):
+    """
+    Given footnotes, one of them in brackets, then the table has their words where they belong, and no mark of ours.
+    """
+    rows = table_of(keep(noted()))
+
+    texts = [row[4] for row in rows if row[0] == "Text"]
+    assert any("(footnote: Members of the conference.)" in words for words in texts)
+    assert any("[ (footnote: In Nairobi.) – EGY]" in words for words in texts)
+    assert not any(mark in cell for row in rows for cell in row for mark in "⸨⸩")
 
 
 @pytest.mark.parametrize("words", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1"])

@@ -207,8 +207,8 @@ def test_two_versions_are_compared_word_by_word(keep, monkeypatch, lecturer, rev
     assert '<ins class="added">soon</ins>' in page.text
     assert '<ins class="added"><span class="edge">[</span>fully<span class="edge"> – EGY]</span></ins>' in page.text
     assert '<del class="removed">again</del>' in page.text
-    assert "2 paragraphs differ: 2 words added, 1 word removed." in words_on(page)
-    assert "2 paragraphs unchanged: PP1" in words_on(page)
+    assert "2 paragraphs changed: 2 words added, 1 word removed." in words_on(page)
+    assert "1 paragraph and 1 heading unchanged: PP1" in words_on(page)
 
     agreed = lecturer.get(revisions + "compare?from=0&to=2&text=agreed&show=sides")
     assert '<ins class="added">fully</ins>' in agreed.text
@@ -238,7 +238,7 @@ def test_words_that_somebody_proposes_to_strike_are_not_gone(keep, monkeypatch, 
     monkeypatch.setattr(pages, "record_here", lambda: read_record(kept.engine, kept.sitting_id))
 
     page = lecturer.get(revisions + "compare?from=0&to=1")
-    assert "1 paragraph differs: 1 new proposal to strike." in words_on(page)
+    assert "1 paragraph changed: 1 new proposal to strike." in words_on(page)
     assert "Decides to meet [to strike: again – NLD]." in words_on(page)
     assert '<span class="to-strike">again</span>' in page.text
     assert '<del class="removed">' not in page.text[page.text.index('id="op2"') :]
@@ -247,7 +247,7 @@ def test_words_that_somebody_proposes_to_strike_are_not_gone(keep, monkeypatch, 
     assert "Decides to meet again." in words_on(beside)
 
     taken_out = words_on(lecturer.get(revisions + "compare?from=1&to=current"))
-    assert "1 paragraph differs: 1 word removed." in taken_out
+    assert "1 paragraph changed: 1 word removed." in taken_out
 
 
 def test_the_live_room_gets_the_words_of_a_revision(lecturer, revisions):

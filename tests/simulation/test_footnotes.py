@@ -172,7 +172,7 @@ def test_what_is_out_of_order(noted: Minutes) -> None:
     for command, code in refused.items():
         assert noted.refuse(command, KENYA) == code
     noted.open("h1", "pp1")
-    assert noted.refuse(ProposeFootnote("h1", "help"), KENYA) == "drafting.heading"
+    assert noted.refuse(ProposeFootnote("h1", "help"), KENYA) == "footnote.heading"
     assert noted.refuse(ProposeFootnote("op1", "help"), CHAIR) == "seat.delegations-only"
     client, clock = at(noted, "😀", "pp1")
     assert noted.refuse(ProposeFootnote("pp1", "help", (client, clock + 1)), KENYA) == "ink.surrogate"
