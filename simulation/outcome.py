@@ -180,6 +180,8 @@ class Outcome:
     """What observers proposed in writing, and what became of it."""
     version: str = ""
     """The digest of the whole text as it stands; see simulation/versions.py."""
+    ad_referendum: str = ""
+    """What becomes of what is agreed so when the whole is not adopted, see `RulesProfile`; nothing where none is."""
 
     @property
     def is_adopted(self) -> bool:
@@ -211,6 +213,9 @@ def outcome(room: Negotiation) -> Outcome:
         interventions=tuple(room.interventions.values()),
         written=tuple(room.written.values()),
         version=room.version(Subject("text")).digest,
+        ad_referendum=room.rules.ad_referendum
+        if any(each.status == "agreed" for each in room.standing.values())
+        else "",
     )
 
 

@@ -14,6 +14,7 @@ from simulation.modes import HANDS, ROLL_CALL, SECRET
 from simulation.negotiation import Negotiation
 from simulation.questions import question
 from simulation.record import plain
+from simulation.under_rule import rule_of
 
 
 def stage_view(room: Negotiation) -> dict[str, Any] | None:
@@ -133,6 +134,7 @@ def decision_view(decision: Decision) -> dict[str, Any]:
         "subject": decision.subject.plain(),
         "by": decision.by,
         "sentence": decision.sentence,
+        "rule": rule_of(decision),
         "tally": decision.tally,
         "version": decision.version,
     }

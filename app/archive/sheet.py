@@ -17,6 +17,7 @@ from app.archive.observed import Proposed, proposed, summaries
 from app.archive.record import Record
 from app.archive.said import Said, Spoken, said, spoken
 from app.archive.wording import worded
+from app.plenary.rulebook import what_becomes_of_it
 from simulation.modes import HANDS, ROLL_CALL, SECRET
 from simulation.outcome import (
     CONSENSUS,
@@ -161,6 +162,14 @@ class Sheet:
             return f"{running} {left}"
         ended = gettext("The sitting was adjourned without a text: %(reason)s", reason=legible(outcome.reason))
         return f"{ended if ended.endswith(('.', '!', '?')) else ended + '.'} {left}"
+
+    @property
+    def ad_referendum(self) -> str:
+        """
+        What becomes of the paragraphs that are marked so, where there are any and the whole is not adopted.
+        """
+        fate = "" if self.outcome.is_adopted else self.outcome.ad_referendum
+        return what_becomes_of_it(fate) if fate else ""
 
     @property
     def language(self) -> str:

@@ -18,9 +18,9 @@ from app.plenary.bootstrap import seat_as_told, start_of_room, start_of_wall
 from app.plenary.briefing import briefing, scenario_of, title_of_paper
 from app.plenary.chambers import chambers
 from app.plenary.credentials import card_here, parting_of, put_out, reason_given, roles_here, sitting_here
-from app.plenary.models import SeatCard
+from app.plenary.models import SeatCard, Sitting
 from app.plenary.register import claimed, people_in, seat_person, ways_back
-from app.plenary.rulebook import rulebook, taking_part
+from app.plenary.rulebook import ad_referendum, rulebook, taking_part
 from app.plenary.seating import book_of, revoke
 from app.plenary.seating import reissue as issue_again
 from curriculum.phrasebook import load_phrases
@@ -32,9 +32,10 @@ from curriculum.phrasebook import load_phrases
 #                 instructions_html | None, room_url, present_url, and brief.html's
 #   brief.html    lessons, taught (Doors),
 #                 seat, people, background, public_brief, instructions (safe HTML or None), issues, worth, minimum
-#   room.html     bootstrap, paper (what the text itself is called), lessons: addresses by the number of a rule
+#   room.html     bootstrap, paper (what the text itself is called), lessons: addresses by the number of a rule,
+#                 standing: what becomes of what is agreed ad referendum, or ""
 #   rules.html    sitting, rules: [rulebook.Paragraph], profile: what the sitting has chosen, lessons: Doors by number
-#   wall.html     bootstrap
+#   wall.html     bootstrap, standing (as above)
 #   sitting.html  sitting, scenario, links (by seat), book, wall_link, and what attendance.html is given
 #
 # `seat` is {id, name, code, role}, the role as in the scenario: chair, secretariat, delegation or observer.
@@ -110,9 +111,15 @@ def present(ref: str, seat: str) -> Response:
 def room(ref: str, seat: str) -> str:
     card = card_here()
     lessons = {number: door.address for number, door in doors_to_rules().items()}
-    return render_template(
-        "room.html", bootstrap=start_of_room(card), paper=title_of_paper(card.sitting), lessons=lessons
-    )
+    about = {"paper": title_of_paper(card.sitting), "standing": _standing(card.sitting)}
+    return render_template("room.html", bootstrap=start_of_room(card), lessons=lessons, **about)
+
+
+def _standing(here: Sitting) -> str:
+    """
+    What becomes of what is agreed ad referendum: every screen says it beside the marks.
+    """
+    return ad_referendum(chambers.of(here).room.rules)
 
 
 @pages.get("/seats/<seat>/brief")
@@ -178,7 +185,8 @@ def wall(ref: str, token: str) -> str:
     """
     The text before the whole room; the link alone opens it, and it can only be looked at.
     """
-    return render_template("wall.html", bootstrap=start_of_wall(sitting_here(), token))
+    here = sitting_here()
+    return render_template("wall.html", bootstrap=start_of_wall(here, token), standing=_standing(here))
 
 
 @pages.post("/wall")

@@ -78,6 +78,28 @@ def _here(number: int, rules: RulesProfile) -> Iterator[str]:
         yield notes_here(rules)
 
 
+def ad_referendum(rules: RulesProfile) -> str:
+    """
+    What becomes of what is agreed ad referendum if the whole fails, in one line beside the marks; nothing where no
+    paragraph is agreed by itself.
+    """
+    if not rules.parts:
+        return ""
+    return what_becomes_of_it(rules.ad_referendum)
+
+
+def what_becomes_of_it(fate: str) -> str:
+    if fate == "falls":
+        return gettext(
+            "Nothing is agreed until everything is agreed. If the whole is put and not adopted, what is agreed ad "
+            "referendum falls."
+        )
+    return gettext(
+        "Nothing is agreed until everything is agreed. If the whole is not adopted, what is agreed ad referendum stays "
+        "noted."
+    )
+
+
 def _observers(number: int, rules: RulesProfile, modality: str) -> Iterator[str]:
     if number != 19:
         return

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from app.archive.manuscript import manuscript
 from app.archive.minuted import minuted, numbers
+from app.archive.printing import as_html
 from app.archive.record import Record
 from app.archive.sheet import Letterhead, Sheet
 from simulation import Subject
@@ -80,6 +82,25 @@ def test_each_line_names_the_rule_it_was_decided_under():
     assert agreed.under == (
         "Rule 7, Agreement ad referendum; Consensus, article 4: Nothing is agreed until everything is agreed"
     )
+
+
+@pytest.mark.usefixtures("paper")
+def test_a_document_says_what_becomes_of_what_is_agreed_if_the_whole_fails():
+    """
+    Given a paragraph agreed ad referendum, then head and manuscript say what becomes of it, as the sitting's rules have
+    it; where nothing is agreed so, or everything is adopted, nothing is said.
+    """
+    ends = {"falls": "what is agreed ad referendum falls.", "holds": "what is agreed ad referendum stays noted."}
+    for fate, end in ends.items():
+        held = Rapporteur(rules=RulesProfile(ad_referendum=fate))
+        assert sheet(held).ad_referendum == ""
+        held.do(AgreeAdReferendum("pp1"))
+        said = sheet(held).ad_referendum
+        assert said.startswith("Nothing is agreed until everything is agreed.")
+        assert said.endswith(end)
+        assert said in manuscript(sheet(held))["notes"]
+        assert said in as_html(sheet(held))
+    assert sheet(adopted()).ad_referendum == ""
 
 
 @pytest.mark.usefixtures("paper")

@@ -112,7 +112,7 @@ class Delegate:
         self.pen = answer.get("pen") or self.pen
         return answer
 
-    def act(self, act: str, **fields: Any) -> dict[str, Any]:
+    def act(self, act: str, /, **fields: Any) -> dict[str, Any]:
         return self.call("act", {"act": act, **fields})
 
     # Listening

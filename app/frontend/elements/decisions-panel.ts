@@ -10,7 +10,6 @@ import { Panel, type Shown } from "./panel.ts";
 import { choiceNote } from "./revisions.ts";
 import { mannerOf, sentenceOf, tallied } from "./recording.ts";
 import { choiceName, namesOf } from "./sentences.ts";
-import { ruleOf } from "./under-rule.ts";
 import { modeName } from "./ways.ts";
 
 const CHOICES: readonly BallotChoice[] = ["in-favour", "against", "abstention"];
@@ -33,7 +32,7 @@ function recorded(view: RoomView, tally: Tally): TemplateResult | typeof nothing
 }
 
 /** The rule it was decided under, which the page of the rules says in full, beside the room. */
-function ruleLink(rule: number | undefined): TemplateResult | typeof nothing {
+function ruleLink(rule: number | null | undefined): TemplateResult | typeof nothing {
   const book = document.querySelector<HTMLElement>("[data-rules]")?.dataset["rules"];
   return rule && book ? html` · <a href="${book}#rule-${rule}" target="_blank">${t("Rule %(number)s", { number: rule })}</a>` : nothing;
 }
@@ -67,7 +66,7 @@ export class DecisionsPanel extends Panel {
     const time = new Date(decision.at * 1000);
     return html`<li class="decision" data-kind=${decision.kind}>
       <p class="decision-place">
-        <span>${mannerOf(entry)}${ruleLink(ruleOf(entry))}</span>
+        <span>${mannerOf(entry)}${ruleLink(decision.rule)}</span>
         <time datetime=${time.toISOString()}>${time.toLocaleTimeString(calendar(), { hour: "2-digit", minute: "2-digit" })}</time>
       </p>
       <p>${sentenceOf(view, entry, readingIn(this.room))}</p>

@@ -202,6 +202,8 @@ export interface Decision {
   subject: Subject | null;
   by: SeatId | null;
   sentence: string;
+  /** The number of the rule of the room under which it was taken; an older house does not say it. */
+  rule?: number | null;
   tally?: Tally;
 }
 
