@@ -184,7 +184,10 @@ def test_without_a_text_everybody_has_what_no_agreement_is_worth(app, lecturer, 
         assert [own.has for own in landing.results] == [own.minimum for own in landing.results]
         assert landing.better == [each for each in landing.better if each.acceptable]
         assert landing.left > 0
-    assert "There is no text" in lecturer.get(f"/sittings/{broken.ref}/debrief/points").text
+    page = lecturer.get(f"/sittings/{broken.ref}/debrief/points").text
+    assert "There is no text" in page
+    assert "what was on the screen at the end" in page
+    assert "where the group landed" not in page
 
 
 def test_a_landing_agrees_with_the_pack(app, sitting):
