@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 STYLES = {
+    "assessment.css",
     "beside.css",
     "course.css",
     "debrief.css",

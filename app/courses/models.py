@@ -1,14 +1,16 @@
-"""What somebody has read, answered and noted, which nobody else is shown; and the modules as an edition reads them."""
+"""What somebody has read, answered and noted, which nobody else is shown; an edition's modules, and its test."""
 
 from __future__ import annotations
 
 from datetime import datetime
+from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, LargeBinary, String, Text
+from sqlalchemy import JSON, ForeignKey, ForeignKeyConstraint, LargeBinary, String, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.tables import Base, now
+from app.workshops.models import Edition
 
 
 class LessonRead(Base):
@@ -102,3 +104,82 @@ class Pin(Base):
     digest: Mapped[str] = mapped_column(ForeignKey("module_copy.digest"))
 
     copy: Mapped[ModuleCopy] = relationship(lazy="joined")
+
+
+class Stage(StrEnum):
+    """How far the test of an edition has come."""
+
+    DRAWN = "drawn"
+    BEFORE = "before"
+    BETWEEN = "between"
+    AFTER = "after"
+    CLOSED = "closed"
+
+
+class Assessment(Base):
+    """The test of an edition, taken before and after the course; `stage` says whether it is open, and which time."""
+
+    __tablename__ = "assessment"
+
+    edition_id: Mapped[int] = mapped_column(ForeignKey("edition.id"), primary_key=True, autoincrement=False)
+    minutes: Mapped[int]
+    # At most so many questions on an objective, each time.
+    most: Mapped[int]
+    stage: Mapped[str] = mapped_column(String(8), default=Stage.DRAWN)
+    since: Mapped[datetime] = mapped_column(default=now)
+
+    edition: Mapped[Edition] = relationship()
+    items: Mapped[list[AssessmentItem]] = relationship(
+        order_by="AssessmentItem.place", cascade="all, delete-orphan", lazy="selectin"
+    )
+
+
+class AssessmentItem(Base):
+    """A place on one of the two forms ("first" or "second"), and its question, as the copy of its module has it."""
+
+    __tablename__ = "assessment_item"
+
+    edition_id: Mapped[int] = mapped_column(ForeignKey("assessment.edition_id"), primary_key=True, autoincrement=False)
+    form: Mapped[str] = mapped_column(String(6), primary_key=True)
+    place: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    module: Mapped[str] = mapped_column(String(60))
+    digest: Mapped[str] = mapped_column(ForeignKey("module_copy.digest"))
+    objective: Mapped[str] = mapped_column(String(10))
+    question: Mapped[str] = mapped_column(String(60))
+
+
+class Paper(Base):
+    """One person's test on one occasion ("before" or "after"); nobody but they see what is on it."""
+
+    __tablename__ = "assessment_paper"
+
+    edition_id: Mapped[int] = mapped_column(ForeignKey("assessment.edition_id"), primary_key=True, autoincrement=False)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), primary_key=True, autoincrement=False)
+    occasion: Mapped[str] = mapped_column(String(6), primary_key=True)
+    form: Mapped[str] = mapped_column(String(6))
+    begun: Mapped[datetime] = mapped_column(default=now)
+    handed_in: Mapped[datetime | None]
+    # The group in which it counts, settled when all is closed: people who are moved later do not move any figures.
+    counts_in: Mapped[str | None] = mapped_column(String(220))
+
+    answers: Mapped[list[PaperAnswer]] = relationship(cascade="all, delete-orphan", lazy="selectin")
+
+
+class PaperAnswer(Base):
+    """What somebody answered at one place of their paper; `given` is None where they said that they do not know."""
+
+    __tablename__ = "assessment_answer"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["edition_id", "person_id", "occasion"],
+            ["assessment_paper.edition_id", "assessment_paper.person_id", "assessment_paper.occasion"],
+        ),
+    )
+
+    edition_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    person_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    occasion: Mapped[str] = mapped_column(String(6), primary_key=True)
+    place: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    given: Mapped[Any] = mapped_column(JSON(none_as_null=True), nullable=True)
+    right: Mapped[bool]
+    at: Mapped[datetime] = mapped_column(default=now)

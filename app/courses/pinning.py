@@ -29,18 +29,30 @@ def pin(edition_id: int, places: Iterable[Path]) -> None:
     Let the edition read the published modules at these places as they are now, and keep a copy of each.
     """
     for place in places:
-        try:
-            module, parcel = packed(place)
-        except PackRefused:
-            continue  # What cannot be read is not taught, and the log has said so.
-        if not module.published:
+        kept = keep_copy(place)
+        if kept is None:
             continue
-        digest = hashlib.sha256(parcel).hexdigest()
-        if db.session.get(ModuleCopy, digest) is None:
-            db.session.add(ModuleCopy(digest=digest, module=module.slug, version=module.version, parcel=parcel))
-            db.session.flush()
-        db.session.merge(Pin(edition_id=edition_id, module=module.slug, digest=digest))
+        db.session.merge(Pin(edition_id=edition_id, module=kept.module, digest=kept.digest))
     db.session.commit()
+
+
+def keep_copy(place: Path) -> ModuleCopy | None:
+    """
+    Keep a copy of the published module at this place as it is now; the same content is kept once.
+    """
+    try:
+        module, parcel = packed(place)
+    except PackRefused:
+        return None  # What cannot be read is not taught, and the log has said so.
+    if not module.published:
+        return None
+    digest = hashlib.sha256(parcel).hexdigest()
+    found = db.session.get(ModuleCopy, digest)
+    if found is None:
+        found = ModuleCopy(digest=digest, module=module.slug, version=module.version, parcel=parcel)
+        db.session.add(found)
+        db.session.flush()
+    return found
 
 
 def pins_of(edition_id: int) -> list[Pin]:

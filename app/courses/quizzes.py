@@ -14,13 +14,15 @@ from werkzeug.wrappers import Response
 from app.courses.answering import Judged, choices_of, fits, given_in, judge, lines_of
 from app.courses.progress import EXERCISE, QUESTIONS, Progress, note_answer, note_read, progress_in
 from app.courses.shelf import module_named
+from app.courses.taking import held_back
 from app.courses.typesetting import Typesetting
 from curriculum.teaching.asking import Question
 from curriculum.teaching.shapes import Lesson, Module
 
 # Beyond what every template has:
 #
-#   course/questions.html  module, progress, setting, groups: [(lesson, [Asked])], problem: (question id, sentence)
+#   course/questions.html  module, progress, setting, groups: [(lesson, [Asked])], problem: (question id, sentence),
+#                          answered and right: how many, held: how many are left to the reader's test
 #   course/exercise.html   module, progress, setting, passages, asked: [Asked], problem
 
 pages = Blueprint("quizzes", __name__, url_prefix="/course")
@@ -52,7 +54,7 @@ def answer(module: str, question: str) -> Response | tuple[str, int]:
     Keep an answer. Whoever answers what a lesson teaches has read it.
     """
     here = module_named(module)
-    found = _named(here.questions, question)
+    found = _named(tuple(_free(here)), question)
     given = given_in(found, request.form)
     if given is None:
         return _questions(here, (found.id, _missing(found))), 422
@@ -86,7 +88,8 @@ def step(module: str, question: str) -> Response | tuple[str, int]:
 
 def _questions(module: Module, problem: tuple[str, str] | None = None) -> str:
     progress = progress_in(module, current_user.id)
-    asked = [_asked(each, number, progress, QUESTIONS) for number, each in enumerate(module.questions, start=1)]
+    free = _free(module)
+    asked = [_asked(each, number, progress, QUESTIONS) for number, each in enumerate(free, start=1)]
     groups: list[tuple[Lesson, list[Asked]]] = [
         (lesson, [each for each in asked if each.question.taught_in == lesson.slug]) for lesson in module.lessons
     ]
@@ -97,7 +100,16 @@ def _questions(module: Module, problem: tuple[str, str] | None = None) -> str:
         setting=Typesetting(module),
         groups=[(lesson, found) for lesson, found in groups if found],
         problem=problem,
+        held=len(module.questions) - len(free),
+        answered=sum(each.judged is not None for each in asked),
+        right=sum(each.judged is not None and bool(each.judged.right) for each in asked),
     )
+
+
+def _free(module: Module) -> list[Question]:
+    """The questions of a module without those that are left to the reader's test."""
+    held = held_back(current_user.id)
+    return [each for each in module.questions if (module.slug, each.id) not in held]
 
 
 def _exercise(module: Module, problem: tuple[str, str] | None = None) -> str:

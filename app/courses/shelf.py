@@ -97,6 +97,13 @@ def _unpacked(place: Path) -> Module:
     return loader.load_module(place)
 
 
+def module_in(copy: ModuleCopy) -> Module | None:
+    """
+    The module of which a copy was kept; None where this house can no longer read it.
+    """
+    return _kept_copy(copy).get(copy.module)
+
+
 def _kept_copy(copy: ModuleCopy) -> dict[str, Module]:
     """The copy by its name, or nothing where this house can no longer read it: then what is new is better than none."""
     try:

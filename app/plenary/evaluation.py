@@ -1,0 +1,256 @@
+"""The lecturer's pages of the test before and after the course: drawn up, opened, closed, and what groups gained."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from io import StringIO
+
+from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
+from flask_babel import gettext
+from sqlalchemy import select
+from werkzeug.exceptions import NotFound
+from werkzeug.wrappers import Response as Answer
+
+from app.addresses import outside
+from app.courses.assessing import (
+    FIRST,
+    SECOND,
+    Asked,
+    assessment_of,
+    counted,
+    draw_up,
+    drawn,
+    form_of,
+    move,
+    put_away,
+    taught_in,
+)
+from app.courses.gain import Gain, gains_of, overall
+from app.courses.matching import Objective, groups_of, pairs_of, settle_groups
+from app.courses.models import Assessment, Stage
+from app.courses.small_groups import LEAST, shown
+from app.extensions import db
+from app.plenary.credentials import edition_here
+from app.plenary.models import Accreditation, Sitting
+from app.spreadsheets import harmless
+from app.workshops.models import Participation
+
+SHORTEST, LONGEST, USUAL = 5, 90, 20
+MOST, USUAL_MOST = 4, 1
+
+pages = Blueprint("evaluation", __name__, url_prefix="/editions/<int:edition>/test")
+
+People = list[Mapping[Objective, tuple[float, float]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A group of people and what they gained; `whole` is None where the group is too small to be shown."""
+
+    title: str
+    whole: Gain | None
+    objectives: dict[Objective, Gain]
+
+
+@pages.get("/")
+def show(edition: int) -> str:
+    return _page()
+
+
+def _page(problem: str | None = None) -> str:
+    """
+    Template variables: edition, test or None, modules [Module], problem or None, longest, most, usual, forms (the
+    questions of the first and the second), counts by (occasion, handed in), least, address for participants.
+    """
+    here = edition_here()
+    test = assessment_of(here.id)
+    return render_template(
+        "evaluation.html",
+        edition=here,
+        test=test,
+        modules=taught_in(here.id),
+        problem=problem,
+        limits={"shortest": SHORTEST, "longest": LONGEST, "usual": USUAL, "most": MOST, "usual_most": USUAL_MOST},
+        forms=[form_of(test, form) for form in (FIRST, SECOND)] if test else [],
+        counts=counted(test) if test else {},
+        least=LEAST,
+        address=outside("assessments.mine"),
+    )
+
+
+@pages.post("/draw")
+def draw(edition: int) -> Answer | tuple[str, int]:
+    """
+    Draw both forms up, in the place of those that nobody has seen yet.
+    """
+    slugs = request.form.getlist("module")
+    minutes = _number("minutes", SHORTEST, LONGEST, USUAL)
+    most = _number("most", 1, MOST, USUAL_MOST)
+    if not draw_up(edition_here().id, slugs, minutes, most):
+        return _page(gettext("Nothing can be asked with this choice. Choose more modules, or more time.")), 422
+    left_out = len(drawn(edition, slugs, minutes, most).left_out)
+    if left_out:
+        flash(gettext("%(num)s objectives are not tested: there are no two questions on them.", num=left_out))
+    return _back(edition)
+
+
+def _number(field: str, least: int, most: int, otherwise: int) -> int:
+    text = request.form.get(field, "")
+    given = int(text) if text.isascii() and text.isdigit() and len(text) < 4 else otherwise
+    return min(max(given, least), most)
+
+
+@pages.post("/move")
+def go_on(edition: int) -> Answer:
+    """
+    Open or close it, or put it away as long as nobody has seen it.
+    """
+    test = _test()
+    if request.form.get("to") == "away":
+        put_away(test)
+        return _back(edition)
+    if test.stage == Stage.AFTER and request.form.get("to") == Stage.CLOSED:
+        settle_groups(test, _sittings_of(test.edition_id))
+    move(test, request.form.get("to", ""))
+    return _back(edition)
+
+
+@pages.get("/gain")
+def gain(edition: int) -> str:
+    """
+    What groups have gained, for a screen and for paper. Template variables: edition, test, groups: [Group], the whole
+    first, asked [Asked] one for each objective, questions on each, least.
+    """
+    test = _closed()
+    return render_template(
+        "gain.html",
+        edition=edition_here(),
+        test=test,
+        groups=_groups(test),
+        asked=_objectives(test),
+        questions=_questions(test),
+        least=LEAST,
+    )
+
+
+@pages.get("/gain.csv")
+def table(edition: int) -> Response:
+    """
+    The same for a spreadsheet.
+    """
+    test = _closed()
+    lines = StringIO()
+    writer = csv.writer(lines)
+    writer.writerow(
+        [
+            *(gettext("Group"), gettext("Module"), gettext("Objective"), gettext("Words"), gettext("Questions")),
+            *(gettext("Pairs"), gettext("Before"), gettext("After"), gettext("Change"), gettext("Normalised gain")),
+            gettext("Remark"),
+        ]
+    )
+    writer.writerows(_rows(test))
+    headers = {"Content-Disposition": 'attachment; filename="gain.csv"'}
+    return Response(lines.getvalue().encode("utf-8-sig"), mimetype="text/csv", headers=headers)
+
+
+def _rows(test: Assessment) -> Iterator[list[str]]:
+    words, questions = _objectives(test), _questions(test)
+    for group in _groups(test):
+        if group.whole is None:
+            yield [harmless(group.title), *[""] * 9, gettext("withheld")]
+            continue
+        for each in words:
+            key = (each.module.slug, each.objective)
+            told = [group.title, each.module.slug, each.objective, each.objective_text]
+            yield [*map(harmless, told), str(questions[key]), *_figures(group.objectives[key])]
+        whole = [harmless(group.title), "", "", gettext("All objectives"), str(sum(questions.values()))]
+        yield [*whole, *_figures(group.whole)]
+
+
+def _figures(gain: Gain) -> list[str]:
+    """Our own numbers, which no spreadsheet needs to be guarded against."""
+    normalised = "" if gain.normalised is None else f"{gain.normalised:.2f}"
+    return [
+        str(gain.pairs),
+        *(f"{each:.2f}" for each in (gain.before, gain.after, gain.change)),
+        normalised,
+        remark(gain),
+    ]
+
+
+@pages.app_template_filter()
+def remark(gain: Gain) -> str:
+    """
+    Why there is no normalised gain; empty where there is one.
+    """
+    if gain.is_at_ceiling:
+        return gettext("known before")
+    return gettext("fell") if gain.normalised is None else ""
+
+
+def _groups(test: Assessment) -> list[Group]:
+    """Everybody, and if several sittings were held, those of each: as far as they may be shown."""
+    pairs = pairs_of(test)
+    groups = groups_of(test)
+    members: dict[str, People] = {}
+    for person, scores in pairs.items():
+        members.setdefault(groups[person] or gettext("In no sitting"), []).append(scores)
+    allowed = shown({title: len(people) for title, people in members.items()})
+    found = [_group(gettext("Everybody"), list(pairs.values()), may=allowed.whole)]
+    if len(members) > 1 and allowed.whole:
+        found += [_group(title, members[title], may=title in allowed.groups) for title in sorted(members)]
+    return found
+
+
+def _group(title: str, people: People, *, may: bool) -> Group:
+    return Group(title, overall(people), gains_of(people)) if may else Group(title, None, {})
+
+
+def _sittings_of(edition_id: int) -> dict[int, str]:
+    """In which sitting each person sits; who sat in several counts in the last of them only."""
+    rows = db.session.execute(
+        select(Participation.person_id, Sitting.id, Sitting.title)
+        .join(Accreditation, Accreditation.participation_id == Participation.id)
+        .join(Sitting, Sitting.id == Accreditation.sitting_id)
+        .where(Sitting.edition_id == edition_id, Accreditation.withdrawn.is_(None))
+        .order_by(Sitting.id)
+    ).all()
+    titles = {sitting: title for _person, sitting, title in rows}
+    twice = {title for title in titles.values() if list(titles.values()).count(title) > 1}
+    names = {sitting: f"{title} ({sitting})" if title in twice else title for sitting, title in titles.items()}
+    return {person: names[sitting] for person, sitting, _title in rows}
+
+
+def _objectives(test: Assessment) -> list[Asked]:
+    """One question for each objective, in their order."""
+    return list({(each.module.slug, each.objective): each for each in reversed(form_of(test, FIRST))}.values())[::-1]
+
+
+def _questions(test: Assessment) -> dict[Objective, int]:
+    found: dict[Objective, int] = {}
+    for item in test.items:
+        if item.form == FIRST:
+            key = (item.module, item.objective)
+            found[key] = found.get(key, 0) + 1
+    return found
+
+
+def _test() -> Assessment:
+    found = assessment_of(edition_here().id)
+    if found is None:
+        raise NotFound
+    return found
+
+
+def _closed() -> Assessment:
+    """The test when both times are over: until then figures could be subtracted from those of an hour later."""
+    test = _test()
+    if test.stage != Stage.CLOSED:
+        raise NotFound
+    return test
+
+
+def _back(edition: int) -> Answer:
+    return redirect(url_for("evaluation.show", edition=edition), 303)
