@@ -16,9 +16,9 @@ ENDINGS = {"consensus": "adopted", "vote": "adopted", "silence": "adjourned"}
 
 
 @cache
-def play(scenario: str, ending: str, people: int = 8) -> PureRoom:
+def play(scenario: str, ending: str, people: int = 8, seed: int = 1) -> PureRoom:
     pack = load_scenario(scenario)
-    room = PureRoom(pack, cast(pack, people=people, typists=people, seed=1, ending=ending))
+    room = PureRoom(pack, cast(pack, people=people, typists=people, seed=seed, ending=ending))
     room.play()
     return room
 
@@ -42,6 +42,21 @@ def test_a_scenario_is_played_to_each_of_its_ends(scenario: str, ending: str) ->
     again = play.__wrapped__(scenario, ending)
     assert again.acts == room.acts
     assert again.events == room.events
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", [2, 3])
+@pytest.mark.parametrize("ending", ENDINGS)
+@pytest.mark.parametrize("scenario", scenarios())
+def test_so_it_is_with_another_seed(scenario: str, ending: str, seed: int) -> None:
+    """
+    When it is played with another seed, then it goes otherwise, comes to the same end, and is replayed as it was.
+    """
+    room = play.__wrapped__(scenario, ending, seed=seed)
+    assert room.room.phase == ENDINGS[ending]
+    assert room.refused == []
+    assert standing(replay(room.events, Negotiation())) == standing(room.room)
+    assert room.events != play(scenario, ending).events
 
 
 def test_a_roll_call_hears_everybody_who_is_there() -> None:
