@@ -30,6 +30,7 @@ ROOMS = (
     "app.archive.revisions",
     "app.archive.handing_in",
     "app.archive.debrief_pages",
+    "app.archive.replaying",
     "app.courses.pages",
     "app.courses.quizzes",
     "app.courses.assessments",

@@ -150,6 +150,12 @@ TABLE = MappingProxyType(
         "debrief.instructions": SEATED | LECTURERS,
         "debrief.confirm": LECTURERS,
         "debrief.reveal": LECTURERS,
+        # A seat sees the public view again once the sitting is over, as the lecturer shares it: app/archive/sharing.py.
+        "replay.show": SEATED | LECTURERS,
+        "replay.moment": SEATED | LECTURERS,
+        "replay.frames": SEATED | LECTURERS,
+        "replay.share_it": LECTURERS,
+        "replay.begin_anew": LECTURERS,
         # The course is for everybody who has entered: also for whoever holds a card and has lost the seat.
         "courses.course": SIGNED_IN,
         "courses.module": SIGNED_IN,

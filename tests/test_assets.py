@@ -20,6 +20,7 @@ STYLES = {
     "guide.css",
     "library.css",
     "main.css",
+    "replay.css",
     "revisions.css",
 }
 ROOM = {
@@ -52,6 +53,7 @@ ENTRIES = (
         "porter.js",
         "reach.js",
         "reader.js",
+        "replay.js",
         "slides.js",
         "wall.css",
         "wall-later.js",
@@ -73,6 +75,7 @@ BUDGETS = {
     ("reach.js",): 40_000,
     ("page.js", "reader.js", "margin.js", "course.css"): 29_000,
     ("page.js", "reader.js", "library.css"): 25_000,
+    ("page.js", "replay.js", "replay.css"): 28_000,
     ("page.js", "attendance.js"): 26_000,
     WALL: 80_000,
     READING: 101_000,

@@ -1,4 +1,4 @@
-"""What a lecturer has opened of a debrief, and what she has confirmed. The figures themselves are in no table."""
+"""Tables of the archive: what a lecturer has opened and confirmed of a debrief, and how she shares a replay."""
 
 from __future__ import annotations
 
@@ -23,3 +23,13 @@ class Debriefing(Base):
     revealed: Mapped[datetime | None]
     package: Mapped[str | None] = mapped_column(String(40))
     confirmed: Mapped[datetime | None]
+
+
+class ReplaySharing(Base):
+    """Whether those who hold a seat may see the replay, and under whose names. Without a row the usual holds."""
+
+    __tablename__ = "replay_sharing"
+
+    sitting_id: Mapped[int] = mapped_column(ForeignKey("sitting.id"), primary_key=True, autoincrement=False)
+    # A mode of app/archive/attribution.py, or "closed".
+    shown: Mapped[str] = mapped_column(String(20))

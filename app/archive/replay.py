@@ -76,10 +76,10 @@ def _said(entry: Entry, room: Negotiation) -> Iterator[str]:
     who = seat.name if seat else "The house"
     paragraph = room.paragraphs.get(getattr(event, "paragraph", ""))
     where = f" ({paragraph.called})" if paragraph else ""
-    yield f"{who}: {_spaced(entry.kind)}{where}."
+    yield f"{who}: {spaced(entry.kind)}{where}."
 
 
-def _spaced(kind: str) -> str:
+def spaced(kind: str) -> str:
     """
     The name of an event as words: "WordsStruck" reads "words struck".
     """

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 from typing import NamedTuple
+from zoneinfo import available_timezones
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask_babel import gettext
@@ -39,6 +41,7 @@ class Sheet(NamedTuple):
     place: str = ""
     begins: str = ""
     ends: str = ""
+    time_zone: str = ""
 
     @classmethod
     def filled_in(cls) -> Sheet:
@@ -47,13 +50,20 @@ class Sheet(NamedTuple):
 
     @classmethod
     def of(cls, edition: Edition) -> Sheet:
-        days = (str(day) if day else "" for day in (edition.begins, edition.ends))
-        return cls(edition.title, edition.place or "", *days)
+        begins, ends = (str(day) if day else "" for day in (edition.begins, edition.ends))
+        return cls(edition.title, edition.place or "", begins, ends, edition.time_zone or "")
 
     @property
     def days(self) -> tuple[date | None, date | None]:
         begins, ends = (date.fromisoformat(day) if day else None for day in (self.begins, self.ends))
         return begins, ends or begins
+
+    @property
+    def time_zones(self) -> tuple[str, ...]:
+        """
+        Those there are to choose from.
+        """
+        return time_zones()
 
     @property
     def problems(self) -> dict[str, str]:
@@ -66,9 +76,23 @@ class Sheet(NamedTuple):
         for field in ("begins", "ends"):
             if not _is_day(getattr(self, field)):
                 found[field] = gettext("Please write the day as in 2027-03-15.")
+        if self.time_zone and self.time_zone not in time_zones():
+            found["time_zone"] = gettext(
+                "There is no such time zone. Choose one from the list, such as Africa/Nairobi."
+            )
         if not found and None not in self.days and self.days[1] < self.days[0]:  # type: ignore[operator]
             found["ends"] = gettext("It cannot end before it begins.")
         return found
+
+
+@cache
+def time_zones() -> tuple[str, ...]:
+    """
+    The time zones by their names, as a place and what it lies in.
+    """
+    return tuple(
+        sorted(name for name in available_timezones() if "/" in name and not name.startswith(("Etc/", "SystemV/")))
+    )
 
 
 def _is_day(text: str) -> bool:
@@ -90,6 +114,8 @@ def begin() -> str | Response | tuple[str, int]:
         return render_template("edition_new.html", sheet=sheet, problems=sheet.problems), 422
     lecturer = db.session.get_one(Person, current_user.id)
     edition = found_edition(lecturer, sheet.title, sheet.place or None, *sheet.days)
+    edition.time_zone = sheet.time_zone or None
+    db.session.commit()
     pin(edition.id, places())
     return redirect(url_for("desk.edition", edition=edition.id), 303)
 
@@ -134,13 +160,14 @@ def _newer(pins: list[Pin]) -> list[Module]:
 @pages.post("/<int:edition>/details")
 def amend(edition: int) -> Response | tuple[str, int]:
     """
-    Another name, place or date.
+    Another name, place, date or time zone.
     """
     here, sheet = edition_here(), Sheet.filled_in()
     if sheet.problems:
         return _page(sheet, sheet.problems), 422
     here.title, here.place = sheet.title, sheet.place or None
     here.begins, here.ends = sheet.days
+    here.time_zone = sheet.time_zone or None
     db.session.commit()
     return redirect(url_for("desk.edition", edition=edition), 303)
 

@@ -19,11 +19,18 @@ from simulation.draft import HEADING, Issue, Option
 from simulation.profile import Article
 
 
-def convene(sitting: Sitting, scenario: Scenario, *, gavel_seconds: float | None = None) -> None:
+def convene(
+    sitting: Sitting,
+    scenario: Scenario,
+    *,
+    gavel_seconds: float | None = None,
+    paragraphs: tuple[DraftParagraph, ...] | None = None,
+) -> None:
     """
     Write the first entry of a sitting's journal. Only what everybody may see goes in; confidence stays in the files.
 
-    The sitting must be committed before: the journal has a connection of its own. A shorter gavel is for rehearsals.
+    The sitting must be committed before: the journal has a connection of its own. A shorter gavel is for rehearsals;
+    without *paragraphs* the zero draft is the scenario's.
     """
     rules = RulesProfile(
         gavel_seconds=gavel_seconds if gavel_seconds is not None else float(scenario.rules.gavel_seconds),
@@ -36,11 +43,14 @@ def convene(sitting: Sitting, scenario: Scenario, *, gavel_seconds: float | None
         observers=scenario.rules.observers,
         **_followed(scenario.rules.profile),
     )
+    drafts = tuple(drafted(scenario)) if paragraphs is None else paragraphs
+    # A text that was negotiated before may have lost the paragraph of an issue.
+    known = {draft.id for draft in drafts}
     command = Convene(
         title=scenario.title,
         rules=rules,
         seats=tuple(Seat(seat.id, seat.name, seat.code, Role(seat.role)) for seat in scenario.seats),
-        paragraphs=tuple(drafted(scenario)),
+        paragraphs=drafts,
         issues=tuple(
             Issue(
                 issue.id,
@@ -49,6 +59,7 @@ def convene(sitting: Sitting, scenario: Scenario, *, gavel_seconds: float | None
                 tuple(Option(option.letter, option.title) for option in issue.options),
             )
             for issue in scenario.issues
+            if issue.paragraph in known
         ),
         calendar=_planned(scenario),
     )

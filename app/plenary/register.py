@@ -21,19 +21,25 @@ from app.workshops.models import Edition, Part, Participation, taking_part
 
 if TYPE_CHECKING:
     from curriculum.shapes import Scenario
+    from simulation.convening import DraftParagraph
 
 # The rules of procedure say "delegation" of the seat; the table of permissions says "delegate" of who sits in it.
 ROLES = {"delegation": Role.DELEGATE}
 
 
 def open_sitting(
-    edition: Edition, scenario: Scenario, *, title: str | None = None, gavel_seconds: float | None = None
+    edition: Edition,
+    scenario: Scenario,
+    *,
+    title: str | None = None,
+    gavel_seconds: float | None = None,
+    paragraphs: tuple[DraftParagraph, ...] | None = None,
 ) -> Sitting:
     """
     Open a sitting of *scenario*: issue a card for every seat, and write the first entry of its journal.
 
     Parallel groups are told apart by *title*. Rehearsals leave less time for objections than the scenario does:
-    *gavel_seconds*.
+    *gavel_seconds*. A sitting that takes up another one brings the *paragraphs* of its zero draft.
     """
     sitting = Sitting(edition=edition, scenario=scenario.slug, title=title or scenario.title)
     sitting.cards = [
@@ -45,7 +51,7 @@ def open_sitting(
     for card in sitting.cards:
         make_unique(card)
     open_seating(edition)
-    convene(sitting, scenario, gavel_seconds=gavel_seconds)
+    convene(sitting, scenario, gavel_seconds=gavel_seconds, paragraphs=paragraphs)
     return sitting
 
 

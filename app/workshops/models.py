@@ -31,6 +31,8 @@ class Edition(Base):
     place: Mapped[str | None] = mapped_column(String(120))
     begins: Mapped[date | None]
     ends: Mapped[date | None]
+    # By its name in the tz database; None: UTC.
+    time_zone: Mapped[str | None] = mapped_column(String(60))
     demonstration: Mapped[bool] = mapped_column(default=False)
     created: Mapped[datetime] = mapped_column(default=now)
 

@@ -13,11 +13,20 @@ from typing import Any
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from markupsafe import escape
 from sqlalchemy import Engine, create_engine, text
 
+from app import create_app
+from app.archive import models as _archive  # noqa: F401 - they register themselves
+from app.archive.attribution import Attribution, Mode
 from app.archive.export import as_json
+from app.archive.outline import outline_of
+from app.archive.reel import Reel
+from app.archive.screening import Screening
 from app.archive.shelf import find
+from app.archive.timing import zone
 from app.archive.verify import examine
+from app.config import Config
 from app.plenary import models as _tables  # noqa: F401 - they register themselves
 from app.plenary.journal import Journal
 from app.plenary.rebuilding import rebuild
@@ -97,3 +106,27 @@ def missing(then: Any, now: Any, where: str = "") -> list[str]:
         pairs = enumerate(zip(then, now, strict=True))
         return [each for place, (old, new) in pairs for each in missing(old, new, f"{where}[{place}]")]
     return [] if then == now else [f"{where}: {then!r} is now {now!r}"]
+
+
+def test_its_record_replays_moment_by_moment(moved: Moved, tmp_path: Path) -> None:
+    """
+    Given a house of an earlier version, when its sitting is played frame by frame, then what is shown last is the text
+    of the outcome that it printed then.
+    """
+    app = create_app(Config.from_environment({"DATABASE_URL": moved.url}, data=tmp_path))
+    found = find(moved.outcome["sitting"], moved.url)
+    reel = Reel(found.engine, found.sitting_id)
+    with app.test_request_context(), reel.turn():
+        outline = outline_of(reel)
+        screening = Screening(reel, outline, Attribution.of(Mode.SEATS, outline.room), zone(None))
+        after, shown = reel.first, 0
+        while after != reel.last:
+            frames = screening.frames(after, 600.0, 0.1)
+            after, shown = frames[-1]["seq"], shown + len(frames)
+        text = screening.moment(reel.last)["parts"]["text"]
+        assert shown > 10
+        assert len(outline.decisions) >= len(moved.outcome["outcome"]["decisions"])
+    found.engine.dispose()
+    for paragraph in moved.outcome["outcome"]["paragraphs"]:
+        if paragraph["words"]:
+            assert str(escape(paragraph["words"])) in text
