@@ -19,7 +19,7 @@ from simulation.modality import CLOSED
 from simulation.modes import SECRET
 from simulation.negotiation import Negotiation, Phase
 from simulation.outcome import Token
-from simulation.text.brackets import CLOSES, OPENS, alternative, count
+from simulation.text.brackets import CLOSES, OPENS, Piece, alternative, counted
 from simulation.viewpoint import circumstances
 
 Parts = dict[str, str]
@@ -60,7 +60,6 @@ class Stand:
         """
         One paragraph; nothing of it where it has fallen.
         """
-        self._counts.pop(name, None)
         found = self.room.standing.get(name)
         return str(_macro("paragraph")(self._words(found))) if found else ""
 
@@ -72,11 +71,11 @@ class Stand:
         standing = self.room.standing
         for name, paragraph in standing.items():
             if name not in self._counts:
-                self._counts[name] = count(paragraph.text.runs(), self.attribution.told(paragraph.text.proposals))
+                self._counts[name] = self._counted(paragraph, self.attribution.pieces(paragraph))
         return sum(self._counts[name] for name in standing)
 
-    def recount(self) -> None:
-        self._counts.clear()
+    def _counted(self, paragraph: Paragraph, pieces: Iterable[Piece]) -> int:
+        return counted(pieces, self.attribution.told(paragraph.text.proposals))
 
     def _words(self, paragraph: Paragraph) -> Words:
         heading = "" if paragraph.kind == HEADING else legible(paragraph.heading or "")
@@ -92,7 +91,9 @@ class Stand:
 
     def _tokens(self, paragraph: Paragraph) -> Iterable[Token]:
         names, known = self.room.names, paragraph.text.proposals
-        for piece in self.attribution.pieces(paragraph):
+        pieces = self.attribution.pieces(paragraph)
+        self._counts[paragraph.id] = self._counted(paragraph, pieces)
+        for piece in pieces:
             held = alternative(piece, known) if piece.kind == OPENS else ""
             if piece.kind == CLOSES:
                 held = self.attribution.held_by(piece, paragraph, names)
@@ -106,7 +107,7 @@ class Stand:
         """
         Everything but the text.
         """
-        view = circumstances(self.room)
+        view = circumstances(self.room, self.brackets)
         return {
             "floor": str(_macro("floor")(self._floor(view))),
             "question": str(_macro("question")(self._question(view))),

@@ -36,7 +36,7 @@ UNHEARD = frozenset(
 OF_GROUPS = frozenset({"GroupOpened", "GroupEnlarged", "GroupClosed", "GroupLeft"})
 BALLOTS = frozenset({"BallotCast", "BallotEntered"})
 
-EVERY = 3_000
+EVERY = 2_000
 """Entries from one room that is held in memory to the next, where the disk has none that today's rules can read."""
 
 NEAR = 500

@@ -53,8 +53,9 @@ class Screening:
         room = self.reel.room(before)
         strip = _Strip(self, room)
         self.reel.play(room, before, step, strip.notice)
+        text = strip.stand.text()
         frame = strip.frame(step)
-        frame["parts"] |= {"text": strip.stand.text(), **strip.stand.beside()}
+        frame["parts"] |= {"text": text, **strip.stand.beside()}
         self.reel.leave_off(step, room)
         return frame
 
@@ -131,10 +132,9 @@ class _Strip:
         stand, reel = self.stand, self._screening.reel
         place = reel.place(seq)
         if self._is_renumbered:
-            stand.recount()
-        parts = {f"p:{name}": stand.paragraph(name) for name in self._touched}
-        if self._is_renumbered:
             parts = {"text": stand.text()}
+        else:
+            parts = {f"p:{name}": stand.paragraph(name) for name in self._touched}
         if self._is_more_than_ink:
             beside = stand.beside()
             parts |= {name: made for name, made in beside.items() if self._beside.get(name) != made}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from simulation.text.proposals import (
@@ -193,7 +193,14 @@ def count(runs: Sequence[Run], proposals: Mapping[str, Proposal]) -> int:
     How many brackets there are to settle: a replacement is one, so is a bracket that agreed words cut in two, and so
     are the alternatives of one set, which one decision settles.
     """
-    return len({_to_settle(piece, proposals) for piece in bracketed(runs, proposals) if piece.kind == OPENS})
+    return counted(bracketed(runs, proposals), proposals)
+
+
+def counted(pieces: Iterable[Piece], proposals: Mapping[str, Proposal]) -> int:
+    """
+    The same of a text that is in brackets already.
+    """
+    return len({_to_settle(piece, proposals) for piece in pieces if piece.kind == OPENS})
 
 
 def _to_settle(piece: Piece, proposals: Mapping[str, Proposal]) -> tuple[str, ...]:
