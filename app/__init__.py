@@ -26,6 +26,8 @@ ROOMS = (
     "app.plenary.evaluation",
     "app.plenary.pages",
     "app.plenary.plan",
+    "app.plenary.injects",
+    "app.plenary.monitor",
     "app.archive.pages",
     "app.archive.revisions",
     "app.archive.handing_in",

@@ -6,16 +6,21 @@ from dataclasses import dataclass
 
 from curriculum.pages import Page
 
+KINDS = ("news", "incident", "letter", "leak", "offer", "instructions", "notice")
+"""What news may be; what says nothing else is "news"."""
+
 
 @dataclass(frozen=True, slots=True)
 class Inject:
     """
     A piece of news brought into the room: it changes what people know, never the rules.
 
-    `at` is the planned moment in the calendar; `to` names the seats that receive it, and empty means everybody.
+    `at` is the planned moment in the calendar; `to` names the seats that receive it, and empty means everybody. `kind`
+    is one of `KINDS`.
     """
 
     id: str
+    kind: str
     title: str
     at: str
     to: tuple[str, ...]

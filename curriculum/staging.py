@@ -5,7 +5,7 @@ from __future__ import annotations
 from string import Formatter
 
 from curriculum.characters import fault_of
-from curriculum.facilitation import Facilitation, Inject
+from curriculum.facilitation import KINDS, Facilitation, Inject
 from curriculum.folder import Folder
 from curriculum.issues import Issue
 from curriculum.mandates import LETTERS
@@ -47,6 +47,7 @@ class Staging:
                 with each:
                     inject = Inject(
                         id=each.slug("id"),
+                        kind=each.choice_or_none("kind", KINDS) or "news",
                         title=each.text("title"),
                         at=each.choice("at", self.moments or [""]),
                         to=each.texts("to", optional=True),

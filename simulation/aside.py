@@ -1,4 +1,4 @@
-"""Beside the text: the stages of the calendar, notes between seats, and papers of delegations and groups."""
+"""Beside the text: stages of the calendar, notes between seats, news from outside, papers of delegations and groups."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class Planned:
 class Stage:
     """
     A stage of the calendar as it was held; `ends` is when it should be over, `ended` when it was. While its clock is
-    `paused`, since that moment, `left` says how many seconds remain.
+    `paused`, since that moment, `left` says how many seconds remain; `rested` is for how many it stood still before.
     """
 
     id: str
@@ -29,6 +29,7 @@ class Stage:
     ended: float | None = None
     paused: float | None = None
     left: float | None = None
+    rested: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,50 @@ class Note:
     by: str
     to: str
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Inject:
+    """
+    News that came from outside the room. `to` names the seats that have it, and if it names none everybody has it;
+    `source` is its id in the scenario, where it was prepared there.
+    """
+
+    at: float
+    kind: str
+    title: str
+    text: str
+    to: tuple[str, ...] = ()
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Awaited:
+    """
+    News that waits for its time: the moment `due`, or so many `seconds` of the stage with that title, whenever the
+    Chair begins it. Nobody in the room knows of it.
+    """
+
+    id: str
+    inject: Inject
+    due: float | None
+    stage: str = ""
+    seconds: float = 0.0
+
+
+CAPITAL, HELP = "capital", "help"
+"""Two lines from a seat to the lecturer: as its capital, and as herself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """What a seat wrote to the lecturer on one of the lines, or was `answered` there; nobody else reads it."""
+
+    at: float
+    line: str
+    seat: str
+    text: str
+    answered: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from simulation.acts import Command
 from simulation.gavel import ExtendGavel, LetGavelFall
+from simulation.injects import BringInject, due
 from simulation.negotiation import Negotiation
 from simulation.silence import LetSilencePass, MakeUpForOutage
 from simulation.speaking import KeepTime, ResumeSpeech
@@ -25,6 +26,11 @@ def deadlines(room: Negotiation) -> Iterator[tuple[float, Command]]:
         yield speech.kept + KEPT_SECONDS, KeepTime()
     for silence in room.silences.values():
         yield silence.ends, LetSilencePass(silence.id)
+    # Once the sitting is over nothing more is brought in.
+    for awaited in () if room.has_ended else room.awaited.values():
+        moment = due(room, awaited)
+        if moment is not None:
+            yield moment, BringInject(awaited.id)
 
 
 def made_good(room: Negotiation, outage: float) -> Iterator[Command]:

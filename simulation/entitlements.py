@@ -6,6 +6,7 @@ from simulation.seats import Role
 
 _CHAIR = frozenset(
     {
+        "WriteToLecturer",
         "CloseGroup",
         "InviteToGroup",
         "OpenGroup",
@@ -65,6 +66,7 @@ _CHAIR = frozenset(
 )
 _DELEGATION = frozenset(
     {
+        "WriteToLecturer",
         "ReportBack",
         "SponsorPaper",
         "CloseGroup",
@@ -120,7 +122,15 @@ MAY: dict[Role, frozenset[str]] = {
     Role.SECRETARIAT: _CHAIR,
     Role.DELEGATION: _DELEGATION,
     Role.OBSERVER: frozenset(
-        {"LowerPlacard", "ProposeInWriting", "PutOnRecord", "RaisePlacard", "SendNote", "WithdrawWriting"}
+        {
+            "LowerPlacard",
+            "ProposeInWriting",
+            "PutOnRecord",
+            "RaisePlacard",
+            "SendNote",
+            "WithdrawWriting",
+            "WriteToLecturer",
+        }
     ),
     Role.HOUSE: frozenset(),
 }

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from simulation.aside import Note, Paper, Planned, Stage, Written
+from simulation.aside import Awaited, Inject, Letter, Note, Paper, Planned, Stage, Written
 from simulation.debate import Debate
 from simulation.draft import HEADING, Issue, Paragraph, Status, title_of
 from simulation.kept import Decision, Intervention, Offer, Revision, Statement
@@ -65,6 +65,10 @@ class Negotiation:
     decisions: list[Decision] = field(default_factory=list)
     revisions: list[Revision] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
+    injects: list[Inject] = field(default_factory=list)
+    awaited: dict[str, Awaited] = field(default_factory=dict)
+    awaited_ever: int = 0
+    letters: list[Letter] = field(default_factory=list)
     fallbacks: dict[str, dict[str, str]] = field(default_factory=dict)
     """Seat → proposal → what that seat would fall back to, for itself alone."""
     papers: dict[str, Paper] = field(default_factory=dict)

@@ -315,6 +315,26 @@ def _refusals() -> dict[str, Refusal]:
             12, _("A note on a choice is about brackets that were lifted since the last revision.")
         ),
         "issue.unchanged": Refusal(12, _("Nothing in the text has changed since %(revision)s.")),
+        "inject.lecturer": Refusal(20, _("Only the lecturer brings news into the room.")),
+        "inject.kind": Refusal(20, _("There is no such kind of news.")),
+        "inject.words": Refusal(20, _("News needs a title and words.")),
+        "inject.too-long": Refusal(20, _("News holds %(most)s letters at most; this has %(count)s. Shorten it.")),
+        "inject.seats": Refusal(20, _("News goes to everybody, or to seats of this room.")),
+        "inject.time": Refusal(20, _("News waits for a day at most.")),
+        "inject.over": Refusal(20, _("This news waits no longer.")),
+        "step.deed": Refusal(20, _("The lecturer does nothing of that kind in the Chair's place.")),
+        "step.reason": Refusal(20, _("Please give a reason, so that the record shows it.")),
+        "step.nothing": Refusal(20, _("There is nothing to be done: it is so already.")),
+        "letter.line": Refusal(20, _("A seat writes to its capital, or asks the lecturer for help.")),
+        "letter.nobody": Refusal(20, _("An answer goes to a seat of this room; from its capital, to a delegation.")),
+        "letter.empty": Refusal(20, _("A message needs words.")),
+        "letter.too-long": Refusal(
+            20,
+            _("A message holds %(most)s letters at most; this one has %(count)s. Your words are kept; shorten them."),
+        ),
+        "letter.waiting": Refusal(
+            20, _("%(most)s of your messages wait for an answer. The lecturer sees them; wait for one.")
+        ),
         "note.nobody": Refusal(16, _("A note goes to another seat of this room.")),
         "note.empty": Refusal(16, _("A note needs words.")),
         "note.too-long": Refusal(

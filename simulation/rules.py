@@ -181,4 +181,14 @@ RULES: dict[int, Rule] = {
             "vote, and are not needed for consensus."
         ),
     ),
+    20: Rule(
+        _("News and the lecturer"),
+        _(
+            "The lecturer holds no seat. She may bring news into the room, for everybody or for some seats; news "
+            "changes what people know, never the rules. A delegation may ask its capital for instructions, and she "
+            "answers as its capital; anybody may ask her for help. What a seat and she write to each other nobody else "
+            "in the room reads, and no document prints it. News for everybody stands in the record. She may stop time, "
+            "give more of it or end it in the Chair's place, and the record says why."
+        ),
+    ),
 }

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import asdict
 from typing import Any
 
-from simulation.aside import CONTACT_GROUP, Written
+from simulation.aside import CONTACT_GROUP, Inject, Letter, Written
 from simulation.debate import STANDING, Debate, PointOfOrder, Speech
 from simulation.kept import Decision, Offer, Revision, Statement
 from simulation.matters import Ranked, Silence
@@ -18,7 +18,31 @@ from simulation.under_rule import rule_of
 
 
 def stage_view(room: Negotiation) -> dict[str, Any] | None:
-    return asdict(room.stage) if room.stage else None
+    if room.stage is None:
+        return None
+    return {name: value for name, value in asdict(room.stage).items() if name != "rested"}
+
+
+def inject_view(inject: Inject) -> dict[str, Any]:
+    """
+    News as those have it whom it reached. Who else it reached is not told, nor that there was any before it.
+    """
+    return {"at": inject.at, "kind": inject.kind, "title": inject.title, "text": inject.text}
+
+
+def public_injects(room: Negotiation) -> list[dict[str, Any]]:
+    return [inject_view(each) for each in room.injects if not each.to]
+
+
+def injects_of(room: Negotiation, seat: str) -> list[dict[str, Any]]:
+    """
+    What reached this seat, and not everybody.
+    """
+    return [inject_view(each) for each in room.injects if seat in each.to]
+
+
+def letter_view(letter: Letter) -> dict[str, Any]:
+    return {"at": letter.at, "line": letter.line, "text": letter.text, "answered": letter.answered}
 
 
 def floor_view(room: Negotiation) -> dict[str, Any]:

@@ -124,7 +124,8 @@ class StageContinued(Event):
     def apply(self, room: Negotiation) -> None:
         stage = room.stages[-1]
         ends = None if stage.left is None else self.at + stage.left
-        room.stages[-1] = replace(stage, ends=ends, paused=None, left=None)
+        rested = stage.rested + self.at - (self.at if stage.paused is None else stage.paused)
+        room.stages[-1] = replace(stage, ends=ends, paused=None, left=None, rested=rested)
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,9 +24,11 @@ from simulation import (
     gavel,
     groups,
     hand_entry,
+    injects,
     interventions,
     issuing,
     leaving,
+    letters,
     lifting,
     motions,
     moving,
@@ -53,6 +55,7 @@ from simulation import (
     sponsors,
     stages,
     statements,
+    stepping_in,
     suspension,
     voting,
     written,
@@ -70,6 +73,8 @@ from simulation.sections import (
     decision_view,
     floor_view,
     groups_view,
+    inject_view,
+    letter_view,
     offer_view,
     order_view,
     revision_view,
@@ -492,6 +497,30 @@ def _(event: presence.PresenceNoted, room: Negotiation) -> list[Told]:
 def _(event: notes.NoteSent, room: Negotiation) -> list[Told]:
     part = {"part": "note", "note": asdict(room.notes[-1])}
     return [(event.by, part), (event.to, part)]
+
+
+@told.register
+def _(event: injects.InjectAwaited | injects.InjectCalledOff, room: Negotiation) -> list[Told]:
+    return []
+
+
+@told.register
+def _(event: injects.InjectDelivered, room: Negotiation) -> list[Told]:
+    news = inject_view(room.injects[-1])
+    if event.to:
+        return [(seat, {"part": "own-inject", "inject": news}) for seat in event.to]
+    is_noted = event.kind != injects.NOTICE
+    return [(ROOM, {"part": "inject", "inject": news}), *(_last_decision(room) if is_noted else [])]
+
+
+@told.register
+def _(event: stepping_in.LecturerSteppedIn, room: Negotiation) -> list[Told]:
+    return _last_decision(room)
+
+
+@told.register
+def _(event: letters.LetterWritten | letters.LetterAnswered, room: Negotiation) -> list[Told]:
+    return [(event.seat, {"part": "letter", "letter": letter_view(room.letters[-1])})]
 
 
 @told.register

@@ -19,8 +19,11 @@ from simulation.sections import (
     decision_view,
     floor_view,
     groups_view,
+    injects_of,
+    letter_view,
     offer_view,
     order_view,
+    public_injects,
     revision_view,
     stage_view,
     statement_view,
@@ -67,6 +70,7 @@ def circumstances(room: Negotiation, brackets: int | None = None) -> dict[str, A
         "issues": [asdict(issue) for issue in room.issues],
         "brackets": room.brackets() if brackets is None else brackets,
         "revisions": [revision_view(revision) for revision in room.revisions],
+        "injects": public_injects(room),
     }
 
 
@@ -85,8 +89,8 @@ def own_view(
 ) -> dict[str, Any]:
     """
     What only this seat may see of the room: its own ballot in the vote under way, at the Chair's desk the ballots that
-    were entered there, the papers it shares (what `clocks` lacks of them), what it wrote beside its instructions. A
-    wall (None) has nothing of its own.
+    were entered there, the papers it shares (what `clocks` lacks of them), what it wrote beside its instructions, news
+    that did not reach everybody, and what it wrote to the lecturer. A wall (None) has nothing of its own.
     """
     if seat is None:
         nothing: dict[str, Any] = {
@@ -96,6 +100,8 @@ def own_view(
             "fallbacks": {},
             "papers": [],
             "annotations": {},
+            "injects": [],
+            "letters": [],
         }
         return {"seat": None, "role": "wall", "may": [], "outside": False, **nothing}
     known = clocks or {}
@@ -112,6 +118,8 @@ def own_view(
         "fallbacks": dict(room.fallbacks.get(seat.id, {})),
         "papers": [paper_view(each, known.get(each.id)) for each in room.papers.values() if seat.id in each.members],
         "annotations": dict(room.annotations.get(seat.id, {})),
+        "injects": injects_of(room, seat.id),
+        "letters": [letter_view(each) for each in room.letters if each.seat == seat.id],
     }
 
 

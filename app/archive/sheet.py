@@ -207,10 +207,15 @@ class Sheet:
         }
         if line.about in subjects:
             return subjects[line.about]
-        if line.kind in ("suspended", "resumed"):
-            return gettext("The meeting")
-        if line.kind == "reply":
-            return gettext("Right of reply")
+        kinds = {
+            "suspended": gettext("The meeting"),
+            "resumed": gettext("The meeting"),
+            "reply": gettext("Right of reply"),
+            "inject": gettext("News"),
+            "stepped-in": gettext("The lecturer"),
+        }
+        if line.kind in kinds:
+            return kinds[line.kind]
         if line.kind.startswith("group-") and not line.place:
             return gettext("Groups")
         return self._place(line.place, several=line.several)

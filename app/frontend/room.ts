@@ -68,11 +68,13 @@ const isWanted = (): boolean => room.view?.phase !== "in-session" || Boolean(roo
 /** What is to be voted on, moved or sponsored is shown as soon as there is anything of the kind. */
 const isPut = ({ floor, debate, orders, written }: RoomView): boolean =>
   Boolean(floor.vote ?? floor.announced ?? floor.tied ?? floor.division) || debate.motions.length + written.length + Object.keys(orders ?? {}).length > 0;
+const news = (): Promise<unknown> => fetched(() => import("./elements/news.ts"));
 const papers = (): Promise<unknown> => fetched(() => import("./elements/papers.ts"));
 /** Words that somebody wrote apart from the room are there as soon as they come back to them. */
 const isBegun = ({ group, words, talk }: PaperView): boolean => group !== "" || talk.length + words.length > 0;
 const whenPut = (): void => {
   if (room.view && isPut(room.view)) void voting();
+  if (room.view?.injects?.length || room.own?.injects?.length || room.own?.letters?.length) void news();
   if (shares && room.own?.papers.some(isBegun)) void papers();
 };
 
@@ -85,7 +87,7 @@ async function furnish(): Promise<void> {
   beReady();
   setTimeout(() => {
     room.removeEventListener("change", whenPut);
-    void Promise.all([handling(), voting(), shares && papers(), drafts && structuring(), seldom()]);
+    void Promise.all([handling(), voting(), news(), shares && papers(), drafts && structuring(), seldom()]);
   }, SELDOM_MS);
 }
 room.addEventListener("change", () => requestAnimationFrame(() => void furnish()), { once: true });

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from typing import cast
@@ -39,6 +39,8 @@ def wire(app: Flask) -> None:
     )
     app.context_processor(lambda: {"locale": locale_code(), "dir": direction()})
     app.add_template_filter(ago, "moment")
+    app.add_template_filter(ago_of, "moment_of")
+    app.add_template_filter(clock_of)
     app.add_template_filter(days)
 
 
@@ -85,6 +87,20 @@ def ago(moment: datetime) -> str:
     How long ago that was, in words: nobody has to know in which time zone the house stands.
     """
     return str(format_timedelta(moment - now(), add_direction=True))
+
+
+def ago_of(at: float) -> str:
+    """
+    The same of a moment of the record, which counts seconds since 1970; also of one that is still to come.
+    """
+    return ago(datetime.fromtimestamp(at, UTC))
+
+
+def clock_of(at: float) -> str:
+    """
+    The time of day of a moment of the record, for who has no script to say how long ago that was.
+    """
+    return f"{datetime.fromtimestamp(at, UTC):%H:%M} UTC"
 
 
 def days(edition: Edition) -> str:

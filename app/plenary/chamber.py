@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from queue import Empty, SimpleQueue
 from threading import RLock
-from typing import Any, cast
+from typing import Any, NamedTuple, TypeVar, cast
 
 from app.metrics import counted
 from app.plenary.announcing import Announcer
@@ -24,7 +24,7 @@ from app.plenary.papers import Clocks, Papers, dumps
 from app.plenary.rebuilding import rebuild
 from app.plenary.vigil import Vigil
 from app.tables import AWAY
-from simulation import HOUSE, Command, Event, Role, Seat, telling, viewpoint
+from simulation import HOUSE, Command, Event, Negotiation, Role, Seat, telling, viewpoint
 from simulation.convening import IssuePen, PenIssued
 from simulation.deadlines import deadlines
 from simulation.modality import is_closed, is_outside
@@ -32,7 +32,7 @@ from simulation.modes import SECRET
 from simulation.papers import text_named, typed
 from simulation.state import still
 from simulation.telling import OUTSIDE, ROOM
-from simulation.voting import SecretBallotCast, VoidVote
+from simulation.voting import CastBallot, SecretBallotCast, VoidVote
 
 log = logging.getLogger(__name__)
 
@@ -59,6 +59,27 @@ PenFor = tuple[Callable[[], int], int]
 
 RECOVERY_SECONDS = 1.0
 """How often a disk that does not answer is asked again."""
+
+
+T = TypeVar("T")
+
+
+class Doing(NamedTuple):
+    """The last act of a seat, and when it was done."""
+
+    act: str
+    at: float
+
+
+class Moment(NamedTuple):
+    """
+    A room at this moment, with what each seat did last and when it last wrote, as far as this process has seen it.
+    """
+
+    room: Negotiation
+    now: float
+    doings: Mapping[str, Doing]
+    inked: Mapping[str, float]
 
 
 class HouseInTrouble(Exception):
@@ -106,6 +127,8 @@ class Chamber:
         self._page = Page()
         self._papers = Papers()
         self._last_tick = 0.0
+        self._doings: dict[str, Doing] = {}
+        self._inked: dict[str, float] = {}
         self._gone = self._broken = self._mending = self._ticking = False
         self.last_used = time.monotonic()
         self._deadlines = Deadlines(
@@ -200,6 +223,9 @@ class Chamber:
                 events = list(command.decide(self.room, seat, at))
                 if events:
                     self._watch_over(events)
+                    if not isinstance(command, CastBallot):
+                        # Whether somebody changed their ballot, nobody can tell.
+                        self._doings[seat.id] = Doing(type(command).__name__, at)
                     self._keep(at, seat, events)
                     before = (self.room.modality, is_closed(self.room))
                     self._announcer.put_down([part for event in events for part in self._apply(event)])
@@ -296,6 +322,7 @@ class Chamber:
         with self._lock:
             self._mend()
             at, self.last_used = self._now(), time.monotonic()
+            self._inked[seat.id] = at
             events = list(typed(self.room, paragraph, update, frozenset(pens)).decide(self.room, seat, at))
             parts = [part for event in events for part in self._apply(event)]
             reached = text_named(self.room, paragraph).replica.clock(pen)
@@ -443,6 +470,13 @@ class Chamber:
         """
         with self._lock:
             lead(OUTSIDE if seat and is_outside(self.room, seat) else ROOM)
+
+    def look(self, see: Callable[[Moment], T]) -> T:
+        """
+        Have *see* look at the room as it stands, and at what each seat did last, while nothing changes.
+        """
+        with self._lock:
+            return see(Moment(self.room, self._now(), self._doings, self._inked))
 
     @property
     def is_closed_to_observers(self) -> bool:

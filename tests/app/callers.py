@@ -93,6 +93,7 @@ def value_of(app, name, rule, links, seat, role, invitation):
         "visit": 1,
         "place": 1,
         "note": 1,
+        "awaited": "n1",
     }
     here |= {"version": "0", "number": "0"}
     taught = load_module(modules()[0])

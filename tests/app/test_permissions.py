@@ -64,11 +64,12 @@ def test_what_has_no_entry_is_nobodys(role):
 def test_only_delegations_write_and_only_the_desk_decides():
     writing = {entry for entry in TABLE if allowed(Role.DELEGATE, entry) and entry.startswith("socket:act:")}
     deciding = {entry for entry in TABLE if allowed(Role.CHAIR, entry) and entry.startswith("socket:act:")}
-    # Every seat passes notes, and opens groups of its kind; what else they do, they do not share.
-    shared = {"SendNote", "OpenGroup", "InviteToGroup", "RemoveFromGroup", "CloseGroup"}
+    # Every seat passes notes, asks for help, and opens groups of its kind; what else they do, they do not share.
+    shared = {"SendNote", "WriteToLecturer", "OpenGroup", "InviteToGroup", "RemoveFromGroup", "CloseGroup"}
     assert writing & deciding == {f"socket:act:{name}" for name in shared}
     # An observer asks for the floor like a delegation.
-    heard = {f"socket:act:{name}" for name in ("RaisePlacard", "LowerPlacard", "PutOnRecord", "SendNote")}
+    like_others = ("RaisePlacard", "LowerPlacard", "PutOnRecord", "SendNote", "WriteToLecturer")
+    heard = {f"socket:act:{name}" for name in like_others}
     only_theirs = {"socket:act:ProposeInWriting", "socket:act:WithdrawWriting"}
     assert {
         entry for entry in TABLE if entry.startswith("socket:act:") and TABLE[entry] == {Role.OBSERVER}

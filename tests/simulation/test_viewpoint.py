@@ -34,9 +34,11 @@ from simulation.groups import (
     SponsorPaper,
 )
 from simulation.hand_entry import BallotEntered, EnterBallot, EntryTakenBack
+from simulation.injects import AwaitInject, CallOffInject, DeliverInject, InjectDelivered
 from simulation.interventions import PutOnRecord
 from simulation.issuing import IssueRevision
 from simulation.leaving import GroupLeft, LeaveGroup, RemoveFromGroup
+from simulation.letters import AnswerLetter, LetterAnswered, LetterWritten, WriteToLecturer
 from simulation.lifting import LiftBrackets, RestoreBrackets
 from simulation.matters import Subject
 from simulation.motions import MakeMotion, SpeakToMotion, WithdrawMotion
@@ -79,6 +81,7 @@ from simulation.splitting import ProposeMerge, ProposeSplit
 from simulation.sponsors import CoSponsor, FallbackKept, IntroduceProposal, KeepFallback, StepBack
 from simulation.stages import BeginStage, ContinueStage, EndStage, ExtendStage, PauseStage
 from simulation.statements import CloseStatements, CorrectStatement, ExplainPosition, ReopenStatements
+from simulation.stepping_in import StepIn
 from simulation.suspension import ResumeMeeting, SuspendMeeting
 from simulation.telling import OUTSIDE, ROOM, told
 from simulation.viewpoint import own_view, room_view
@@ -91,10 +94,17 @@ OP2 = Subject("paragraph", "op2")
 
 SILENCES: list[tuple[Command, str]] = [
     (SendNote(EGYPT, "A word with you?"), KENYA),
+    (WriteToLecturer("capital", "May we?"), KENYA),
+    (AnswerLetter("capital", KENYA, "You may."), HOUSE.id),
+    (DeliverInject("news", "A ward", "It is dark."), HOUSE.id),
+    (DeliverInject("leak", "A list", "Of prices.", to=(KENYA,)), HOUSE.id),
+    (AwaitInject("news", "Later", "Still dark.", 5), HOUSE.id),
+    (CallOffInject("n1"), HOUSE.id),
     (BeginStage("Silence", 5), CHAIR),
     (ExtendStage("g1", 5), CHAIR),
     (PauseStage("g1"), CHAIR),
     (ContinueStage("g1"), CHAIR),
+    (StepIn("extend", "They are close", 5), HOUSE.id),
     (EndStage("g1"), CHAIR),
     (PutUnderSilence(OP2, 60.0, "For capitals"), CHAIR),
     (ExtendSilence("s1", 60.0), CHAIR),
@@ -393,6 +403,9 @@ def test_who_hears() -> None:
         if isinstance(event, GroupOpened | GroupEnlarged | GroupLeft | GroupClosed):
             assert {audience for audience, _ in parts} <= {KENYA, NETHERLANDS, EGYPT, ROOM}
             continue
+        if isinstance(event, LetterWritten | LetterAnswered) or (isinstance(event, InjectDelivered) and event.to):
+            assert [audience for audience, _ in parts] == [KENYA]
+            continue
         if isinstance(event, Conferred | InstructionsAnnotated):
             assert [audience for audience, _ in parts] == [KENYA]
             continue
@@ -489,7 +502,8 @@ def test_what_a_role_may_ask_for() -> None:
     every act is somebody's.
     """
     assert MAY[Role.OBSERVER] == {
-        *("RaisePlacard", "LowerPlacard", "PutOnRecord", "SendNote", "ProposeInWriting", "WithdrawWriting")
+        *("RaisePlacard", "LowerPlacard", "PutOnRecord", "SendNote", "ProposeInWriting", "WithdrawWriting"),
+        "WriteToLecturer",
     }
     assert MAY[Role.HOUSE] == frozenset()
     assert MAY[Role.SECRETARIAT] == MAY[Role.CHAIR]

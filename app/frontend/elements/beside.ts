@@ -3,7 +3,6 @@
 import "../shared.ts";
 import "./brief-panel.ts";
 import "./decisions-panel.ts";
-import "./groups-panel.ts";
 import "./notes-panel.ts";
 import "./offers-panel.ts";
 import "./passage-note.ts";

@@ -4,6 +4,7 @@ import "./gallery-line.ts";
 import "./room-herald.ts";
 import "./stage-line.ts";
 import "./wall-floor.ts";
+import "./wall-news.ts";
 import "./wall-revision.ts";
 import "./wall-silence.ts";
 import "./wall-speakers.ts";

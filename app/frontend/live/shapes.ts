@@ -191,7 +191,7 @@ export type DecisionKind =
   | "group-opened"
   | "group-closed"
   | "group-left"
-  | "reported"
+  | "reported" | "inject" | "stepped-in"
   | "adopted"
   | "adjourned";
 
@@ -465,6 +465,24 @@ export interface RoomView {
   groups: Group[];
   issues: Issue[];
   brackets: number;
+  /** News that reached everybody. */
+  injects?: Inject[];
+}
+
+/** News from outside the room, as those have it whom it reached. */
+export interface Inject {
+  at: number;
+  kind: "news" | "incident" | "letter" | "leak" | "offer" | "instructions" | "notice";
+  title: string;
+  text: string;
+}
+
+/** What a seat wrote to the lecturer, as to its capital or for help, or was answered. */
+export interface Letter {
+  at: number;
+  line: "capital" | "help";
+  text: string;
+  answered: boolean;
 }
 
 /** What one seat wrote to another; nobody else is shown it. */
@@ -525,6 +543,9 @@ export interface OwnView {
   papers: PaperView[];
   /** What the delegation wrote beside its instructions, by passage. */
   annotations: Record<string, string>;
+  /** News that did not reach everybody. */
+  injects?: Inject[];
+  letters?: Letter[];
 }
 
 export type Part =
@@ -546,6 +567,8 @@ export type Part =
   | { part: "paper-gone"; paper: ParagraphId }
   | { part: "groups"; groups: Group[] }
   | { part: "annotation"; passage: string; text: string }
+  | { part: "inject" | "own-inject"; inject: Inject }
+  | { part: "letter"; letter: Letter }
   | { part: "stage"; stage: Stage | null }
   | { part: "statement"; statement: Statement }
   | { part: "statements"; closed: boolean }

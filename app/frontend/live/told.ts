@@ -70,6 +70,15 @@ export function note(view: RoomView, own: OwnView, part: Part): string[] {
       own.annotations = Object.fromEntries(part.text === "" ? others : [...others, [part.passage, part.text]]);
       return ["annotations"];
     }
+    case "inject":
+    case "own-inject": {
+      const whose = part.part === "inject" ? view : own;
+      (whose.injects ??= []).push(part.inject);
+      return ["news"];
+    }
+    case "letter":
+      (own.letters ??= []).push(part.letter);
+      return ["news"];
     case "stage":
       view.stage = part.stage;
       return ["stage"];

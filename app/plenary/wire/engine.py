@@ -12,7 +12,7 @@ from threading import Lock
 from typing import Any
 
 import engineio
-from engineio.packet import MESSAGE, NOOP, PING, UPGRADE, Packet
+from engineio.packet import MESSAGE, NOOP, PING, PONG, UPGRADE, Packet
 from engineio.socket import Socket
 from socketio import Server
 
@@ -57,6 +57,8 @@ class LiveSocket(Socket):
     turn: Lock
     urgent: Mapping[str, Handler]
     last_ping: float | None
+    heard: float
+    trip: float | None
 
     @classmethod
     def take_over(cls, stock: Socket, urgent: Mapping[str, Handler]) -> None:
@@ -65,6 +67,7 @@ class LiveSocket(Socket):
         """
         stock.__class__ = cls
         stock.line, stock.turn, stock.urgent = None, Lock(), urgent
+        stock.heard, stock.trip = time.monotonic(), None
 
     # Speaking
 
@@ -124,6 +127,7 @@ class LiveSocket(Socket):
         """
         Take one message in. Whether there may be another.
         """
+        self.heard = time.monotonic()
         try:
             # Nearly all are keystrokes, which need no packet made of them.
             if isinstance(said, str) and said.startswith(A_MESSAGE) and self._is_urgent(said[1:]):
@@ -166,6 +170,8 @@ class LiveSocket(Socket):
             self.line = line
 
     def receive(self, pkt: Packet) -> None:
+        if pkt.packet_type == PONG and self.last_ping:
+            self.trip = time.time() - self.last_ping
         if pkt.packet_type == MESSAGE and isinstance(pkt.data, str) and self._is_urgent(pkt.data):
             return
         super().receive(pkt)

@@ -1,0 +1,65 @@
+"""The monitor in Chromium: who is here, who writes, what holds the room up, and a cry for help, all by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import House
+from tests.browser.test_accessibility import STILL, look_at, wrong
+from tests.browser.test_controls import button
+from tests.browser.test_drafting import PHONE, act
+from tests.browser.test_silence import shot
+
+__all__ = ["wrong"]
+
+pytestmark = pytest.mark.browser
+
+
+def test_the_lecturer_watches_the_room(
+    house: House, sit: Callable[..., Page], visit: Callable[..., Page], wrong: list[str]
+) -> None:
+    """
+    Given the monitor open, when delegations sit down, ask for help and are asked to vote, then it says so by itself,
+    keeps what the lecturer is writing, and is sound on a phone, too.
+    """
+    monitor = visit(house.lecturer, **STILL)
+    monitor.locator("form[method=post] button.primary").click()
+    monitor.locator("a[href*='/sittings/']").first.click()
+    monitor.get_by_role("link", name="Monitor").click()
+    row = monitor.locator("tr", has_text="Tondera")
+    expect(row).to_contain_text("free")
+    monitor.locator("#to-text").fill("Kept while the page changes.")
+
+    tondera, chair = sit("Tondera", **STILL), sit("Chair")
+    expect(row).to_contain_text("1 device")
+    expect(row).to_contain_text("good")
+    lost = tondera.locator("news-panel details", has_text="Help from the lecturer")
+    lost.locator("summary").click()
+    lost.locator("textarea").fill("My gavel is gone.")
+    button(lost, "Ask for help").click()
+    expect(monitor.locator("[data-part=letters]")).to_contain_text("My gavel is gone.")
+    paragraph = chair.evaluate(
+        "document.querySelector('chair-desk').room.view.order.find((id) => !id.startsWith('h-'))"
+    )
+    act(chair, "OpenVote", subject={"kind": "paragraph", "paragraph": paragraph, "proposals": []}, majority="simple")
+    expect(monitor.locator(".holds")).to_contain_text("8 of 8 have not voted")
+    expect(row).to_contain_text("has not voted")
+    shot(monitor, "monitor")
+    monitor.locator("summary", has_text="Step in for the Chair").click()
+    monitor.evaluate("window.scrollTo(0, 0)")
+    shot(monitor, "monitor-head")
+    tondera.locator("floor-panel").get_by_role("button", name="In favour").first.click()
+    expect(monitor.locator(".holds")).to_contain_text("7 of 8 have not voted")
+    expect(monitor.locator("#to-text")).to_have_value("Kept while the page changes.")
+    wrong.extend(look_at("the monitor", monitor))
+
+    phone = visit(house.lecturer, **{**PHONE, "reduced_motion": "reduce"})
+    phone.locator("form[method=post] button.primary").click()
+    phone.goto(monitor.url)
+    expect(phone.locator(".holds")).to_contain_text("have not voted")
+    shot(phone, "monitor-phone")
+    button(monitor.locator("main"), "Send").click()
+    expect(monitor.locator("h1")).to_have_text("Monitor")
