@@ -81,7 +81,8 @@ BUDGETS = {
     ("page.js", "reader.js", "library.css"): 25_000,
     ("page.js", "replay.js", "replay.css"): 28_000,
     ("page.js", "attendance.js"): 26_000,
-    WALL: 80_000,
+    # News from outside came to it; it hangs on the lecturer's own machine.
+    WALL: 80_500,
     READING: 101_000,
     (*READING, "directing.js"): 106_500,
     (*READING, "editor.js", "proposing.js", "beside.js"): 189_000,

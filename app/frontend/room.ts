@@ -74,7 +74,6 @@ const papers = (): Promise<unknown> => fetched(() => import("./elements/papers.t
 const isBegun = ({ group, words, talk }: PaperView): boolean => group !== "" || talk.length + words.length > 0;
 const whenPut = (): void => {
   if (room.view && isPut(room.view)) void voting();
-  if (room.view?.injects?.length || room.own?.injects?.length || room.own?.letters?.length) void news();
   if (shares && room.own?.papers.some(isBegun)) void papers();
 };
 

@@ -71,11 +71,11 @@ export function note(view: RoomView, own: OwnView, part: Part): string[] {
       return ["annotations"];
     }
     case "inject":
-    case "own-inject": {
-      const whose = part.part === "inject" ? view : own;
-      (whose.injects ??= []).push(part.inject);
+      (view.injects ??= []).push(part.inject);
       return ["news"];
-    }
+    case "own-inject":
+      (own.injects ??= []).push(part.inject);
+      return ["news"];
     case "letter":
       (own.letters ??= []).push(part.letter);
       return ["news"];
