@@ -168,6 +168,7 @@ TABLE = MappingProxyType(
         "courses.course": SIGNED_IN,
         "courses.module": SIGNED_IN,
         "courses.lesson": SIGNED_IN,
+        "courses.projected": SIGNED_IN,
         "courses.read": SIGNED_IN,
         "courses.switch": SIGNED_IN,
         # One's own notes: no page shows anybody else's, to whomever.

@@ -23,6 +23,7 @@ STYLES = {
     "monitor.css",
     "news.css",
     "replay.css",
+    "projected.css",
     "revisions.css",
 }
 ROOM = {
@@ -55,6 +56,7 @@ ENTRIES = (
         "offline.js",
         "page.js",
         "porter.js",
+        "projected.js",
         "reach.js",
         "reader.js",
         "replay.js",
@@ -80,6 +82,7 @@ BUDGETS = {
     ("page.js", "reader.js", "margin.js", "course.css"): 29_000,
     ("page.js", "reader.js", "library.css"): 25_000,
     ("page.js", "replay.js", "replay.css"): 28_000,
+    ("page.js", "projected.js", "projected.css"): 25_000,
     ("page.js", "attendance.js"): 26_000,
     # News from outside came to it; it hangs on the lecturer's own machine.
     WALL: 80_500,

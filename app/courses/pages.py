@@ -15,6 +15,7 @@ from app.courses.margin import jottings_in
 from app.courses.notes import gap
 from app.courses.pinning import edition_read, editions_of, read_for
 from app.courses.progress import last_touched, note_read, note_unread, progress_in
+from app.courses.projecting import slides
 from app.courses.shelf import course as modules
 from app.courses.shelf import lesson_named, module_named, newest
 from app.courses.typesetting import Typesetting
@@ -31,6 +32,7 @@ from curriculum.teaching.shapes import Lesson, Module
 #   course/lesson.html       module, lesson, progress, passages, setting (its notes and terms), before, after (lessons
 #                            or None), questions on it, language, languages it can be read in, address of this page,
 #                            jottings: by passage, editions: titles by id where there are several
+#   course/projected.html    module, lesson, number, slides: [Slide], questions on it, setting, language
 #   course/handout.html      module, passages, setting
 #   course/facilitator.html  module, passages, setting
 
@@ -112,6 +114,26 @@ def lesson(module: str, lesson: str) -> str:
         address=outside("courses.lesson", module=here.slug, lesson=found.slug),
         jottings={} if is_kept() else jottings_in(current_user.id, here, found),
         editions={} if is_kept() else editions(),
+    )
+
+
+@pages.get("/<module>/<lesson>/projected")
+def projected(module: str, lesson: str) -> str:
+    """
+    The same lesson for the wall of a classroom: one passage at a time, and the questions on it without their answers.
+    """
+    here = module_named(module)
+    found = lesson_named(here, lesson)
+    setting, language = Typesetting(here), _language(here, found)
+    return render_template(
+        "course/projected.html",
+        module=here,
+        lesson=found,
+        number=here.lessons.index(found) + 1,
+        slides=slides(setting.lesson(found, language)),
+        questions=here.questions_on(found.slug),
+        setting=setting,
+        language=language,
     )
 
 

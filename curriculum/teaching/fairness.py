@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from curriculum.problems import Finding
 from curriculum.teaching.asking import Choice, Question
@@ -12,7 +13,12 @@ from curriculum.teaching.shapes import Module
 FILE = "questions.toml"
 FEWEST, MOST, FEWEST_KINDS = 8, 12, 4
 TESTED = range(2, 4)
-_GIVING_AWAY = re.compile(r"\b(?:always|never|(?<!not )only)\b", re.IGNORECASE)
+FEWEST_FOR_PLACES = 3
+_GIVING_AWAY = re.compile(
+    r"\b(?:always|never|(?<!not )only|without exception|in (?:all|every) cases?|in no case|under no circumstances?"
+    r"|completely|entirely|impossible|guaranteed)\b",
+    re.IGNORECASE,
+)
 
 
 def findings(module: Module) -> Iterator[Finding]:
@@ -40,7 +46,7 @@ def findings(module: Module) -> Iterator[Finding]:
 
 def _give_aways(choices: Sequence[Choice]) -> Iterator[Finding]:
     single = [each for each in choices if each.kind == "single"]
-    long = [each for each in single if _right_is_longest(each)]
+    long = [each for each in single if _right_is(max, each)]
     # Of a few questions, one may still have the longest answer right; chance alone would do as much.
     if len(long) > max(1, len(single) // 3):
         yield (
@@ -48,9 +54,15 @@ def _give_aways(choices: Sequence[Choice]) -> Iterator[Finding]:
             None,
             f"the right answer is the longest in {len(long)} of {len(single)} ({_ids(long)}); a third at most",
         )
-    places = [place for each in single for place in each.right]
-    if len(single) > 2 and len(set(places)) == 1:
-        yield FILE, None, f"the right answer is number {places[0] + 1} in each of the questions with one right answer"
+    # Seldom looked for, because authors are seldom short where they are right.
+    short = [each for each in single if _right_is(min, each)]
+    if len(short) > max(1, len(single) // 2):
+        yield (
+            FILE,
+            None,
+            f"the right answer is the shortest in {len(short)} of {len(single)} ({_ids(short)}); half at most",
+        )
+    yield from _places(single)
     for question in choices:
         words = {
             word.lower() for option in question.options if option.right for word in _GIVING_AWAY.findall(option.text)
@@ -65,9 +77,27 @@ def _give_aways(choices: Sequence[Choice]) -> Iterator[Finding]:
                 )
 
 
-def _right_is_longest(question: Choice) -> bool:
-    right = max((len(option.text) for option in question.options if option.right), default=0)
-    return right > max((len(option.text) for option in question.options if not option.right), default=0)
+def _places(single: Sequence[Choice]) -> Iterator[Finding]:
+    """Whoever guesses always the same place must not do well by it."""
+    places = [place for each in single for place in each.right]
+    if len(single) < FEWEST_FOR_PLACES:
+        return
+    most, often = Counter(places).most_common(1)[0]
+    if often == len(single):
+        yield FILE, None, f"the right answer is number {most + 1} in each of the questions with one right answer"
+    elif often > max(2, len(single) // 2):
+        yield (
+            FILE,
+            None,
+            f"the right answer is number {most + 1} in {often} of {len(single)} questions with one; half at most",
+        )
+
+
+def _right_is(extreme: Callable[[Iterable[int]], int], question: Choice) -> bool:
+    """Whether a right answer is longer, or shorter, than every wrong one."""
+    right = [len(option.text) for option in question.options if option.right]
+    wrong = [len(option.text) for option in question.options if not option.right]
+    return bool(right and wrong) and extreme(right) not in wrong and extreme([*right, *wrong]) == extreme(right)
 
 
 def _ids(questions: Sequence[Question]) -> str:

@@ -76,6 +76,7 @@ LOOKED_AT = {
     "courses.course",
     "courses.module",
     "courses.lesson",
+    "courses.projected",
     "courses.handout",
     "courses.facilitator",
     "keeping.show",
@@ -326,6 +327,12 @@ def test_the_margin(house: House, visit: Callable[..., Page], looks_at: Callable
     page.locator("[data-reading] summary").click()
     looks_at("how one reads is being chosen", page)
     page.keyboard.press("Escape")
+    page.goto(f"{page.url.partition('#')[0]}/projected")
+    looks_at("the title of a lesson that is projected", page, looks=OPPOSITE)
+    page.keyboard.press("ArrowRight")
+    looks_at("a passage that is projected", page, looks=(*LOOKS, *MIRRORED))
+    page.keyboard.press("End")
+    looks_at("the sources of a lesson that is projected", page, looks=OPPOSITE)
     page.goto(urljoin(house.url, "/course/notes"))
     page.locator(".jotting").first.wait_for()
     looks_at("one's own notes", page, looks=(*LOOKS, *MIRRORED))

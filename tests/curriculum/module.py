@@ -159,7 +159,7 @@ def questions() -> str:
     """
     found = []
     for number in range(4):
-        options = [_WRONG.format(word=word) for word in ("should", "may well")]
+        options = [_WRONG.format(word=word) for word in ("may", "may well")]
         options.insert(number % 3, _RIGHT.format())
         found.append(_SINGLE.format(number=number, options="\n".join(options)))
     return "\n".join([*found, OTHERS])

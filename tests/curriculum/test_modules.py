@@ -89,7 +89,7 @@ SLIPS = {
     "mark-first": (LESSON, "You will", "[Design] You will", "", "before anything is said"),
     "key": (LESSON, "SEED-1, SEED-2", "SEED-1; SEED-2", "", "with commas between"),
     "kind": (QUESTIONS, 'kind = "ladder"', 'kind = "lader"', "questions[7].kind", 'did you mean "ladder"'),
-    "two-right": (QUESTIONS, 'text = "should",', 'text = "should", right = true,', "questions[1].options", "2 options"),
+    "two-right": (QUESTIONS, 'text = "may",', 'text = "may", right = true,', "questions[1].options", "2 options"),
     "no-why": (QUESTIONS, ', why = "It permits."', "", "questions[5].options[3].why", "this field is missing"),
     "pair": (QUESTIONS, '["ought", "a norm"]', '["ought"]', "questions[8].pairs[3]", "two texts"),
     "same-id": (QUESTIONS, 'id = "single-1"', 'id = "single-0"', "questions[2].id", "is taken already"),
@@ -172,9 +172,35 @@ def test_answers_that_give_themselves_away_are_told(module: Pack) -> None:
     right = '  { text = "shall without any doubt", right = true, why = "It is a duty." },\n'
     module.write(
         QUESTIONS,
-        text.replace(right, "").replace('options = [\n  { text = "should', f'options = [\n{right}  {{ text = "should'),
+        text.replace(right, "").replace('options = [\n  { text = "may', f'options = [\n{right}  {{ text = "may'),
     )
     assert any("is number 1 in each" in each.message for each in module.findings())
+
+
+def test_right_answers_that_are_the_shortest_are_told(module: Pack) -> None:
+    """Given wrong answers that are all longer than the right ones, when the module is checked, then that is told."""
+    module.write(QUESTIONS, module.text(QUESTIONS).replace('text = "may"', 'text = "may or may not"'))
+    assert [each.message for each in module.findings()] == [
+        "the right answer is the shortest in 4 of 4 (single-0, single-1, single-2, single-3); half at most"
+    ]
+
+
+def test_right_answers_that_are_too_often_in_one_place_are_told(module: Pack) -> None:
+    """Given three of four right answers in the same place, when the module is checked, then that is told."""
+    right, wrong = '  { text = "shall", right = true, why = "It is a duty." },\n', '  { text = "may", why'
+    parts = module.text(QUESTIONS).split("[[questions]]")
+    moved = parts[2].replace(right, "").replace(wrong, right + wrong, 1)
+    module.write(QUESTIONS, "[[questions]]".join([*parts[:2], moved, *parts[3:]]))
+    assert [each.message for each in module.findings()] == [
+        "the right answer is number 1 in 3 of 4 questions with one; half at most"
+    ]
+
+
+@pytest.mark.parametrize("words", ["never", "in all cases", "under no circumstances", "is impossible"])
+def test_absolute_words_give_a_wrong_answer_away(module: Pack, words: str) -> None:
+    module.write(QUESTIONS, module.text(QUESTIONS).replace('"may well"', f'"may {words}"', 1))
+    [problem] = module.findings()
+    assert "gives away that this answer is wrong" in problem.message
 
 
 def test_words_in_brackets_and_quoted_attributions_are_nobodys_mark(module: Pack) -> None:
