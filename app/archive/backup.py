@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import os
 import sqlite3
 import tempfile
@@ -16,11 +17,16 @@ from sqlalchemy.orm import Session
 
 from app.archive.legible import legible
 from app.archive.verify import examine
+from app.courses.carrying import opened, parcels_of, put_back
 from app.plenary.journal import Journal
 from app.plenary.models import Sitting
+from curriculum.problems import PackRefused
 
 PAGES = 256
 """Pages of the database that are copied at a time: about a megabyte."""
+
+CARRIED = "carried_module"
+"""The table of a copy in which modules are."""
 
 BREATH = 0.005
 """Seconds between two of these, in which the house has the disk to itself."""
@@ -36,6 +42,8 @@ class Inventory:
 
     sittings: tuple[tuple[str, int], ...]
     wrong: tuple[str, ...]
+    # Of the course, those that were brought in; a house has them in a folder, a copy in itself.
+    modules: tuple[str, ...] = ()
 
 
 def file_behind(url: str) -> Path:
@@ -53,9 +61,10 @@ def file_behind(url: str) -> Path:
     return Path(address.database)
 
 
-def back_up(house: Path, copy: Path) -> Inventory:
+def back_up(house: Path, copy: Path, modules: Path | None = None) -> Inventory:
     """
-    Copy a house that may be running, as it stands at this moment, to a file that was not there. Raises Unusable.
+    Copy a house that may be running, as it stands at this moment, to a file that was not there, and with it the modules
+    in this folder. Raises Unusable.
     """
     if not house.is_file():
         raise Unusable(f"There is no house in {house}.")
@@ -72,6 +81,7 @@ def back_up(house: Path, copy: Path) -> Inventory:
             # The copy is one file, to be carried away.
             target.execute("pragma journal_mode=delete")
             _without_ballots(target)
+            _carry(target, parcels_of(modules) if modules else {})
 
     return _put_there(fill, copy)
 
@@ -89,9 +99,36 @@ def _without_ballots(books: sqlite3.Connection) -> None:
     books.commit()
 
 
-def restore(copy: Path, house: Path, *, replace: bool = False, damaged: bool = False) -> tuple[Inventory, Path | None]:
+def _carry(books: sqlite3.Connection, parcels: dict[str, bytes]) -> None:
     """
-    Put a copy in the place of a house that is not running; where its old file is kept, if it had one. Raises Unusable.
+    Put modules into a copy, in a table that no house has.
+    """
+    if parcels:
+        books.execute(f"create table {CARRIED} (module text primary key, parcel blob not null)")
+        books.executemany(f"insert into {CARRIED} values (?, ?)", parcels.items())  # noqa: S608 - a name of ours
+        books.commit()
+
+
+def _carried(path: Path) -> dict[str, dict[str, bytes]]:
+    """
+    The modules that a copy carries. Raises Unusable if they are not as they were put in.
+    """
+    with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as books:
+        if not books.execute("select 1 from sqlite_schema where name = ?", [CARRIED]).fetchone():
+            return {}
+        rows = books.execute(f"select module, parcel from {CARRIED} order by module").fetchall()  # noqa: S608
+    try:
+        return opened(dict(rows))
+    except (PackRefused, TypeError) as problem:
+        raise Unusable(f"The modules in {path} cannot be read: {problem}") from None
+
+
+def restore(
+    copy: Path, house: Path, modules: Path | None = None, *, replace: bool = False, damaged: bool = False
+) -> tuple[Inventory, Path | None]:
+    """
+    Put a copy in the place of a house that is not running, and its modules into this folder; where the old file of the
+    house is kept, if it had one. Raises Unusable.
     """
     if house.exists() and not replace:
         raise Unusable(f"{house} holds a house already. With --replace its file is kept aside, and this one put there.")
@@ -99,13 +136,19 @@ def restore(copy: Path, house: Path, *, replace: bool = False, damaged: bool = F
     if found.wrong and not damaged:
         said = "\n".join(f"  {each}" for each in found.wrong)
         raise Unusable(f"{copy} is not as it was written:\n{said}\nWith --damaged it is put back all the same.")
+    carried = _carried(copy)
     house.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     kept = _set_aside(house) if house.exists() else None
 
     def fill(aside: Path) -> None:
         aside.write_bytes(copy.read_bytes())
+        with closing(sqlite3.connect(aside)) as books:
+            books.execute(f"drop table if exists {CARRIED}")
 
-    return _put_there(fill, house), kept
+    there = _put_there(fill, house)
+    if modules:
+        put_back(carried, modules)
+    return dataclasses.replace(there, modules=tuple(carried)), kept
 
 
 def inventory(path: Path) -> Inventory:
@@ -120,6 +163,7 @@ def inventory(path: Path) -> Inventory:
             wrong += [f"The table {legible(table)} refers to something that is not there." for table in sorted(lost)]
     except sqlite3.Error as problem:
         raise Unusable(f"{path} is not a house of Zerodraft that can be read: {problem}.") from None
+    modules = tuple(_carried(path))
     engine = create_engine("sqlite://", creator=lambda: sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True))
     sittings = []
     try:
@@ -133,7 +177,7 @@ def inventory(path: Path) -> Inventory:
         wrong.append(f"It could not be read to its end ({legible(repr(problem))}).")
     finally:
         engine.dispose()
-    return Inventory(tuple(sittings), tuple(wrong))
+    return Inventory(tuple(sittings), tuple(wrong), modules)
 
 
 # Files

@@ -24,7 +24,19 @@ def _books(database: str | None) -> str:
     return database or os.environ.get("DATABASE_URL") or f"sqlite:///{usual}"
 
 
+def _modules(database: str | None, books: Path) -> Path:
+    """
+    Where the modules lie that were brought in: beside the books, or in the data directory if the books are elsewhere.
+    """
+    from app.courses.receiving import FOLDER
+
+    elsewhere = database is None and "DATABASE_URL" in os.environ
+    return (Path(os.environ.get("ZERODRAFT_DATA", "var")) if elsewhere else books.parent) / FOLDER
+
+
 def _say(found: Inventory) -> None:
+    for name in found.modules:
+        click.echo(f"Module    {name}")
     for ref, entries in found.sittings:
         click.echo(f"Sitting   {ref}  entries: {entries}")
     for each in found.wrong:
@@ -36,7 +48,8 @@ def _say(found: Inventory) -> None:
 @DATABASE
 def backup(file: Path, database: str | None) -> None:
     """
-    Copy the whole house to FILE, also while it runs, and check the copy as `verify` would.
+    Copy the whole house to FILE, also while it runs, and check the copy as `verify` would. Modules that were brought in
+    are in it.
 
     FILE must not be there yet. It holds ballots and names: keep it as you would keep the house. Ends with 1 if
     anything in it is not as it was written; the copy is kept all the same.
@@ -44,7 +57,8 @@ def backup(file: Path, database: str | None) -> None:
     from app.archive.backup import Unusable, back_up, file_behind
 
     try:
-        found = back_up(file_behind(_books(database)), file)
+        house = file_behind(_books(database))
+        found = back_up(house, file, _modules(database, house))
     except Unusable as problem:
         raise click.ClickException(str(problem)) from None
     _say(found)
@@ -61,7 +75,8 @@ def backup(file: Path, database: str | None) -> None:
 @click.option("--damaged", is_flag=True, help="Put FILE back although something in it was altered.")
 def restore(file: Path, database: str | None, *, replace: bool, damaged: bool) -> None:
     """
-    Put the copy in FILE in the place of a house that is not running. FILE is checked first, and stays.
+    Put the copy in FILE in the place of a house that is not running. FILE is checked first, and stays. Modules of the
+    course are put back as well; one that says something else is kept in `modules/.former`.
     """
     from app.archive.backup import Unusable, file_behind
     from app.archive.backup import restore as put_back
@@ -71,7 +86,7 @@ def restore(file: Path, database: str | None, *, replace: bool, damaged: bool) -
         house = file_behind(_books(database))
         house.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         with emptied(house):
-            found, kept = put_back(file, house, replace=replace, damaged=damaged)
+            found, kept = put_back(file, house, _modules(database, house), replace=replace, damaged=damaged)
     except Occupied:
         raise click.ClickException(
             "The house is running. Stop it first; a copy is put back while nobody is in."

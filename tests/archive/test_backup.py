@@ -17,8 +17,10 @@ from sqlalchemy import update
 from app.archive import backup as copying
 from app.cli import main
 from app.plenary.journal import TABLE, Journal
+from curriculum.parcels import close_parcel
 from tests import databases
 from tests.archive.rapporteur import adjourned, adopted
+from tests.curriculum.module import write_module
 
 pytestmark = pytest.mark.skipif(databases.SERVER is not None, reason="a database server has its own tools")
 
@@ -229,3 +231,56 @@ def test_a_house_on_a_server_is_told_what_to_use(command, tmp_path):
     assert said.exit_code == 1
     assert "pg_dump --format=custom" in said.output
     assert "negotiations" in said.output
+
+
+# Modules
+
+
+def test_modules_that_were_brought_in_come_back_with_the_house(keep, tmp_path):
+    """
+    Given a house with a module of its own, when a copy is put back on a machine without it, then it lies there to the
+    letter, and the house has no table that a house does not have; where another text lies, that is kept aside.
+    """
+    kept, copy = mark(keep(adopted())), tmp_path / "copy"
+    root = write_module(file_of(kept).parent / "modules")
+    (root / ".swap.md").write_text("an editor's own")
+    before = written_in(root)
+    said = run("backup", copy, "--database", kept.url)
+    assert "Module    weighing-words\n" in said.output
+
+    elsewhere = tmp_path / "elsewhere" / "zerodraft.sqlite"
+    said = run("restore", copy, "--database", f"sqlite:///{elsewhere}")
+    assert said.exit_code == 0, said.output
+    assert "Module    weighing-words\n" in said.output
+    there = elsewhere.parent / "modules" / "weighing-words"
+    assert written_in(there) == {name: words for name, words in before.items() if name != ".swap.md"}
+    with closing(sqlite3.connect(elsewhere)) as books:
+        assert not books.execute("select 1 from sqlite_schema where name = ?", [copying.CARRIED]).fetchone()
+
+    (there / "handout.md").write_text("Written since. [Design]\n")
+    run("restore", copy, "--database", f"sqlite:///{elsewhere}", "--replace")
+    assert "Look at the verb first." in (there / "handout.md").read_text()
+    [former] = (there.parent / ".former").rglob("handout.md")
+    assert "Written since." in former.read_text()
+
+
+def test_modules_that_nobody_can_have_put_into_a_copy_are_refused(keep, tmp_path):
+    """
+    Given a copy in whose modules somebody put a file that lies elsewhere, when it is put back, then nothing is.
+    """
+    kept, copy, house = mark(keep(adopted())), tmp_path / "copy", tmp_path / "new" / "zerodraft.sqlite"
+    write_module(file_of(kept).parent / "modules")
+    run("backup", copy, "--database", kept.url)
+    hostile = close_parcel({"../../outside.md": b"hostile"})
+    with closing(sqlite3.connect(copy)) as books:
+        books.execute(f"update {copying.CARRIED} set parcel = ?", [hostile])
+        books.commit()
+    said = run("restore", copy, "--database", f"sqlite:///{house}")
+    assert said.exit_code == 1
+    assert "cannot be read" in said.output
+    assert not house.exists()
+    assert not list(tmp_path.rglob("outside.md"))
+
+
+def written_in(root):
+    return {file.relative_to(root).as_posix(): file.read_bytes() for file in root.rglob("*") if file.is_file()}
