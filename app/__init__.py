@@ -46,6 +46,7 @@ ROOMS = (
     "app.courses.keeping",
     "app.courses.jotting",
     "app.courses.bringing",
+    "app.courses.preview",
 )
 
 

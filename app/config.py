@@ -45,6 +45,8 @@ class Config:
     log: str = "text"
     # What somebody must show who reads the metrics; without one there are none to be read.
     metrics_token: str | None = field(default=None, repr=False)
+    # The folder of a module that is being written, in a house that is open for nothing else.
+    preview: Path | None = None
 
     @classmethod
     def from_environment(

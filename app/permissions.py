@@ -188,6 +188,9 @@ TABLE = MappingProxyType(
         "downloads.answers": STAFF,
         "bringing.ask": STAFF,
         "bringing.take": STAFF,
+        # Only in a house that shows a draft to its own machine; elsewhere there is no such page.
+        "preview.show": EVERYBODY,
+        "preview.seen": EVERYBODY,
         "downloads.parcel": STAFF,
         "downloads.gift": STAFF,
         "downloads.qti": STAFF,

@@ -56,6 +56,7 @@ ENTRIES = (
         "offline.js",
         "page.js",
         "porter.js",
+        "preview.js",
         "projected.js",
         "reach.js",
         "reader.js",

@@ -158,5 +158,18 @@ def check(path: Path) -> None:
     click.echo(f"{path}: nothing to correct.")
 
 
+@main.command()
+@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option("--port", default=0, type=PORT, help="The port to listen on; any free one unless given.")
+def preview(folder: Path, port: int) -> None:
+    """
+    Show the module in FOLDER while it is being written: its pages, what `check` says, and both anew when a file is
+    saved. On this machine only; nothing is kept.
+    """
+    from app.cli.previewing import open_preview
+
+    open_preview(folder, port)
+
+
 for command in (user, module, questions, rehearse, verify, replay, export, backup, restore):
     main.add_command(command)

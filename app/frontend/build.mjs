@@ -14,7 +14,7 @@ const watching = process.argv.includes("--watch");
 
 const entries = [
   ...["room.ts", "wall.ts", "porter.ts"],
-  ...["page.ts", "attendance.ts", "forget.ts", "keeping.ts", "margin.ts", "monitor.ts", "offline.ts", "reach.ts", "reader.ts", "replay.ts", "slides.ts", "projected.ts"].map((name) => `pages/${name}`),
+  ...["page.ts", "attendance.ts", "forget.ts", "keeping.ts", "margin.ts", "monitor.ts", "offline.ts", "reach.ts", "reader.ts", "replay.ts", "slides.ts", "projected.ts", "preview.ts"].map((name) => `pages/${name}`),
   ...["main.css", "debrief.css", "desk.css", "beside.css", "revisions.css", "course.css", "guide.css", "library.css", "replay.css", "assessment.css", "wall.css", "monitor.css", "news.css", "projected.css"].map((name) => `styles/${name}`),
 ];
 

@@ -94,6 +94,7 @@ def value_of(app, name, rule, links, seat, role, invitation):
         "place": 1,
         "note": 1,
         "awaited": "n1",
+        "page": "handout",
     }
     here |= {"version": "0", "number": "0"}
     taught = load_module(modules()[0])

@@ -136,6 +136,8 @@ NO_PAGES = {
     "downloads.gift": "text for a learning platform",
     "downloads.qti": "a zip file",
     "margin.taken_home": "text",
+    "preview.show": "looked at in test_preview.py, in a house of its own",
+    "preview.seen": "data for the page beside it",
     "keeping.listing": "data for the page beside it",
 }
 

@@ -1,5 +1,7 @@
 /** A lesson on the wall: forward and back by key or clicker, and no passage larger than the screen. */
 
+export {};
+
 const slides = [...document.querySelectorAll<HTMLElement>(".slide")];
 const SMALLEST = 0.55;
 const STEP = 0.96;
