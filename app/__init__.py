@@ -35,6 +35,7 @@ ROOMS = (
     "app.archive.replaying",
     "app.courses.pages",
     "app.courses.quizzes",
+    "app.courses.review",
     "app.courses.assessments",
     "app.courses.library",
     "app.courses.catalogue",

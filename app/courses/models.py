@@ -37,7 +37,7 @@ class Answer(Base):
 
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), primary_key=True, autoincrement=False)
     module: Mapped[str] = mapped_column(String(60), primary_key=True)
-    # "questions" or "exercise".
+    # "questions", "exercise" or "review".
     part: Mapped[str] = mapped_column(String(12), primary_key=True)
     question: Mapped[str] = mapped_column(String(60), primary_key=True)
     version: Mapped[str] = mapped_column(String(20))
@@ -45,6 +45,25 @@ class Answer(Base):
     right: Mapped[bool | None]
     tries: Mapped[int] = mapped_column(default=1)
     at: Mapped[datetime] = mapped_column(default=now)
+
+
+class Remembered(Base):
+    """
+    How firmly somebody remembers the answer to a question, and when it is to be asked again, as the scheduler has it.
+
+    `mark` tells the question from any other that its id may name later.
+    """
+
+    __tablename__ = "remembered"
+
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), primary_key=True, autoincrement=False)
+    module: Mapped[str] = mapped_column(String(60), primary_key=True)
+    question: Mapped[str] = mapped_column(String(60), primary_key=True)
+    mark: Mapped[str] = mapped_column(String(16))
+    stability: Mapped[float]
+    difficulty: Mapped[float]
+    seen: Mapped[datetime]
+    due: Mapped[datetime]
 
 
 class MarginNote(Base):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select
@@ -13,18 +14,20 @@ from app.extensions import db
 from app.tables import now
 from curriculum.teaching.shapes import Lesson, Module
 
-QUESTIONS, EXERCISE = "questions", "exercise"
+QUESTIONS, EXERCISE, REVIEW = "questions", "exercise", "review"
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
     """
-    How far one person has come in one module. `read`: its lessons by slug, `answers`: by part and question.
+    How far one person has come in one module. `read`: its lessons by slug, `read_at`: when, `answers`: by part and
+    question.
     """
 
     module: Module
     read: frozenset[str]
     answers: dict[tuple[str, str], Answer]
+    read_at: dict[str, datetime] = field(default_factory=dict)
 
     @property
     def answered(self) -> int:
@@ -67,15 +70,19 @@ def progress_in(module: Module, person_id: int) -> Progress:
     """
     How far this person has come in the module.
     """
-    read = select(LessonRead.lesson).where(LessonRead.person_id == person_id, LessonRead.module == module.slug)
+    read = select(LessonRead.lesson, LessonRead.at).where(
+        LessonRead.person_id == person_id, LessonRead.module == module.slug
+    )
     given = select(Answer).where(
         Answer.person_id == person_id, Answer.module == module.slug, Answer.version == module.version
     )
     lessons = {lesson.slug for lesson in module.lessons}
+    read_at = {lesson: at for lesson, at in db.session.execute(read) if lesson in lessons}
     return Progress(
         module,
-        frozenset(lessons.intersection(db.session.scalars(read))),
+        frozenset(read_at),
         {(answer.part, answer.question): answer for answer in db.session.scalars(given)},
+        read_at,
     )
 
 

@@ -12,7 +12,8 @@ from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
 from app.courses.answering import Judged, choices_of, fits, given_in, judge, lines_of
-from app.courses.progress import EXERCISE, QUESTIONS, Progress, note_answer, note_read, progress_in
+from app.courses.models import Answer
+from app.courses.progress import EXERCISE, QUESTIONS, note_answer, note_read, progress_in
 from app.courses.shelf import module_named
 from app.courses.taking import held_back
 from app.courses.typesetting import Typesetting
@@ -89,7 +90,9 @@ def step(module: str, question: str) -> Response | tuple[str, int]:
 def _questions(module: Module, problem: tuple[str, str] | None = None) -> str:
     progress = progress_in(module, current_user.id)
     free = _free(module)
-    asked = [_asked(each, number, progress, QUESTIONS) for number, each in enumerate(free, start=1)]
+    asked = [
+        asked_as(each, number, progress.answers.get((QUESTIONS, each.id))) for number, each in enumerate(free, start=1)
+    ]
     groups: list[tuple[Lesson, list[Asked]]] = [
         (lesson, [each for each in asked if each.question.taught_in == lesson.slug]) for lesson in module.lessons
     ]
@@ -121,13 +124,15 @@ def _exercise(module: Module, problem: tuple[str, str] | None = None) -> str:
         progress=progress,
         setting=setting,
         passages=setting.prose(module.exercise.task),
-        asked=[_asked(each, number, progress, EXERCISE) for number, each in steps],
+        asked=[asked_as(each, number, progress.answers.get((EXERCISE, each.id))) for number, each in steps],
         problem=problem,
     )
 
 
-def _asked(question: Question, number: int, progress: Progress, part: str) -> Asked:
-    answer = progress.answers.get((part, question.id))
+def asked_as(question: Question, number: int, answer: Answer | None) -> Asked:
+    """
+    A question as it is put to somebody who gave this answer, if it still fits.
+    """
     if answer and not fits(question, answer.given):
         answer = None
     return Asked(

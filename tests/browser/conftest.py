@@ -32,12 +32,13 @@ expect.set_options(timeout=30_000)
 
 @dataclass(frozen=True)
 class House:
-    """A running demonstration: the links that the command line prints, seats by name."""
+    """A running demonstration: the links that the command line prints, seats by name, and where its data lie."""
 
     url: str
     lecturer: str
     wall: str
     seats: dict[str, str]
+    data: Path = Path()
 
 
 @pytest.fixture(scope="module")
@@ -57,7 +58,7 @@ def house(program: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> 
         try:
             line = process.stdout.readline() if process.stdout else ""
             assert line, Path(errors.name).read_text()
-            yield House(**json.loads(line))
+            yield House(**json.loads(line), data=data)
         finally:
             process.send_signal(signal.SIGTERM)
             process.communicate(timeout=20)

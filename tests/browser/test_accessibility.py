@@ -123,6 +123,8 @@ NO_PAGES = {
     "revisions.document_docx": "a Word file",
     "revisions.changes_docx": "a Word file",
     "handing_in.ask": "looked at in test_handed_in.py, with what follows it",
+    "review.show": "looked at in test_review.py, when time has passed",
+    "review.answered": "the same",
     "assessments.mine": "looked at in test_assessments.py, with five people",
     "assessments.paper": "the same",
     "assessments.question": "the same",
