@@ -490,6 +490,40 @@ def test_procedures_under_way(assembly: Sitting) -> None:
     _propose_about_a_whole(assembly)
 
 
+def test_a_footnote_and_a_separate_vote(assembly: Sitting) -> None:
+    """
+    Given a footnote that is proposed, opened and agreed, and a text that is voted on part by part, then every state is
+    sound on every screen, also mirrored.
+    """
+    chair, tondera, lumenia = assembly.chair, assembly.tondera, assembly.lumenia
+    every = (*LOOKS, *MIRRORED)
+    act(chair, "OpenDrafting", paragraphs=["p2"])
+    act(tondera, "ProposeFootnote", paragraph="p2", words="All members of the conference.")
+    for page in assembly.everybody:
+        expect(page.locator("#p2 .ground")).to_contain_text("All members of the conference.")
+    assembly.looks_at("a footnote in brackets", chair, lumenia, assembly.wall, looks=every)
+    chair.locator("#p2 button.holder").click()
+    chair.locator("bracket-card dialog[open]").wait_for()
+    assembly.looks_at("the card of a footnote", chair, looks=OPPOSITE)
+    chair.keyboard.press("Escape")
+    act(chair, "LiftBrackets", paragraph="p2", proposals=["p2.1"], accept=True)
+    act(chair, "AgreeAdReferendum", paragraph="p2")
+    lumenia.locator("#p2 .footnote").focus()
+    expect(lumenia.locator("#p2 .footnote-words")).to_be_visible()
+    assembly.looks_at("a footnote that is read, agreed ad referendum", lumenia, assembly.wall, looks=OPPOSITE)
+    act(lumenia, "MakeMotion", kind="divide", paragraphs=["p2", "p4"])
+    expect(chair.locator("motion-list")).to_contain_text("Lumenia moves a separate vote on")
+    act(chair, "OpenVote", subject={"kind": "motion", "motion": "mo1"})
+    act(lumenia, "CastBallot", vote="v1", choice="in-favour")
+    act(chair, "CloseVote", vote="v1")
+    for page in (chair, tondera):
+        expect(page.locator("division-panel")).to_contain_text("to be voted on")
+    assembly.looks_at("a text in its parts", chair, tondera, tabs=HAPPENING, looks=every)
+    act(chair, "OpenVote", subject={"kind": "part", "paragraph": "p4"})
+    expect(assembly.wall.locator("body")).to_contain_text("Separate vote: shall paragraph 4 stay in the text?")
+    assembly.looks_at("a part before the room", chair, tondera, assembly.wall, tabs=HAPPENING, looks=OPPOSITE)
+
+
 def _note_presence(sitting: Sitting) -> None:
     chair, lumenia = sitting.chair, sitting.lumenia
     chair.locator("presence-panel summary").click()

@@ -49,7 +49,7 @@ def test_a_separate_vote_in_its_two_stages(
         expect(page.locator("division-panel")).to_contain_text("to be voted on")
     shot(chair, "division-chair")
 
-    button(chair.locator("division-panel li").first, "Put paragraph 4 to a separate vote").click()
+    button(chair.locator("division-panel li").first, "Put it to the vote: paragraph 4").click()
     expect(wall.locator("body")).to_contain_text("Separate vote: shall paragraph 4 stay in the text?")
     expect(tondera.locator("floor-panel")).to_contain_text("Separate vote: shall paragraph 4 stay in the text?")
     shot(wall, "division-wall")

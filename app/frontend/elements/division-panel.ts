@@ -51,7 +51,7 @@ export class DivisionPanel extends Panel {
           : t("Every part has been voted on. What was approved is put together.")}</p>
       <ul class="division-rows">${parts.map((part, place) => html`<li>
         <p>${putTo(readingIn(this.room)(paragraph), part).map(({ decided }) => matter(view, decided))} <span class="status">${fate(part)}</span></p>
-        ${isIn(left, part) && this.may("OpenVote") ? this.deed({ act: "OpenVote", fields: subject(part), words: t("Put it to the vote"), name: t("Put part %(n)s to a separate vote", { n: place + 1 }), whyNot }) : nothing}
+        ${isIn(left, part) && this.may("OpenVote") ? this.deed({ act: "OpenVote", fields: subject(part), words: t("Put it to the vote"), name: t("Put it to the vote: part %(n)s", { n: place + 1 }), whyNot }) : nothing}
       </li>`)}</ul>
       ${left.length === 0 && this.may("OpenVote") ? this.deed({ act: "OpenVote", fields: subject(kept), words: t("Vote on what was approved"), kind: "primary", whyNot }) : nothing}
     </section>`;
@@ -69,7 +69,7 @@ export class DivisionPanel extends Panel {
     return html`<li>
       <p>${isLeft || approved.includes(id) ? html`<a href="#${id}">${place}</a>` : html`<span>${place}</span>`} <span class="status">${fate}</span></p>
       ${isLeft && this.may("OpenVote")
-        ? this.deed({ act: "OpenVote", fields: { subject: { kind: "part", paragraph: id } }, words: t("Put it to the vote"), name: t("Put paragraph %(label)s to a separate vote", { label }), whyNot: busy ? "division-how" : undefined })
+        ? this.deed({ act: "OpenVote", fields: { subject: { kind: "part", paragraph: id } }, words: t("Put it to the vote"), name: t("Put it to the vote: paragraph %(label)s", { label }), whyNot: busy ? "division-how" : undefined })
         : nothing}
     </li>`;
   }
