@@ -102,6 +102,7 @@ def test_a_lecturer_from_the_terminal_to_a_sitting(
     shot(page, "account")
     press(page, "Sign out")
     page.get_by_role("link", name="Sign in").click()
+    expect(page.get_by_label("E-mail address")).to_be_visible()
     wrong += look_at("signing in", page, looks=EVERY_LOOK)
     page.get_by_label("E-mail address").fill("ana@example.test")
     page.get_by_label("Password").fill(PASSWORD)

@@ -214,8 +214,8 @@ EVERY_ACT: list[tuple[Command, str]] = [
     (Adjourn("Again"), CHAIR),
 ]
 
-# The end of the sitting ends no delegation's right to be heard: these have their own time.
-SPOKEN_AFTERWARDS = {"ExplainPosition", "CorrectStatement", "CloseStatements", "ReopenStatements"}
+# The end of the sitting ends no delegation's right to be heard, nor anybody's to ask for help: these have their time.
+SPOKEN_AFTERWARDS = {"ExplainPosition", "CorrectStatement", "CloseStatements", "ReopenStatements", "WriteToLecturer"}
 
 
 def test_every_act_of_the_room_is_in_that_list() -> None:
