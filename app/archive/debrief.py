@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from threading import Lock
 
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine
 
-from app.archive.record import room_after
-from app.plenary.journal import TABLE, Entry, Journal
+from app.archive.record import end_of_record, room_after
+from app.plenary.journal import Entry, Journal
 from simulation import Negotiation
 from simulation.debrief.measures import Bracket, brackets
 from simulation.debrief.watching import Watcher
@@ -43,9 +43,7 @@ def account_of(engine: Engine, sitting_id: int) -> Account | None:
     """
     The account of a sitting as its record now stands; None if nothing was ever written.
     """
-    query = select(TABLE.c.seq, TABLE.c.chain).where(TABLE.c.sitting_id == sitting_id).order_by(TABLE.c.seq.desc())
-    with engine.connect() as connection:
-        newest = connection.execute(query.limit(1)).first()
+    newest = end_of_record(engine, sitting_id)
     if newest is None:
         return None
     with _turn:

@@ -88,13 +88,22 @@ def read_record(engine: Engine, sitting_id: int) -> Record | None:
     """
     The whole record of a sitting as it is on disk now; None if nothing was ever written.
     """
-    query = select(TABLE.c.seq, TABLE.c.chain).where(TABLE.c.sitting_id == sitting_id).order_by(TABLE.c.seq.desc())
-    with engine.connect() as connection:
-        newest = connection.execute(query.limit(1)).first()
+    newest = end_of_record(engine, sitting_id)
     if newest is None:
         return None
     with _turn:
         return _read(engine, sitting_id, *newest)
+
+
+def end_of_record(engine: Engine, sitting_id: int) -> tuple[int, bytes] | None:
+    """
+    The number of the last entry and the head of the chain, by which a reading of the record is known again; None if
+    nothing was ever written.
+    """
+    query = select(TABLE.c.seq, TABLE.c.chain).where(TABLE.c.sitting_id == sitting_id).order_by(TABLE.c.seq.desc())
+    with engine.connect() as connection:
+        newest = connection.execute(query.limit(1)).first()
+    return (newest.seq, newest.chain) if newest else None
 
 
 # When a text is adopted, the whole room opens the outcome at once: one reads the record, and the others get its copy.

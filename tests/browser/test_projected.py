@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.test_course import LESSON, MODULE, read  # noqa: F401 - a fixture
+from tests.browser.test_drafting import until
 from tests.browser.test_silence import shot
 
 pytestmark = pytest.mark.browser
@@ -30,7 +31,8 @@ def test_a_lesson_is_taught_by_a_clicker(read: Callable[..., Page]) -> None:  # 
     page = read(LESSON, **WALL)
     page.get_by_role("link", name="Project this lesson").click()
     expect(page.get_by_role("heading", level=1)).to_have_text(MODULE.lessons[0].title)
-    assert page.evaluate(SHOWN) == ["start"]
+    # Without its script the page shows everything, one below the other.
+    until(page, f"{SHOWN}.join() === 'start'")
     for place, name in enumerate([*PASSAGES, *QUESTIONS, "behind"]):
         page.keyboard.press(("ArrowRight", "PageDown", "Space")[place % 3])
         expect(page.locator(f"#{name}")).to_be_focused()

@@ -1,26 +1,16 @@
 /** The lecturer's page of a sitting stays true by itself: who came, who is in the room, and whether PINs are guessed. */
 
+import { whileInSight } from "../attending.ts";
+
 const EVERY_MS = 4_000;
 
 class Attendance {
   readonly #address: string;
   #known = "";
-  #next: ReturnType<typeof setTimeout> | undefined;
 
   constructor(address: string) {
     this.#address = address;
-    document.addEventListener("visibilitychange", () => this.#follow());
-    this.#follow();
-  }
-
-  /** Nobody looks at a hidden page, so it asks for nothing; in sight again, it asks at once. */
-  #follow(): void {
-    clearTimeout(this.#next);
-    if (document.visibilityState === "hidden") return;
-    void this.#look().finally(() => {
-      clearTimeout(this.#next);
-      this.#next = setTimeout(() => this.#follow(), EVERY_MS);
-    });
+    whileInSight(() => this.#look(), EVERY_MS);
   }
 
   /** Where nothing has changed, the house says no more than that. */

@@ -1,5 +1,7 @@
 /** The lecturer's monitor stays true by itself: once a second it asks for what has changed, and puts that in its place. */
 
+import { whileInSight } from "../attending.ts";
+
 const SECOND_MS = 1_000;
 /** After so many questions without an answer what is shown counts as old. */
 const LOST_AFTER = 5;
@@ -7,24 +9,12 @@ const LOST_AFTER = 5;
 class Monitor {
   readonly #page: HTMLElement;
   #missed = 0;
-  #next: ReturnType<typeof setTimeout> | undefined;
 
   constructor(page: HTMLElement) {
     this.#page = page;
-    document.addEventListener("visibilitychange", () => this.#follow());
     setInterval(() => this.#tellTheTime(), SECOND_MS);
     this.#tellTheTime();
-    this.#follow();
-  }
-
-  /** Nobody looks at a hidden page, so it asks for nothing; in sight again, it asks at once. */
-  #follow(): void {
-    clearTimeout(this.#next);
-    if (document.visibilityState === "hidden") return;
-    void this.#look().finally(() => {
-      clearTimeout(this.#next);
-      this.#next = setTimeout(() => this.#follow(), SECOND_MS);
-    });
+    whileInSight(() => this.#look(), SECOND_MS);
   }
 
   async #look(): Promise<void> {
