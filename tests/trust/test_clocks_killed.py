@@ -9,6 +9,7 @@ from threading import Barrier, Event, Thread
 from typing import Any
 
 import pytest
+from socketio.exceptions import ConnectionError as NotLetIn
 from sqlalchemy import create_engine, text
 
 from app.archive.verify import examine
@@ -42,9 +43,21 @@ class Hall:
 
     def enter(self) -> None:
         for seat, visitor in self.visitors.items():
-            socket = Delegate(self.lives.url, self.lives.cards[CHAIR].ref, {"seat": seat}, visitor.cookie)
+            self.sockets[seat] = socket = self._socket(seat, visitor.cookie)
             assert socket.join()["ok"]
-            self.sockets[seat] = socket
+
+    def _socket(self, seat: str, cookie: str) -> Delegate:
+        """
+        A seat's line. With a database server the house that was killed holds the sitting for some seconds more, and
+        meanwhile the next one asks everybody to come again.
+        """
+        last = time.monotonic() + 30
+        while True:
+            try:
+                return Delegate(self.lives.url, self.lives.cards[CHAIR].ref, {"seat": seat}, cookie)
+            except NotLetIn:
+                if time.monotonic() > last:
+                    raise
 
     def do(self, seat: str, act: str, /, **fields: Any) -> None:
         answer = self.sockets[seat].act(act, **fields)

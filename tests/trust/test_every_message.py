@@ -144,7 +144,8 @@ def test_a_caret_on_a_draft_is_seen_by_its_delegation_alone(sockets: dict[Role, 
     for paper in ("draft:tondera", "draft:valmere", "draft:zarune", "nothing", None):
         delegate.io.emit("caret", {"paragraph": paper, "anchor": None, "head": {"on": "paper"}})
     delegate.io.emit("caret", {"paragraph": "p1", "anchor": None, "head": {"on": "text"}})
-    delegate.call("act", {})
+    with listener.news:
+        listener.news.wait_for(lambda: any(event == "caret" for event, _ in listener.heard[heard:]), 10)
     assert [data["head"]["on"] for event, data in listener.heard[heard:] if event == "caret"] == ["text"]
 
 
