@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from queue import SimpleQueue
+from queue import Empty, SimpleQueue
 
 from app.archive.amending import Amendment
-from app.plenary.chamber import JOURNAL_SECONDS, Chamber
+from app.plenary.chamber import JOURNAL_SECONDS, Chamber, HouseInTrouble
 from app.plenary.pens import draw_pen
 from simulation import OutOfOrder
 from simulation.drafting import StrikeWords
@@ -36,6 +36,9 @@ def put_forward(chamber: Chamber, seat: Seat, accreditation: int, wanted: Iterab
             done.append(PutForward(each))
         except OutOfOrder as ruling:
             done.append(PutForward(each, ruling))
+        except (HouseInTrouble, Empty):
+            # Whatever the house could not write down, its author is told of, and has the words again.
+            done.append(PutForward(each, OutOfOrder("house.trouble")))
     return done
 
 
@@ -56,10 +59,11 @@ class _Hand:
             self._change(amendment)
 
     def _change(self, amendment: Amendment) -> None:
-        if amendment.theirs:
-            self._chamber.act(self._seat, StrikeWords(amendment.paragraph, amendment.theirs))
+        # What comes is written before anything is struck: if it is refused, nothing has changed.
         if amendment.added or amendment.own:
             self._write(amendment)
+        if amendment.theirs:
+            self._chamber.act(self._seat, StrikeWords(amendment.paragraph, amendment.theirs))
 
     def _write(self, amendment: Amendment) -> None:
         """

@@ -15,13 +15,6 @@ from simulation.stages import BeginStage
 
 
 @pytest.fixture
-def lecturer(app, links):
-    browser = app.test_client()
-    browser.press(links.lecturer)
-    return browser
-
-
-@pytest.fixture
 def desk(links):
     return f"/sittings/{links.ref}/injects/"
 

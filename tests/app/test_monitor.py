@@ -23,13 +23,6 @@ PARTS = re.compile(r'data-part="([^"]+)" data-digest="([0-9a-f]{8})"')
 
 
 @pytest.fixture
-def lecturer(app, links):
-    browser = app.test_client()
-    browser.press(links.lecturer)
-    return browser
-
-
-@pytest.fixture
 def monitor(links):
     return f"/sittings/{links.ref}/monitor/"
 

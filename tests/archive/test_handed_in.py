@@ -20,6 +20,7 @@ from app.archive.issued import IssuedSheet
 from app.archive.record import read_record
 from app.archive.returned import LARGEST, Unreadable, read_back
 from app.archive.sheet import Letterhead
+from app.extensions import db
 from app.plenary.chambers import chambers
 from app.plenary.credentials import find_sitting
 from simulation.drafting import OpenDrafting
@@ -27,6 +28,7 @@ from simulation.text import brackets
 from tests.app.conftest import Browser
 from tests.archive.rapporteur import EGYPT, KENYA, Rapporteur
 from tests.archive.test_tracked import disputed
+from tests.databases import SERVER
 
 
 @pytest.fixture
@@ -307,6 +309,30 @@ def test_what_is_out_of_order_is_given_back_with_its_ruling(chamber, links, seat
     assert "0 changes stand in the room." in done
     assert "is not open for drafting" in done
     assert "<ins>XYZZY</ins>" in done
+
+
+@pytest.mark.skipif(SERVER is not None, reason="the disk is filled in SQLite's words")
+def test_what_the_house_could_not_write_down_is_given_back(app, opened, links, seated):
+    """
+    Given a disk that is full, when a change is put forward, then its words come back, and nothing of it is in the room.
+    """
+    browser = seated("tondera")
+    paragraph, word = first_words(opened)
+    before = reads(opened, paragraph)
+    page = look(browser, links, "tondera", edited(taken_along(browser, links), replaced(word, "XYZZY"))).text
+    with app.app_context(), db.engine.begin() as connection:
+        connection.exec_driver_sql(
+            "create trigger no_more before insert on journal_entry begin select raise(abort, 'the disk is full'); end"
+        )
+    address = links.seat("tondera", "hand-in")
+    done = browser.press(address + "/put", on=address, content=content_of(page), take="0")
+    assert done.status_code == 200
+    assert "0 changes stand in the room." in done.text
+    assert "<ins>XYZZY</ins>" in done.text
+    with app.app_context(), db.engine.begin() as connection:
+        connection.exec_driver_sql("drop trigger no_more")
+    assert "1 change stands" in browser.press(address + "/put", on=address, content=content_of(page), take="0").text
+    assert before != reads(opened, paragraph)
 
 
 def test_nothing_is_put_forward_that_was_not_chosen(opened, links, seated):
