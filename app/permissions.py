@@ -158,7 +158,7 @@ TABLE = MappingProxyType(
         "debrief.instructions": SEATED | LECTURERS,
         "debrief.confirm": LECTURERS,
         "debrief.reveal": LECTURERS,
-        # A seat sees the public view again once the sitting is over, as the lecturer shares it: app/archive/sharing.py.
+        # A seat sees the public view again once the sitting is over, as archive/replay/sharing.py lets it.
         "replay.show": SEATED | LECTURERS,
         "replay.moment": SEATED | LECTURERS,
         "replay.frames": SEATED | LECTURERS,

@@ -48,7 +48,7 @@ def replay(prepared: Path) -> dict[str, Any]:
     as the reader of a journal would. `_cpu` is processor time, which others on the machine hardly change.
     """
     from app import create_app
-    from app.archive.replay import minutes, seek
+    from app.archive.replay.rebuilt import minutes, seek
     from app.config import Config
     from app.extensions import db
     from app.plenary.chamber import Chamber

@@ -31,5 +31,5 @@ class ReplaySharing(Base):
     __tablename__ = "replay_sharing"
 
     sitting_id: Mapped[int] = mapped_column(ForeignKey("sitting.id"), primary_key=True, autoincrement=False)
-    # A mode of app/archive/attribution.py, or "closed".
+    # A mode of app/archive/replay/attribution.py, or "closed".
     shown: Mapped[str] = mapped_column(String(20))

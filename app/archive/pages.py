@@ -8,12 +8,12 @@ from flask import Blueprint, Response, render_template
 from flask_babel import gettext
 from werkzeug.exceptions import NotFound
 
-from app.archive.document import MEDIA_TYPE, as_docx
-from app.archive.pdf import as_pdf
-from app.archive.printing import as_html, sheet_of
-from app.archive.sheet import Sheet
-from app.archive.tables import MEDIA_TYPE as CSV
-from app.archive.tables import as_csv
+from app.archive.documents.document import MEDIA_TYPE, as_docx
+from app.archive.documents.pdf import as_pdf
+from app.archive.documents.printing import as_html, sheet_of
+from app.archive.documents.sheet import Sheet
+from app.archive.documents.tables import MEDIA_TYPE as CSV
+from app.archive.documents.tables import as_csv
 from app.archive.ways import ways_back
 from app.extensions import db
 from app.plenary.chambers import chambers

@@ -8,15 +8,15 @@ from flask import Blueprint, Response, jsonify, render_template, request
 from flask_login import current_user
 from werkzeug.exceptions import NotFound
 
-from app.archive.changes import as_tracked_docx
 from app.archive.comparing import AGREED, ROLLING, compare
-from app.archive.document import MEDIA_TYPE, as_docx
-from app.archive.issued import IssuedSheet, find_version, key_of, name_of
+from app.archive.documents.document import MEDIA_TYPE, as_docx
+from app.archive.documents.issued import IssuedSheet, find_version, key_of, name_of
+from app.archive.documents.pdf import as_pdf
+from app.archive.documents.printing import issued_as_html, letterhead
+from app.archive.documents.sheet import Sheet
 from app.archive.pages import attached
-from app.archive.pdf import as_pdf
-from app.archive.printing import issued_as_html, letterhead
 from app.archive.record import Record, Version, read_record
-from app.archive.sheet import Sheet
+from app.archive.tracked_changes.changes import as_tracked_docx
 from app.archive.ways import MOST, ways_back
 from app.extensions import db
 from app.permissions import Role

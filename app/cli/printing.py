@@ -10,12 +10,12 @@ from tempfile import TemporaryDirectory
 import click
 
 from app import create_app
-from app.archive.document import as_docx
-from app.archive.pdf import as_pdf
-from app.archive.printing import as_file, sheet_of
-from app.archive.sheet import Sheet
+from app.archive.documents.document import as_docx
+from app.archive.documents.pdf import as_pdf
+from app.archive.documents.printing import as_file, sheet_of
+from app.archive.documents.sheet import Sheet
+from app.archive.documents.tables import as_csv
 from app.archive.shelf import Found
-from app.archive.tables import as_csv
 from app.config import Config
 from app.extensions import db
 from app.plenary.models import Sitting

@@ -97,7 +97,7 @@ def replay(sitting: str, database: str | None, last: int | None, *, text: bool) 
     """
     Print the minutes of SITTING, and the rolling text as it stood at their end.
     """
-    from app.archive.replay import minutes, seek, standing
+    from app.archive.replay.rebuilt import minutes, seek, standing
     from app.plenary.journal import Journal
 
     found = _find(sitting, database)
@@ -152,7 +152,7 @@ def export(sitting: str, database: str | None, form: str, output: Path | None) -
 
 def _made(found: Found, form: str) -> bytes:
     if form in ("json", "jsonl"):
-        from app.archive.export import as_json, as_jsonl
+        from app.archive.documents.export import as_json, as_jsonl
         from app.plenary.journal import Journal
 
         return as_json(found) if form == "json" else as_jsonl(Journal(found.engine, found.sitting_id).read())

@@ -18,13 +18,13 @@ from sqlalchemy import Engine, create_engine, text
 
 from app import create_app
 from app.archive import models as _archive  # noqa: F401 - they register themselves
-from app.archive.attribution import Attribution, Mode
-from app.archive.export import as_json
-from app.archive.outline import outline_of
-from app.archive.reel import Reel
-from app.archive.screening import Screening
+from app.archive.documents.export import as_json
+from app.archive.replay.attribution import Attribution, Mode
+from app.archive.replay.outline import outline_of
+from app.archive.replay.reel import Reel
+from app.archive.replay.screening import Screening
+from app.archive.replay.timing import zone
 from app.archive.shelf import find
-from app.archive.timing import zone
 from app.archive.verify import examine
 from app.config import Config
 from app.plenary import models as _tables  # noqa: F401 - they register themselves

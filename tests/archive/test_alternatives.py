@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from app.archive.comparing import ROLLING, compare
-from app.archive.document import as_docx
+from app.archive.documents.document import as_docx
 from simulation.alternatives import ArrangeAlternatives
 from simulation.issuing import IssueRevision
 from simulation.lifting import LiftBrackets

@@ -6,9 +6,9 @@ import re
 
 import pytest
 
-from app.archive.debrief import account_of
-from app.archive.debrief_sheet import DebriefSheet
-from app.archive.printing import Letterhead
+from app.archive.debrief.account import account_of
+from app.archive.debrief.sheet import DebriefSheet
+from app.archive.documents.printing import Letterhead
 from app.archive.record import read_record
 from app.extensions import db
 from app.plenary.chambers import chambers

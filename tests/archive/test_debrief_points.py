@@ -8,8 +8,8 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
-from app.archive.debrief import account_of
-from app.archive.debrief_points import Landing, questions, suggested
+from app.archive.debrief.account import account_of
+from app.archive.debrief.points import Landing, questions, suggested
 from app.archive.models import Debriefing
 from app.extensions import db
 from app.plenary.cards import seat_link

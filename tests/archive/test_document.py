@@ -12,10 +12,10 @@ import pytest
 from docx import Document
 from docx.oxml.ns import qn
 
-from app.archive.document import as_docx
-from app.archive.printing import as_file, as_html
+from app.archive.documents.document import as_docx
+from app.archive.documents.printing import as_file, as_html
+from app.archive.documents.sheet import Letterhead, Sheet
 from app.archive.record import Record
-from app.archive.sheet import Letterhead, Sheet
 from simulation import Subject
 from simulation.adoption import adopted as adopted_text
 from simulation.convening import DraftParagraph

@@ -8,9 +8,9 @@ from zipfile import ZipFile
 
 from docx.oxml.ns import qn
 
-from app.archive.document import as_docx
-from app.archive.pdf import as_pdf
-from app.archive.printing import as_html
+from app.archive.documents.document import as_docx
+from app.archive.documents.pdf import as_pdf
+from app.archive.documents.printing import as_html
 from simulation.drafting import OpenDrafting
 from simulation.footnotes import ProposeFootnote
 from simulation.lifting import LiftBrackets

@@ -14,12 +14,12 @@ from docx.oxml.ns import qn
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.archive.amending import amendments, differences
-from app.archive.changes import as_tracked_docx
-from app.archive.issued import IssuedSheet
+from app.archive.documents.issued import IssuedSheet
+from app.archive.documents.sheet import Letterhead
 from app.archive.record import read_record
-from app.archive.returned import LARGEST, Unreadable, read_back
-from app.archive.sheet import Letterhead
+from app.archive.tracked_changes.amending import amendments, differences
+from app.archive.tracked_changes.changes import as_tracked_docx
+from app.archive.tracked_changes.returned import LARGEST, Unreadable, read_back
 from app.extensions import db
 from app.plenary.chambers import chambers
 from app.plenary.credentials import find_sitting

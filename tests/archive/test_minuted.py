@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from app.archive.manuscript import manuscript
-from app.archive.minuted import minuted, numbers
-from app.archive.printing import as_html
+from app.archive.documents.manuscript import manuscript
+from app.archive.documents.minuted import minuted, numbers
+from app.archive.documents.printing import as_html
+from app.archive.documents.sheet import Letterhead, Sheet
 from app.archive.record import Record
-from app.archive.sheet import Letterhead, Sheet
 from simulation import Subject
 from simulation.agreement import AgreeAdReferendum
 from simulation.appeals import AppealRuling

@@ -8,7 +8,7 @@ from io import BytesIO
 import pytest
 from docx import Document
 
-from app.archive.document import MEDIA_TYPE
+from app.archive.documents.document import MEDIA_TYPE
 from app.plenary.chambers import chambers
 from app.plenary.credentials import find_sitting
 from simulation.notes import SendNote

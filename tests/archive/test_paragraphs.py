@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from app.archive.comparing import AGREED, compare
-from app.archive.document import as_docx
-from app.archive.manuscript import manuscript
+from app.archive.documents.document import as_docx
+from app.archive.documents.manuscript import manuscript
 from app.archive.verify import examine
 from simulation.issuing import IssueRevision
 from simulation.lifting import LiftBrackets

@@ -7,7 +7,7 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
-from app.archive.pdf import as_pdf
+from app.archive.documents.pdf import as_pdf
 from simulation import Subject
 from simulation.agreement import ReopenParagraph
 from simulation.convening import DraftParagraph

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from app.archive import reel as reels
-from app.archive.attribution import Attribution, Mode
-from app.archive.outline import outline_of
 from app.archive.record import room_after
-from app.archive.reel import Reel
-from app.archive.screening import Screening
-from app.archive.timing import SHORT, Film, zone
+from app.archive.replay import reel as reels
+from app.archive.replay.attribution import Attribution, Mode
+from app.archive.replay.outline import outline_of
+from app.archive.replay.reel import Reel
+from app.archive.replay.screening import Screening
+from app.archive.replay.timing import SHORT, Film, zone
 from app.plenary.journal import Journal
 from simulation.convening import IssuePen
 from simulation.groups import OpenGroup

@@ -10,9 +10,9 @@ import pytest
 from click.testing import CliRunner
 from docx import Document
 
+from app.archive.documents.tables import harmless
 from app.archive.record import room_after
-from app.archive.replay import seek
-from app.archive.tables import harmless
+from app.archive.replay.rebuilt import seek
 from app.cli import main
 from app.plenary.checkpoints import Checkpoints
 from app.plenary.journal import Journal

@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from app.archive.reel import reels
+from app.archive.replay.reel import reels
 from app.plenary.chambers import chambers
 from app.plenary.credentials import find_sitting
 from simulation.drafting import OpenDrafting, StrikeWords

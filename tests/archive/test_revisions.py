@@ -9,11 +9,11 @@ from io import BytesIO
 import pytest
 from docx import Document
 
-from app.archive.document import MEDIA_TYPE
-from app.archive.issued import IssuedSheet, find_version
-from app.archive.pdf import as_pdf
+from app.archive.documents.document import MEDIA_TYPE
+from app.archive.documents.issued import IssuedSheet, find_version
+from app.archive.documents.pdf import as_pdf
+from app.archive.documents.sheet import Letterhead
 from app.archive.record import read_record
-from app.archive.sheet import Letterhead
 from app.press import MEDIA_TYPE as PDF
 from simulation.agreement import AgreeAdReferendum
 from simulation.issuing import IssueRevision
@@ -262,7 +262,7 @@ def test_a_revision_can_be_taken_home_as_a_word_file(paper, lecturer, revisions,
     assert answer.mimetype == MEDIA_TYPE
     assert "-0.docx" in answer.headers["Content-Disposition"]
 
-    from app.archive.document import as_docx
+    from app.archive.documents.document import as_docx
 
     document = Document(BytesIO(as_docx(sheet(record, "1"))))
     text = "\n".join(paragraph.text for paragraph in document.paragraphs)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.archive.said import _pieces
+from app.archive.documents.said import _pieces
 
 
 @pytest.mark.parametrize(

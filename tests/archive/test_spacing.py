@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from app.archive.spacing import spaced
+from app.archive.documents.spacing import spaced
 from simulation.outcome import Token
 from simulation.text.brackets import CLOSES, GAP, OPENS, WORDS
 from simulation.text.fair_copy import TAKEN_OUT

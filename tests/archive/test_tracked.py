@@ -10,10 +10,10 @@ import pytest
 from docx import Document
 from docx.oxml.ns import qn
 
-from app.archive.changes import as_tracked_docx
-from app.archive.issued import IssuedSheet
+from app.archive.documents.issued import IssuedSheet
+from app.archive.documents.sheet import Letterhead
 from app.archive.record import read_record
-from app.archive.sheet import Letterhead
+from app.archive.tracked_changes.changes import as_tracked_docx
 from simulation.lifting import LiftBrackets
 from simulation.moving import ProposeMove
 from simulation.paragraphs import ProposeDeletion, ProposeParagraph

@@ -1,4 +1,4 @@
-/** A replay's own time beside the clock of the sitting; app/archive/timing.py computes the same. */
+/** A replay's own time beside the clock of the sitting; app/archive/replay/timing.py computes the same. */
 
 export interface FilmData {
   begins: number;

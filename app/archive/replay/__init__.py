@@ -1,0 +1,1 @@
+"""Replay: a record as a film, from any moment, under the names its lecturer allows."""
