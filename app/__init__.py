@@ -28,6 +28,7 @@ ROOMS = (
     "app.plenary.plan",
     "app.plenary.injects",
     "app.plenary.monitor",
+    "app.plenary.acting",
     "app.archive.pages",
     "app.archive.revisions",
     "app.archive.tracked_changes.handing_in",

@@ -116,6 +116,8 @@ TABLE = MappingProxyType(
         "monitor.show": LECTURERS,
         "monitor.changes": LECTURERS,
         "monitor.step_in": LECTURERS,
+        "acting.show": LECTURERS,
+        "acting.act": LECTURERS,
         "injects.show": LECTURERS,
         "injects.bring_in": LECTURERS,
         "injects.bring_early": LECTURERS,

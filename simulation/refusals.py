@@ -324,6 +324,10 @@ def _refusals() -> dict[str, Refusal]:
         "inject.over": Refusal(20, _("This news waits no longer.")),
         "step.deed": Refusal(20, _("The lecturer does nothing of that kind in the Chair's place.")),
         "step.reason": Refusal(20, _("Please give a reason, so that the record shows it.")),
+        "acting.deed": Refusal(20, _("The lecturer does nothing of that kind for this seat.")),
+        "acting.here": Refusal(
+            20, _("Somebody is in the room for %(name)s. The lecturer acts only for a seat that has no device.")
+        ),
         "step.nothing": Refusal(20, _("There is nothing to be done: it is so already.")),
         "letter.line": Refusal(20, _("A seat writes to its capital, or asks the lecturer for help.")),
         "letter.nobody": Refusal(20, _("An answer goes to a seat of this room; from its capital, to a delegation.")),

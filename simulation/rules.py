@@ -188,7 +188,8 @@ RULES: dict[int, Rule] = {
             "changes what people know, never the rules. A delegation may ask its capital for instructions, and she "
             "answers as its capital; anybody may ask her for help. What a seat and she write to each other nobody else "
             "in the room reads, and no document prints it. News for everybody stands in the record. She may stop time, "
-            "give more of it or end it in the Chair's place, and the record says why."
+            "give more of it or end it in the Chair's place, go on where nobody presides, take back a slip, and act "
+            "for a seat that has no device; the record says so, and why. About the text nobody decides but the room."
         ),
     ),
 }

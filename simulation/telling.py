@@ -9,6 +9,7 @@ from functools import singledispatch
 from typing import Any
 
 from simulation import (
+    acting_for,
     agreement,
     alternatives,
     amendments,
@@ -514,7 +515,7 @@ def _(event: injects.InjectDelivered, room: Negotiation) -> list[Told]:
 
 
 @told.register
-def _(event: stepping_in.LecturerSteppedIn, room: Negotiation) -> list[Told]:
+def _(event: stepping_in.LecturerSteppedIn | acting_for.LecturerActedFor, room: Negotiation) -> list[Told]:
     return _last_decision(room)
 
 

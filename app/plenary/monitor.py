@@ -132,7 +132,7 @@ def _parts(sitting: Sitting) -> Iterator[tuple[str, Drawn]]:
     yield "head", _drawn("head", holds=head, here=len(lines), seats=len(rows))
     yield "letters", _drawn("letters", sitting=sitting, letters=letters, names=names)
     for row in rows:
-        yield f"seat-{row.seat['id']}", _drawn("cells", row=row)
+        yield f"seat-{row.seat['id']}", _drawn("cells", sitting=sitting, row=row)
     yield "beside", _drawn("beside", others=list(_beside(sitting)))
 
 

@@ -8,7 +8,9 @@ import pytest
 from sqlalchemy import select
 
 from app.extensions import db
+from app.permissions import Role
 from app.plenary.chambers import chambers
+from app.plenary.connections import Connection, connections
 from app.plenary.models import Sitting
 from simulation.annotating import AnnotateInstructions
 from simulation.letters import WriteToLecturer
@@ -97,7 +99,7 @@ def test_nobody_else_sees_it(app, links, monitor, role):
     When anybody but the lecturer of the workshop opens it or asks for its changes, then it is refused.
     """
     browser = entered(app, links, role, seat_of(role, links))
-    for path in (monitor, f"{monitor}changes"):
+    for path in (monitor, f"{monitor}changes", f"{monitor}tondera/"):
         assert browser.get(path).status_code == 403
 
 
@@ -114,3 +116,74 @@ def test_she_steps_in_for_the_chair_with_a_reason(lecturer, monitor, chamber):
     lecturer.press(f"{monitor}step-in", on=monitor, deed="extend", minutes="10", reason="They are close.")
     assert chamber.room.stage.ends == ends + 600
     assert chamber.room.decisions[-1].sentence == "The lecturer gave the stage more time: They are close."
+
+
+def test_she_acts_for_a_seat_without_a_device(lecturer, monitor, chamber):
+    """
+    Given an open vote, when the lecturer enters the ballot of a delegation whose phone is dead, then it counts as
+    entered by hand and the record says why; without a reason she reads what is missing, and what she chose stays.
+    """
+    first = next(name for name, each in chamber.room.standing.items() if each.kind != "heading")
+    chamber.act(chamber.seat("chair"), OpenVote(Subject("paragraph", first), "simple"))
+    page = f"{monitor}tondera/"
+    assert f'href="{page}"' in lecturer.get(monitor).text
+    shown = lecturer.get(page).text
+    assert "Vote in favour" in shown
+    # What is not in order is not on offer.
+    assert "Ask for the floor" not in shown
+    chosen = "EnterBallot:v1:tondera:against"
+    answer = lecturer.press(page, deed=chosen, reason=" ")
+    assert (answer.status_code, "Please give a reason" in answer.text) == (422, True)
+    assert f'value="{chosen}" selected' in answer.text
+    assert lecturer.press(page, deed=chosen, reason="The phone is dead").location == monitor
+    assert chamber.room.vote.ballots == {"tondera": "against"}
+    name = chamber.room.seats["tondera"].name
+    assert chamber.room.decisions[-1].sentence == (
+        f"The lecturer entered a ballot by hand ({name}) in the Chair's place: The phone is dead"
+    )
+
+
+def test_a_form_can_ask_for_nothing_that_is_not_on_offer(lecturer, monitor, chamber):
+    """
+    When a form names another seat's ballot, an act that is none, or nothing, then nothing happens.
+    """
+    first = next(name for name, each in chamber.room.standing.items() if each.kind != "heading")
+    chamber.act(chamber.seat("chair"), OpenVote(Subject("paragraph", first), "simple"))
+    for deed in ("EnterBallot:v1:valmere:against", "LiftBrackets", ""):
+        answer = lecturer.press(f"{monitor}tondera/", deed=deed, reason="Why not")
+        assert (answer.status_code, "nothing of that kind" in answer.text) == (422, True)
+    assert chamber.room.vote.ballots == {}
+
+
+def test_she_takes_back_what_the_chair_did_by_a_slip(lecturer, monitor, chamber):
+    """
+    Given a vote opened by a slip, when the lecturer takes it back in the Chair's place, then it is gone.
+    """
+    first = next(name for name, each in chamber.room.standing.items() if each.kind != "heading")
+    chamber.act(chamber.seat("chair"), OpenVote(Subject("paragraph", first), "simple"))
+    lecturer.press(f"{monitor}chair/", deed="WithdrawVote:v1", reason="It was to be OP3")
+    assert chamber.room.vote is None
+
+
+def test_for_a_seat_that_is_none_there_is_no_page(lecturer, monitor):
+    """
+    When she opens it for a seat that is not there, or for the Secretariat, then there is none.
+    """
+    assert lecturer.get(f"{monitor}nowhere/").status_code == 404
+
+
+def test_for_a_seat_that_is_in_the_room_she_does_not_act(app, lecturer, monitor, links, chamber):
+    """
+    Given somebody with a device in the seat, then the page says so, and a form that is sent all the same is refused.
+    """
+    chamber.act(chamber.seat("chair"), OpenSpeakersList("General debate"))
+    page = f"{monitor}tondera/"
+    lecturer.get(page)
+    connections.add(Connection("a-line", links.ref, 1, 1, "tondera", Role.DELEGATE, joined=True))
+    try:
+        assert "with a device of their own" in lecturer.get(page).text
+        answer = lecturer.press(page, on=monitor, deed="RaisePlacard", reason="Quicker so")
+        assert (answer.status_code, "Somebody is in the room" in answer.text) == (422, True)
+    finally:
+        connections.remove("a-line")
+    assert chamber.room.debate.order == []

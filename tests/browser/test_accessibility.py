@@ -111,6 +111,7 @@ NO_PAGES = {
     "operations.metrics": "numbers for machines",
     "reach.devices": "data for the page beside it",
     "monitor.changes": "parts of the monitor",
+    "acting.show": "looked at in test_monitor.py, with a seat that has no device",
     "plenary.attendance": "parts of the lecturer's page",
     "plenary.present": "data for those who wait",
     "plenary.brief": "a fragment, looked at in the lobby and in the room",

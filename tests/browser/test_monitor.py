@@ -63,3 +63,36 @@ def test_the_lecturer_watches_the_room(
     shot(phone, "monitor-phone")
     button(monitor.locator("main"), "Send").click()
     expect(monitor.locator("h1")).to_have_text("Monitor")
+    act(chair, "CloseVote", vote="v1")
+
+
+def test_she_acts_for_a_delegation_whose_phone_is_dead(
+    house: House, sit: Callable[..., Page], visit: Callable[..., Page], wrong: list[str]
+) -> None:
+    """
+    Given an open vote and a delegation in the hall without a device, when the lecturer enters its ballot from her
+    phone, then the Chair sees it counted, and everybody reads who entered it, and why.
+    """
+    phone = visit(house.lecturer, **{**PHONE, "reduced_motion": "reduce"})
+    phone.locator("form[method=post] button.primary").click()
+    phone.locator("a[href*='/sittings/']").first.click()
+    phone.get_by_role("link", name="Monitor").click()
+    chair = sit("Chair")
+    paragraph = chair.evaluate(
+        "document.querySelector('chair-desk').room.view.order.filter((id) => !id.startsWith('h-')).at(-1)"
+    )
+    act(chair, "OpenVote", subject={"kind": "paragraph", "paragraph": paragraph, "proposals": []}, majority="simple")
+    phone.locator("tr", has_text="Tondera").get_by_role("link", name="Act for it").click()
+    expect(phone.locator("h1")).to_have_text("Act for Tondera")
+    phone.get_by_label("What").select_option(label="Vote against")
+    phone.get_by_label("Why you do it").fill("The phone is dead; Tondera says so aloud.")
+    wrong.extend(look_at("acting for a seat", phone))
+    shot(phone, "acting-phone")
+    button(phone.locator("main"), "Do it").click()
+    expect(phone.locator("h1")).to_have_text("Monitor")
+    expect(chair.locator("body")).to_contain_text("1 of 8")
+    expect(chair.locator("decisions-panel")).to_contain_text("Tondera says so aloud.")
+    phone.locator("tr", has_text="Chair").get_by_role("link", name="Act in the Chair’s place").click()
+    expect(phone.locator("h1")).to_have_text("In the Chair’s place")
+    wrong.extend(look_at("acting in the Chair's place", phone))
+    shot(phone, "acting-chair-phone")

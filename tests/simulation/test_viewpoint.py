@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from simulation import HOUSE, Command, Event, OutOfOrder, RulesProfile, command_from, plain
+from simulation.acting_for import ActFor
 from simulation.agreement import AgreeAdReferendum, AgreeParagraphs, ReopenParagraph
 from simulation.alternatives import ArrangeAlternatives, DissolveAlternatives
 from simulation.annotating import AnnotateInstructions, InstructionsAnnotated
@@ -105,6 +106,8 @@ SILENCES: list[tuple[Command, str]] = [
     (PauseStage("g1"), CHAIR),
     (ContinueStage("g1"), CHAIR),
     (StepIn("extend", "They are close", 5), HOUSE.id),
+    (ActFor(CHAIR, "OpenSpeakersList", "The Chair is away", {"topic": "Lunch"}), HOUSE.id),
+    (ActFor(KENYA, "RaisePlacard", "No device"), HOUSE.id),
     (EndStage("g1"), CHAIR),
     (PutUnderSilence(OP2, 60.0, "For capitals"), CHAIR),
     (ExtendSilence("s1", 60.0), CHAIR),
