@@ -225,6 +225,7 @@ TABLE = MappingProxyType(
         "socket:act:ProposeParagraph": DELEGATES,
         "socket:act:ProposeDeletion": DELEGATES,
         "socket:act:ProposeMove": DELEGATES,
+        "socket:act:ProposeSeries": DELEGATES,
         "socket:act:ProposeSplit": DELEGATES,
         "socket:act:ProposeFootnote": DELEGATES,
         "socket:act:ProposePlaceholder": DELEGATES,

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from simulation.acts import Command, Event
+from simulation.belonging import Names, belonging, paragraph_of, proposal_of, with_series
 from simulation.draft import Paragraph, Status
 from simulation.matters import Subject
 from simulation.negotiation import Negotiation, require_chair, require_taken_up
-from simulation.parts import require_in_parts
+from simulation.parts import is_part, require_in_parts
 from simulation.positions import standing_bracket
 from simulation.refusals import OutOfOrder, require
 from simulation.seats import Seat
@@ -38,15 +39,13 @@ where one is to stand.
 FELL = "fell"
 """In which manner a bracket was settled that fell because another alternative was admitted."""
 
-Names = Mapping[str, tuple[str, ...]]
-"""Paragraph → proposals in it."""
-
 
 @dataclass(frozen=True, slots=True)
 class ArrangeAlternatives(Command):
     """
     The Chair sets competing brackets against each other: each of the `alternatives` names the proposals that would be
-    admitted together. Brackets that were alternatives before are arranged anew.
+    admitted together; new paragraphs that were put forward together are in one. Brackets that were alternatives before
+    are arranged anew.
     """
 
     alternatives: tuple[tuple[str, ...], ...]
@@ -59,7 +58,8 @@ class ArrangeAlternatives(Command):
             article=room.rules.cited("alternatives"),
             most=MOST,
         )
-        named = [name for each in self.alternatives for name in each]
+        members = tuple(_as_put_forward(room, each) for each in self.alternatives)
+        named = [name for each in members for name in each]
         require(len(set(named)) == len(named), "alternatives.twice", article=room.rules.cited("alternatives"))
         where = [_paragraph_of(room, name) for name in named]
         paragraphs = list(dict.fromkeys(where))
@@ -72,9 +72,20 @@ class ArrangeAlternatives(Command):
         for name, each in zip(named, where, strict=True):
             standing_bracket(room.paragraph(each), name)
         _require_competing(room, _by_paragraph(named))
-        former = _in_sets(room, {_proposal(room, name).alternatives for name in named})
+        former = _in_sets(room, {proposal_of(room, name).alternatives for name in named})
         freed = tuple(name for name in former if name not in named)
-        yield AlternativesArranged(at, f"alt{room.alternatives_made + 1}", self.alternatives, freed, seat.id)
+        yield AlternativesArranged(at, f"alt{room.alternatives_made + 1}", members, freed, seat.id)
+
+
+def _as_put_forward(room: Negotiation, names: Iterable[str]) -> tuple[str, ...]:
+    """
+    These proposals with those that were put forward together with one of them.
+    """
+    found: dict[str, None] = {}
+    for name in names:
+        listed = belonging(room, _paragraph_of(room, name), (name,))
+        found |= dict.fromkeys(each for here in listed.values() for each in here)
+    return tuple(found)
 
 
 def _require_competing(room: Negotiation, names: Names) -> None:
@@ -213,12 +224,18 @@ def together(room: Negotiation, paragraph: str, proposals: Iterable[str]) -> Nam
     listed = list(dict.fromkeys(proposals))
     known = room.paragraphs[paragraph].text.proposals
     keys = {(known[name].alternatives, known[name].alt) for name in listed if name in known}
-    found = {paragraph: listed}
+    # A part that is voted on separately is settled by itself.
+    alone = is_part(room, Subject("brackets", paragraph, tuple(listed)))
+    found = {paragraph: listed} if alone else _with_their_series(room, paragraph, listed)
     for each, names in room.alternatives_in({made for made, _ in keys}).items():
         text = room.paragraphs[each].text
         here = found.setdefault(each, [])
         here += [name for name in names if name not in here and _key(text.proposals[name]) in keys]
     return {each: tuple(names) for each, names in found.items() if names}
+
+
+def _with_their_series(room: Negotiation, paragraph: str, names: Iterable[str]) -> dict[str, list[str]]:
+    return {each: list(here) for each, here in belonging(room, paragraph, names).items()}
 
 
 def as_one(room: Negotiation, subject: Subject) -> Subject:
@@ -263,7 +280,7 @@ def decided_with(room: Negotiation, paragraph: str, proposals: Iterable[str]) ->
     known = room.paragraphs[paragraph].text.proposals
     keys = {_key(known[name]) for name in listed if name in known}
     sets = {made for made, _ in keys} - {""}
-    found = {paragraph: listed}
+    found = {each: list(names) for each, names in _settled_alike(room, paragraph, listed).items()}
     for each in room.paragraphs.values():
         here = found.setdefault(each.id, [])
         for name, proposal in each.text.proposals.items():
@@ -273,6 +290,19 @@ def decided_with(room: Negotiation, paragraph: str, proposals: Iterable[str]) ->
         if each.id != paragraph and each.text.fallen not in (None, *here):
             here.clear()
     return {each: tuple(names) for each, names in found.items() if names}
+
+
+def _settled_alike(room: Negotiation, paragraph: str, names: Iterable[str]) -> Names:
+    """
+    These settled brackets with what was put forward together with them, as far as it fared alike.
+    """
+    here = room.paragraphs[paragraph]
+    fates = {(here.text.proposals[name].status, here.settled.get(name)) for name in names if name in here.settled}
+
+    def is_alike(name: str, proposal: Proposal) -> bool:
+        return (proposal.status, room.paragraphs[paragraph_of(name)].settled.get(name)) in fates
+
+    return with_series(room, paragraph, names, is_alike)
 
 
 def _settled_by_it(paragraph: Paragraph, name: str, keys: Collection[tuple[str, int]]) -> bool:
@@ -290,7 +320,7 @@ def _paragraph_of(room: Negotiation, name: str) -> str:
     """
     The paragraph in which a proposal stands: its id begins with that of the paragraph.
     """
-    paragraph = name.rpartition(".")[0]
+    paragraph = paragraph_of(name)
     if paragraph not in room.paragraphs or name not in room.paragraphs[paragraph].text.proposals:
         raise OutOfOrder("proposal.unknown")
     return paragraph
@@ -299,7 +329,7 @@ def _paragraph_of(room: Negotiation, name: str) -> str:
 def _by_paragraph(names: Iterable[str]) -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     for name in names:
-        paragraph = name.rpartition(".")[0]
+        paragraph = paragraph_of(name)
         found[paragraph] = (*found.get(paragraph, ()), name)
     return found
 
@@ -313,10 +343,6 @@ def _in_sets(room: Negotiation, sets: Collection[str]) -> list[str]:
     return [name for text in texts for name, each in text.proposals.items() if each.alternatives in wanted]
 
 
-def _proposal(room: Negotiation, name: str) -> Proposal:
-    return room.paragraphs[name.rpartition(".")[0]].text.proposals[name]
-
-
 def _mark(room: Negotiation, name: str, made: str, number: int) -> None:
-    text = room.paragraphs[name.rpartition(".")[0]].text
+    text = room.paragraphs[paragraph_of(name)].text
     text.put(name, replace(text.proposals[name], alternatives=made, alt=number))

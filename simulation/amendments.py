@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from simulation.acts import Event
+from simulation.belonging import paragraph_of
 from simulation.lifting import settle
 from simulation.matters import Amendment, Subject
 from simulation.negotiation import Negotiation
@@ -24,10 +25,20 @@ class AmendmentDivided(Event):
 
     def apply(self, room: Negotiation) -> None:
         room.amendment = Amendment(self.by, self.paragraph, self.whose, self.parts)
-        whose, called = room.seats[self.whose].name, room.paragraphs[self.paragraph].called
-        said = f"The proposals of {whose} in {called} are voted on separately, and then what was approved together."
-        names = tuple(name for part in self.parts for name in part)
+        said = f"{_proposals(room, room.amendment)} are voted on separately, and then what was approved together."
+        names = tuple(name for part in self.parts for name in part if paragraph_of(name) == self.paragraph)
         room.note(self.at, "divided", Subject("brackets", self.paragraph, names), self.by, said)
+
+
+def _proposals(room: Negotiation, divided: Amendment) -> str:
+    """
+    What is divided, as a sentence begins with it. New paragraphs that have fallen are still named.
+    """
+    whose = room.seats[divided.whose].name
+    where = list(dict.fromkeys(paragraph_of(name) for part in divided.parts for name in part))
+    if len(where) == 1:
+        return f"The proposals of {whose} in {room.paragraphs[divided.paragraph].called}"
+    return f"The new paragraphs of {whose}, {', '.join(room.paragraphs[name].name for name in where)},"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +77,8 @@ class AmendmentRejected(Event):
         room.amendment = None
         if divided is None:
             return
-        whose, called = room.seats[divided.whose].name, room.paragraphs[self.paragraph].called
-        said = f"All parts were rejected: the proposals of {whose} in {called} are rejected as a whole."
+        said = _proposals(room, divided)
+        said = f"All parts were rejected: {said[0].lower()}{said[1:]} are rejected as a whole."
         room.note(self.at, "whole-rejected", Subject("paragraph", self.paragraph), self.by, said)
 
 
@@ -76,7 +87,7 @@ def divided_by(room: Negotiation, name: str, whose: str, *, at: float, by: str) 
     What follows when such a motion is granted. Where less than two parts are left there is nothing to divide.
     """
     paragraph = room.paragraphs[name]
-    parts = parts_of(paragraph, whose) if paragraph.text.fallen is None else ()
+    parts = parts_of(room, paragraph, whose) if paragraph.text.fallen is None else ()
     if len(parts) >= FEWEST:
         yield AmendmentDivided(at, name, whose, parts, by)
 
@@ -88,9 +99,9 @@ def part_decided(room: Negotiation, subject: Subject, *, approved: bool, at: flo
     divided = underway(room)
     if divided is None:
         return
-    paragraph = room.paragraph(divided.paragraph)
     parts = left(room, divided)
     part = next(each for each in parts if set(each) == set(subject.proposals))
+    paragraph = room.paragraph(paragraph_of(part[0]))
     yield AmendmentPartDecided(at, paragraph.id, part, approved, by)
     if approved:
         return

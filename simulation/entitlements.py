@@ -97,6 +97,7 @@ _DELEGATION = frozenset(
         "ProposeParagraph",
         "ProposeFootnote",
         "ProposePlaceholder",
+        "ProposeSeries",
         "ProposeSplit",
         "PutForwardOffer",
         "PutOnRecord",

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from simulation.acts import Command, Event
+from simulation.belonging import belonging
 from simulation.lifting import lifted
 from simulation.matters import Ranked, Subject
 from simulation.negotiation import Negotiation, require_chair
@@ -40,7 +41,8 @@ class LetFall(Command):
         reason = remark(self.reason)
         require(because or reason, "fall.reason")
         yield BracketFell(at, self.paragraph, ranked.proposals, because, reason, seat.id)
-        yield lifted(paragraph, ranked.proposals, accept=False, at=at, by=seat.id, manner="chair")
+        for each, names in belonging(room, self.paragraph, ranked.proposals).items():
+            yield lifted(room.paragraph(each), names, accept=False, at=at, by=seat.id, manner="chair")
 
     def _in_order(self, room: Negotiation) -> Ranked:
         order = room.orders.get(self.paragraph, ())

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from simulation.acts import Command, Event
 from simulation.alternatives import FELL, AlternativesFell, decided_with, ruled_out, together
+from simulation.belonging import belonging
 from simulation.carrying import became, carried_out, untouched
 from simulation.draft import Paragraph, Status
 from simulation.matters import Subject
@@ -57,7 +58,9 @@ def settle(
     chosen = together(room, paragraph.id, proposals)
     require(chosen, "proposal.unknown")
     others = ruled_out(room, chosen) if accept else {}
-    for each, listed in chosen.items():
+    # Of new paragraphs that fall together the last goes first, so that each is named by the number it had.
+    for each in reversed(chosen) if _is_series(room, paragraph, proposals) and not accept else chosen:
+        listed = chosen[each]
         falling = {name for _, names in others.values() for name in names.get(each, ())}
         one = lifted(room.paragraph(each), listed, accept=accept, at=at, by=by, manner=manner)
         if accept:
@@ -76,6 +79,10 @@ def settle(
         for other in room.concerned(Subject("brackets", paragraph.id, asked)):
             require(room.paragraph(other).status is not Status.AGREED, "drafting.agreed", paragraph=paragraph.name)
         yield from carried_out(room, paragraph, asked[0], at=at, by=by)
+
+
+def _is_series(room: Negotiation, paragraph: Paragraph, proposals: tuple[str, ...]) -> bool:
+    return len(belonging(room, paragraph.id, proposals)) > 1
 
 
 def lifted(

@@ -8,6 +8,7 @@ from typing import Literal
 
 from simulation import amendments, parts
 from simulation.acts import Command, Event
+from simulation.belonging import paragraph_of
 from simulation.debate import ADJOURN_DEBATE, ADJOURN_MEETING, CLOSE_DEBATE, DIVIDE, MOTIONS, SUSPEND, Motion
 from simulation.division import DivisionGranted, divisible
 from simulation.draft import HEADING, Status
@@ -207,7 +208,12 @@ def named(room: Negotiation, motion: Motion) -> str:
     """
     on = f" on paragraph {room.kept(motion.paragraph).label}" if motion.paragraph else ""
     if motion.whose:
-        on = f" on the proposals of {room.seats[motion.whose].name} in {room.kept(motion.paragraph or '').called}"
+        paragraph = room.kept(motion.paragraph or "")
+        whose, divided = room.seats[motion.whose].name, parts.parts_of(room, paragraph, motion.whose)
+        series = list(dict.fromkeys(paragraph_of(name) for part in divided for name in part))
+        on = f" on the proposals of {whose} in {paragraph.called}"
+        if len(series) > 1:
+            on = f" on the new paragraphs of {whose}, {', '.join(room.paragraphs[each].name for each in series)}"
     if motion.paragraphs:
         # A sentence goes on with it.
         called = room.called(motion.paragraphs)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -18,7 +18,7 @@ from simulation.seats import Role, Seat
 from simulation.text.brackets import count
 from simulation.text.numbering import in_runs, labels, newcomer
 from simulation.text.proposals import MERGE, in_order
-from simulation.text.rolling import RollingText
+from simulation.text.rolling import RollingText, repeated
 from simulation.versions import Version, version_of
 
 
@@ -175,10 +175,7 @@ class Negotiation:
         """
         The number of a paragraph of this kind that comes in at this place when numbers are frozen.
         """
-        before = [
-            each.label for each in [*self.paragraphs.values()][:place] if each.kind == kind and not each.text.fallen
-        ]
-        return newcomer(kind, before[-1] if before else "", {each.label for each in self.paragraphs.values()})
+        return newcomer_among([*self.paragraphs.values()], kind, place)
 
     @property
     def stage(self) -> Stage | None:
@@ -221,6 +218,8 @@ class Negotiation:
         merged = [each.place for each in asked if each.kind == MERGE]
         # A question about one alternative is about all of its set.
         others = [name for name in self.alternatives_in({each.alternatives for each in asked}) if name != alone.id]
+        # What was put forward together is before the room together.
+        others += [name for name in self.series_in({each.series for each in asked}) if name not in (alone.id, *others)]
         return [alone.id, *merged, *others]
 
     def alternatives_in(self, sets: Collection[str]) -> dict[str, tuple[str, ...]]:
@@ -235,6 +234,13 @@ class Negotiation:
             if here:
                 found[name] = in_order(here)
         return found
+
+    def series_in(self, series: Collection[str]) -> list[str]:
+        """
+        The paragraphs of these series that are still to be settled, in the order of the text.
+        """
+        wanted = {*series} - {""}
+        return [name for name in self.standing if wanted & self.paragraphs[name].text.series]
 
     def called(self, names: Collection[str]) -> str:
         """
@@ -271,7 +277,7 @@ class Negotiation:
         How many brackets are left in the whole text, as a reader counts them.
         """
         texts = [paragraph.text for paragraph in self.standing.values()]
-        return sum(count(text.runs(), text.proposals) for text in texts)
+        return sum(count(text.runs(), text.proposals) for text in texts) - repeated(texts)
 
     def put(self, paragraph: str) -> bool:
         """
@@ -329,6 +335,14 @@ class Negotiation:
         Whether a question about this paragraph, or the whole, is under silence.
         """
         return any(paragraph in self.concerned(silence.subject) for silence in self.silences.values())
+
+
+def newcomer_among(listed: Sequence[Paragraph], kind: str, place: int) -> str:
+    """
+    The number of a paragraph of this kind that comes in at this place among `listed` when numbers are frozen.
+    """
+    before = [each.label for each in listed[:place] if each.kind == kind and not each.text.fallen]
+    return newcomer(kind, before[-1] if before else "", {each.label for each in listed})
 
 
 def require_in_session(room: Negotiation) -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from simulation.acts import Command, Event
 from simulation.draft import HEADING, Paragraph, Status
 from simulation.matters import Subject
-from simulation.negotiation import Negotiation, require_delegation, require_open
+from simulation.negotiation import Negotiation, newcomer_among, require_delegation, require_open
 from simulation.refusals import require
 from simulation.seats import Seat
 from simulation.text.admission import one_line
@@ -45,22 +45,30 @@ class ProposeParagraph(Command):
         require_delegation(room, seat)
         require(not room.is_put, "paragraph.put")
         require(len(room.paragraphs) < MOST_PARAGRAPHS, "paragraph.many", most=MOST_PARAGRAPHS)
-        words = one_line(self.words)
-        require(words, "paragraph.words")
-        is_short = self.kind != HEADING or len(words) <= MOST_IN_HEADING
-        require(is_short, "heading.long", count=len(words), most=MOST_IN_HEADING)
-        place = place_behind(room, self.after)
-        require_kind(room, self.kind, place)
-        label = room.newcomer(self.kind, place) if room.is_frozen else ""
-        behind = [*room.paragraphs][place - 1] if place else ""
-        yield ParagraphProposed(at, _free_name(room), self.after, behind, self.kind, label, words, seat.id)
+        words = worded(self.kind, self.words)
+        listed = list(room.paragraphs.values())
+        place = place_behind(room, listed, self.after)
+        require_kind(listed, self.kind, place)
+        label = newcomer_among(listed, self.kind, place) if room.is_frozen else ""
+        behind = listed[place - 1].id if place else ""
+        yield ParagraphProposed(at, free_name(listed), self.after, behind, self.kind, label, words, seat.id)
 
 
-def place_behind(room: Negotiation, after: str) -> int:
+def worded(kind: str, words: str) -> str:
     """
-    Where it comes in: behind those that were put forward at the same place before it.
+    The words of a new paragraph in one line, of which there are some and not too many.
     """
-    listed = list(room.paragraphs.values())
+    words = one_line(words)
+    require(words, "paragraph.words")
+    is_short = kind != HEADING or len(words) <= MOST_IN_HEADING
+    require(is_short, "heading.long", count=len(words), most=MOST_IN_HEADING)
+    return words
+
+
+def place_behind(room: Negotiation, listed: Sequence[Paragraph], after: str) -> int:
+    """
+    Where among `listed` it comes in: behind those that were put forward at the same place before it.
+    """
     place = listed.index(room.paragraph(after)) + 1 if after else 0
     while place < len(listed) and _was_put_behind(listed[place], after):
         place += 1
@@ -73,22 +81,26 @@ def _was_put_behind(paragraph: Paragraph, after: str) -> bool:
     return added is not None and added.place == after
 
 
-def require_kind(room: Negotiation, kind: str, place: int) -> None:
+def require_kind(listed: Sequence[Paragraph], kind: str, place: int) -> None:
     """
     The text has paragraphs of this kind, and the preamble stays before the operative part. A heading stands anywhere.
     """
     if kind == HEADING:
         return
-    kinds = [each.kind for each in room.paragraphs.values()]
+    kinds = [each.kind for each in listed]
     require(kind in kinds, "paragraph.kind")
     behind, before = kinds[:place], kinds[place:]
     require(kind != "preambular" or "operative" not in behind, "paragraph.preamble")
     require(kind != "operative" or "preambular" not in before, "paragraph.preamble")
 
 
-def _free_name(room: Negotiation) -> str:
+def free_name(listed: Iterable[Paragraph]) -> str:
+    """
+    An id that no paragraph among these has.
+    """
+    taken = {each.id for each in listed}
     number = 1
-    while f"new{number}" in room.paragraphs:
+    while f"new{number}" in taken:
         number += 1
     return f"new{number}"
 
@@ -110,17 +122,25 @@ class ParagraphProposed(Event):
     seat: str
 
     def apply(self, room: Negotiation) -> None:
-        text = RollingText(self.paragraph)
-        name = text.next_id()
-        text.put(name, Proposal(PARAGRAPH, self.seat, place=self.after))
-        words = insertion(REVISER, 0, self.words, None, None)
-        text.write([words], [], [(*struct_span(words), name)])
-        new = Paragraph(self.paragraph, self.kind, self.label, None, text, Status.OPEN)
+        new = proposed(
+            self.paragraph, self.kind, self.label, self.words, Proposal(PARAGRAPH, self.seat, place=self.after)
+        )
         room.place(new, self.behind)
         room.number()
         sentence = f"{room.seats[self.seat].name} put forward a new {new.called}."
-        subject = Subject("brackets", self.paragraph, (name,))
+        subject = Subject("brackets", self.paragraph, tuple(new.text.proposals))
         room.note(self.at, "put-forward", subject, self.seat, sentence)
+
+
+def proposed(name: str, kind: str, label: str, words: str, proposal: Proposal) -> Paragraph:
+    """
+    A paragraph as it stands when it is put forward: the whole of it in one bracket, and open for drafting.
+    """
+    text = RollingText(name)
+    text.put(first := text.next_id(), proposal)
+    written = insertion(REVISER, 0, words, None, None)
+    text.write([written], [], [(*struct_span(written), first)])
+    return Paragraph(name, kind, label, None, text, Status.OPEN)
 
 
 @dataclass(frozen=True, slots=True)

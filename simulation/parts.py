@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from simulation.belonging import belonging, proposal_of
 from simulation.draft import Paragraph, Status
 from simulation.matters import Amendment, Subject
 from simulation.negotiation import Negotiation, require_taken_up
@@ -15,12 +16,16 @@ FEWEST = 2
 """Parts. Of a single bracket there is nothing to be divided."""
 
 
-def parts_of(paragraph: Paragraph, seat: str) -> tuple[tuple[str, ...], ...]:
+def parts_of(room: Negotiation, paragraph: Paragraph, seat: str) -> tuple[tuple[str, ...], ...]:
     """
-    What a delegation proposes in a paragraph, a strike together with the words in its place. Alternatives are chosen
-    between, not divided.
+    What a delegation proposes in a paragraph, a strike together with the words in its place; or the new paragraphs that
+    it put forward together, if this is one of them. Alternatives are chosen between, not divided.
     """
     known = paragraph.text.proposals
+    if series := [name for name, each in known.items() if each.series and each.status == OPEN and each.by == seat]:
+        found = belonging(room, paragraph.id, series)
+        members = [name for names in found.values() for name in names]
+        return () if any(proposal_of(room, name).alternatives for name in members) else tuple(found.values())
     return tuple(
         names
         for names in grouped(paragraph)
@@ -41,7 +46,7 @@ def divisible(room: Negotiation, name: str, whose: str) -> str:
     require_taken_up(paragraph)
     require(not room.under_silence(paragraph.id), "silence.overlaps")
     require(
-        len(parts_of(paragraph, whose)) >= FEWEST,
+        len(parts_of(room, paragraph, whose)) >= FEWEST,
         "division.few",
         article=room.rules.cited("division"),
         paragraph=paragraph.name,
@@ -65,8 +70,7 @@ def left(room: Negotiation, divided: Amendment) -> list[tuple[str, ...]]:
 
 
 def _standing(room: Negotiation, divided: Amendment, parts: Collection[tuple[str, ...]]) -> list[tuple[str, ...]]:
-    known = room.paragraphs[divided.paragraph].text.proposals
-    return [part for part in parts if all(known[name].status == OPEN for name in part)]
+    return [part for part in parts if all(proposal_of(room, name).status == OPEN for name in part)]
 
 
 def is_part(room: Negotiation, subject: Subject) -> bool:
@@ -74,7 +78,7 @@ def is_part(room: Negotiation, subject: Subject) -> bool:
     Whether this question is on a part that is voted on separately.
     """
     divided = underway(room)
-    if divided is None or subject.kind != "brackets" or subject.paragraph != divided.paragraph:
+    if divided is None or subject.kind != "brackets":
         return False
     return any(set(part) == set(subject.proposals) for part in left(room, divided))
 
@@ -84,13 +88,12 @@ def require_in_parts(room: Negotiation, paragraph: str, proposals: Collection[st
     These brackets are none of an amendment that is being divided; or the next step of that, which only a vote takes.
     """
     divided = underway(room)
-    if divided is None or divided.paragraph != paragraph:
-        return
-    if not {name for part in divided.parts for name in part} & {*proposals}:
+    if divided is None or not {name for part in divided.parts for name in part} & {*proposals}:
         return
     asked = Subject("brackets", paragraph, tuple(proposals))
     approved = {name for part in _standing(room, divided, divided.approved) for name in part}
-    is_next = is_part(room, asked) or (not left(room, divided) and approved == {*proposals})
+    whole = {name for names in belonging(room, paragraph, proposals).values() for name in names}
+    is_next = is_part(room, asked) or (not left(room, divided) and approved == whole)
     whose = room.seats[divided.whose].name
     require(
         is_next,

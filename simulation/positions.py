@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 from simulation.acts import Command, Event
+from simulation.belonging import belonging
 from simulation.draft import Paragraph, Status
 from simulation.matters import Subject
 from simulation.negotiation import Negotiation, open_for_drafting, require_delegation
@@ -39,18 +40,23 @@ class TakePosition(Command):
 
     def decide(self, room: Negotiation, seat: Seat, at: float) -> Iterator[Event]:
         require_delegation(room, seat)
-        paragraph = room.paragraph(self.paragraph)
+        room.paragraph(self.paragraph)
         require(self.proposals, "proposal.unknown")
+        for each, names in belonging(room, self.paragraph, self.proposals).items():
+            if taken := tuple(self._taken(room.paragraph(each), names, seat)):
+                yield PositionTaken(each, taken, seat.id, self.position)
+
+    def _taken(self, paragraph: Paragraph, names: Iterable[str], seat: Seat) -> Iterator[str]:
+        """
+        Those on which that says anything new.
+        """
         require(paragraph.status is not Status.AGREED, "drafting.agreed", paragraph=paragraph.name)
-        taken = []
-        for name in dict.fromkeys(self.proposals):
+        for name in names:
             proposal = standing_bracket(paragraph, name)
             require(proposal.by != seat.id, "proposal.own")
             require(seat.id not in proposal.sponsors, "sponsor.position")
             if proposal.with_position(seat.id, self.position) != proposal:
-                taken.append(name)
-        if taken:
-            yield PositionTaken(self.paragraph, tuple(taken), seat.id, self.position)
+                yield name
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,15 +81,20 @@ class WithdrawProposal(Command):
 
     def decide(self, room: Negotiation, seat: Seat, at: float) -> Iterator[Event]:
         require_delegation(room, seat)
-        paragraph = room.paragraph(self.paragraph)
+        room.paragraph(self.paragraph)
         require(self.proposals, "proposal.unknown")
-        require(not room.put(self.paragraph), "drafting.put", paragraph=paragraph.name)
-        for name in self.proposals:
+        for each, names in belonging(room, self.paragraph, self.proposals).items():
+            yield self._withdrawn(room, room.paragraph(each), names, seat)
+
+    def _withdrawn(
+        self, room: Negotiation, paragraph: Paragraph, names: tuple[str, ...], seat: Seat
+    ) -> ProposalWithdrawn:
+        require(not room.put(paragraph.id), "drafting.put", paragraph=paragraph.name)
+        for name in names:
             require(standing_bracket(paragraph, name).by == seat.id, "proposal.not-own")
-        names = tuple(dict.fromkeys(self.proposals))
         left = paragraph.text.standing_after(dict.fromkeys(names, WITHDRAWN))
         moot = (name for name in paragraph.text.brackets() if name not in left and name not in names)
-        yield ProposalWithdrawn(self.paragraph, names, seat.id, tuple(moot))
+        return ProposalWithdrawn(paragraph.id, names, seat.id, tuple(moot))
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,9 +122,15 @@ class TakeOverProposal(Command):
 
     def decide(self, room: Negotiation, seat: Seat, at: float) -> Iterator[Event]:
         require_delegation(room, seat)
-        paragraph = open_for_drafting(room, room.kept(self.paragraph))
-        names = tuple(dict.fromkeys(self.proposals))
-        require(names, "proposal.unknown")
+        room.kept(self.paragraph)
+        require(self.proposals, "proposal.unknown")
+        for each, names in belonging(room, self.paragraph, self.proposals, WITHDRAWN).items():
+            yield self._taken_over(room, each, names, seat, at)
+
+    def _taken_over(
+        self, room: Negotiation, name_of: str, names: tuple[str, ...], seat: Seat, at: float
+    ) -> ProposalTakenOver:
+        paragraph = open_for_drafting(room, room.kept(name_of))
         moot = [name for name, each in paragraph.text.proposals.items() if each.status == MOOT]
         standing = paragraph.text.standing_after(dict.fromkeys((*names, *moot), OPEN))
         for name in names:
@@ -122,7 +139,7 @@ class TakeOverProposal(Command):
             # What stood in words that are gone meanwhile has nothing left to be put forward.
             require(name in standing, "proposal.no-words")
         revived = tuple(name for name in moot if name in standing)
-        yield ProposalTakenOver(at, self.paragraph, names, seat.id, revived)
+        return ProposalTakenOver(at, paragraph.id, names, seat.id, revived)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from simulation.acts import Event
 from simulation.adoption import adopted
 from simulation.agreement import agreed, all_agreed, fallen, require_free
 from simulation.alternatives import ruled_out, together
+from simulation.belonging import belonging
 from simulation.division import part_decided, require_part, require_voted
 from simulation.draft import HEADING, Paragraph, Status
 from simulation.lifting import settle
@@ -165,8 +166,17 @@ def question(room: Negotiation, subject: Subject) -> str:
         return f"Separate vote on paragraph {paragraph.label}"
     if subject.kind == "paragraph":
         return f"Paragraph {paragraph.label}, ad referendum"
-    apart = "Separate vote: " if parts.is_part(room, subject) else ""
-    return f"{apart}{_deed(paragraph, subject.proposals)} {paragraph.called}"
+    return _on_brackets(room, paragraph, subject)
+
+
+def _on_brackets(room: Negotiation, paragraph: Paragraph, subject: Subject) -> str:
+    deed = _deed(paragraph, subject.proposals)
+    if parts.is_part(room, subject):
+        return f"Separate vote: {deed} {paragraph.called}"
+    if len(belonging(room, paragraph.id, subject.proposals)) == 1:
+        return f"{deed} {paragraph.called}"
+    called = room.called(list(together(room, paragraph.id, subject.proposals)))
+    return f"{deed} {called[0].lower()}{called[1:]}"
 
 
 def _on_procedure(room: Negotiation, subject: Subject) -> str:

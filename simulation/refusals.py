@@ -66,6 +66,9 @@ def _refusals() -> dict[str, Refusal]:
             18, _("The whole text is before the room, so nothing is added to it now. Your words are kept until then.")
         ),
         "paragraph.words": Refusal(18, _("A new paragraph needs words.")),
+        "series.number": Refusal(
+            18, _("From %(fewest)s to %(most)s new paragraphs can be put forward together. One alone stands by itself.")
+        ),
         "paragraph.many": Refusal(18, _("A text has %(most)s paragraphs at most. Write in one that is there already.")),
         "paragraph.kind": Refusal(
             18, _("This text has no paragraphs of that kind. Choose the kind of those around it.")

@@ -166,7 +166,9 @@ RULES: dict[int, Rule] = {
         _(
             "A delegation may put forward a new paragraph or a heading, or propose that one be deleted or moved, or a "
             "paragraph split or merged with the next. The whole of it then stands in a bracket with its name, is "
-            "supported or opposed, and is settled like any other. What falls stays on the record and may be put back. "
+            "supported or opposed, and is settled like any other. New paragraphs that are put forward together are one "
+            "proposal: they stand and fall together, unless the room votes on them separately. What falls stays on the "
+            "record and may be put back. "
             "Once a revision is issued, newcomers are numbered bis, ter, quater, and a number is never given twice."
         ),
     ),

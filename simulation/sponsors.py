@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from simulation.acts import Command, Event
+from simulation.belonging import belonging
 from simulation.draft import Status
 from simulation.negotiation import Negotiation, require_delegation
 from simulation.positions import standing_bracket
@@ -29,13 +30,11 @@ class CoSponsor(Command):
     proposals: tuple[str, ...]
 
     def decide(self, room: Negotiation, seat: Seat, at: float) -> Iterator[Event]:
-        joined = []
-        for name, proposal in _standing(room, seat, self.paragraph, self.proposals):
-            require(proposal.by != seat.id, "proposal.own")
-            if proposal.with_sponsor(seat.id) != proposal:
-                joined.append(name)
-        if joined:
-            yield CoSponsored(self.paragraph, tuple(joined), seat.id)
+        for paragraph, found in _standing(room, seat, self.paragraph, self.proposals).items():
+            require(all(proposal.by != seat.id for proposal in found.values()), "proposal.own")
+            joined = [name for name, each in found.items() if each.with_sponsor(seat.id) != each]
+            if joined:
+                yield CoSponsored(paragraph, tuple(joined), seat.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +59,9 @@ class StepBack(Command):
     proposals: tuple[str, ...]
 
     def decide(self, room: Negotiation, seat: Seat, at: float) -> Iterator[Event]:
-        found = list(_standing(room, seat, self.paragraph, self.proposals))
-        require(all(seat.id in proposal.sponsors for _, proposal in found), "sponsor.none")
-        yield SteppedBack(self.paragraph, tuple(name for name, _ in found), seat.id)
+        for paragraph, found in _standing(room, seat, self.paragraph, self.proposals).items():
+            require(all(seat.id in proposal.sponsors for proposal in found.values()), "sponsor.none")
+            yield SteppedBack(paragraph, tuple(found), seat.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +87,11 @@ class IntroduceProposal(Command):
 
     def decide(self, room: Negotiation, seat: Seat, at: float) -> Iterator[Event]:
         title, rationale = remark(self.title, TITLE), remark(self.rationale, RATIONALE)
-        changed = []
-        for name, proposal in _standing(room, seat, self.paragraph, self.proposals):
-            require(proposal.by == seat.id, "sponsor.introduces")
-            if (proposal.title, proposal.rationale) != (title, rationale):
-                changed.append(name)
-        if changed:
-            yield ProposalIntroduced(self.paragraph, tuple(changed), seat.id, title, rationale)
+        for paragraph, found in _standing(room, seat, self.paragraph, self.proposals).items():
+            require(all(proposal.by == seat.id for proposal in found.values()), "sponsor.introduces")
+            changed = [name for name, each in found.items() if (each.title, each.rationale) != (title, rationale)]
+            if changed:
+                yield ProposalIntroduced(paragraph, tuple(changed), seat.id, title, rationale)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +125,9 @@ class KeepFallback(Command):
         names = tuple(dict.fromkeys(self.proposals))
         require(names and all(name in paragraph.text.proposals for name in names), "proposal.unknown")
         text, kept = remark(self.text, FALLBACK), room.fallbacks.get(seat.id, {})
-        if any(kept.get(name, "") != text for name in names):
-            yield FallbackKept(at, self.paragraph, names, seat.id, text)
+        for each, listed in belonging(room, self.paragraph, names).items():
+            if any(kept.get(name, "") != text for name in listed):
+                yield FallbackKept(at, each, listed, seat.id, text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,14 +150,18 @@ class FallbackKept(Event):
 
 def _standing(
     room: Negotiation, seat: Seat, paragraph_id: str, names: tuple[str, ...]
-) -> Iterator[tuple[str, Proposal]]:
+) -> dict[str, dict[str, Proposal]]:
     """
-    The brackets named, each once. Who stands behind them is frozen while they are agreed or before the room.
+    The brackets named, each once, and those put forward together with them, by paragraph. Who stands behind them is
+    frozen while they are agreed or before the room.
     """
     require_delegation(room, seat)
-    paragraph = room.paragraph(paragraph_id)
+    room.paragraph(paragraph_id)
     require(names, "proposal.unknown")
-    require(paragraph.status is not Status.AGREED, "drafting.agreed", paragraph=paragraph.name)
-    require(not room.put(paragraph_id), "sponsor.put", paragraph=paragraph.name)
-    for name in dict.fromkeys(names):
-        yield name, standing_bracket(paragraph, name)
+    found = {}
+    for each, listed in belonging(room, paragraph_id, names).items():
+        paragraph = room.paragraph(each)
+        require(paragraph.status is not Status.AGREED, "drafting.agreed", paragraph=paragraph.name)
+        require(not room.put(each), "sponsor.put", paragraph=paragraph.name)
+        found[each] = {name: standing_bracket(paragraph, name) for name in listed}
+    return found

@@ -47,6 +47,7 @@ from simulation import (
     replies,
     revising,
     roll_call,
+    series,
     show_of_hands,
     silence,
     sittings,
@@ -172,6 +173,13 @@ def _(event: placeholders.PlaceholderProposed | footnotes.FootnoteProposed, room
 def _(event: paragraphs.ParagraphProposed, room: Negotiation) -> list[Told]:
     added = paragraph_view(room.paragraphs[event.paragraph])
     return [(ROOM, {"part": "new-paragraph", "view": added}), *_sequence(room), *_last_decision(room)]
+
+
+@told.register
+def _(event: series.SeriesProposed, room: Negotiation) -> list[Told]:
+    views = (paragraph_view(room.paragraphs[each.paragraph]) for each in event.members)
+    added = [(ROOM, {"part": "new-paragraph", "view": view}) for view in views]
+    return [*added, *_sequence(room), *_last_decision(room)]
 
 
 @told.register

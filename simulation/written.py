@@ -67,7 +67,8 @@ class ProposeInWriting(Command):
         if self.about == NEW:
             require(words, "paragraph.words")
             require(self.kind != HEADING, "paragraph.kind")
-            require_kind(room, self.kind, place_behind(room, self.paragraph))
+            listed = list(room.paragraphs.values())
+            require_kind(listed, self.kind, place_behind(room, listed, self.paragraph))
             yield ProposedInWriting(at, name, seat.id, self.paragraph, words, "", False, (), reason, **about)
             return
         paragraph = room.paragraph(self.paragraph)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from simulation.debrief.watching import Counted, Life, Moment, Watcher
+from simulation.debrief.watching import Counted, Key, Life, Moment, Watcher
 from simulation.matters import Subject
 from simulation.negotiation import Negotiation
 from simulation.provenance import ADMITTED, PROPOSED, REMOVED, matter, origins, settled_by
@@ -62,17 +62,17 @@ def brackets(room: Negotiation, watched: Watcher) -> list[Bracket]:
     """
     Every bracket there ever was, in the order in which they appeared; a strike and the words in its place are one.
     """
-    done: set[tuple[str, str]] = set()
+    done: set[Key] = set()
     found: list[Bracket] = []
-    for (place, name), life in watched.lives.items():
-        if (place, name) in done:
+    for key, life in watched.lives.items():
+        if key in done:
             continue
-        names = [each for each in watched.pairs.get((place, name), (name,)) if (place, each) in watched.lives]
-        lives = [watched.lives[place, each] for each in names]
+        keys = [each for each in watched.pairs.get(key, (key,)) if each in watched.lives]
+        lives = [watched.lives[each] for each in keys]
         if len({each.status for each in lives}) > 1:
             # They stood in one bracket and met different ends: each is told by itself.
-            lives, names = [life], [name]
-        done |= {(place, each) for each in names}
+            lives, keys = [life], [key]
+        done |= {*keys}
         found.append(_bracket(room, lives))
     return sorted(found, key=lambda each: (each.born.seq, each.paragraph))
 
@@ -80,13 +80,14 @@ def brackets(room: Negotiation, watched: Watcher) -> list[Bracket]:
 def _bracket(room: Negotiation, lives: Sequence[Life]) -> Bracket:
     paragraph = room.paragraphs[lives[0].paragraph]
     text, names = paragraph.text, tuple(life.name for life in lives)
-    matters = list(matter(room, Subject("brackets", paragraph.id, names)))
+    where = {life.paragraph: tuple(each.name for each in lives if each.paragraph == life.paragraph) for life in lives}
+    matters = [each for place, here in where.items() for each in matter(room, Subject("brackets", place, here))]
     settled = settled_by(room, paragraph)
     is_gone = lives[0].status == OPEN and not set(names) & set(text.brackets())
     return Bracket(
         paragraph.id,
-        paragraph.name,
-        tuple(life.kind for life in lives),
+        ", ".join(room.paragraphs[each].name for each in where),
+        tuple(dict.fromkeys(life.kind for life in lives)),
         " ".join(each.words.strip() for each in matters if each.kind == STRIKE),
         " ".join(each.words.strip() for each in matters if each.kind == INSERTION),
         tuple(lives[0].owners),

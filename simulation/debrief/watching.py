@@ -7,6 +7,10 @@ from dataclasses import dataclass, field
 from simulation.negotiation import Negotiation
 from simulation.text.brackets import OPENS, REPLACEMENT, bracketed, count
 from simulation.text.proposals import CARRIED, MOOT, OPEN, Proposal, Run
+from simulation.text.rolling import repeated
+
+Key = tuple[str, str]
+"""A proposal by its paragraph and its id."""
 
 TYPING = frozenset({"InkWritten"})
 """What comes with every few letters: brackets are counted behind it once in a while, or when a new one appears."""
@@ -14,6 +18,7 @@ TYPING = frozenset({"InkWritten"})
 WRITING = TYPING | frozenset(
     {
         "WordsStruck", "StrikesTakenBack", "WordsBroughtIn", "GroupReported", "OrallyRevised", "ParagraphProposed",
+        "SeriesProposed",
         "DeletionProposed", "MoveProposed", "SplitProposed", "MergeProposed", "FootnoteProposed",
         "PlaceholderProposed", "WritingSponsored", "BracketsLifted", "BracketsRestored", "ProposalWithdrawn",
         "ProposalTakenOver", "ParagraphsCarried",
@@ -85,15 +90,16 @@ class Watcher:
         self.seen: Moment | None = None
         """The last moment at which something happened that the whole room could see."""
         self.counts: list[Counted] = []
-        self.lives: dict[tuple[str, str], Life] = {}
-        self.pairs: dict[tuple[str, str], tuple[str, str]] = {}
-        """A strike and the insertion in its place, by either of them."""
+        self.lives: dict[Key, Life] = {}
+        self.pairs: dict[Key, tuple[Key, ...]] = {}
+        """A strike and the insertion in its place, or new paragraphs put forward together, by each of them."""
+        self._series: dict[str, tuple[Key, ...]] = {}
         self.decided: dict[str, Moment] = {}
         self.stages: dict[str, Moment] = {}
         self.stills: list[Still] = []
         self._ledgers = 0
         self._sizes: dict[str, int] = {}
-        self._known: dict[tuple[str, str], Proposal] = {}
+        self._known: dict[Key, Proposal] = {}
         self._counted: dict[str, tuple[list[Run], int]] = {}
         self._last_count = 0.0
         self._written: Moment | None = None
@@ -141,6 +147,7 @@ class Watcher:
     def _count(self, moment: Moment, room: Negotiation) -> None:
         self._last_count = moment.at
         found = sum(self._brackets_in(name, room) for name in room.standing)
+        found -= repeated(paragraph.text for paragraph in room.standing.values())
         if not self.counts or self.counts[-1].brackets != found:
             self.counts.append(Counted(moment, found))
 
@@ -154,7 +161,7 @@ class Watcher:
         for piece in bracketed(runs, text.proposals):
             if piece.kind == OPENS and piece.bracket == REPLACEMENT:
                 strike, instead = piece.proposals
-                self.pairs[name, strike] = self.pairs[name, instead] = (strike, instead)
+                self.pairs[name, strike] = self.pairs[name, instead] = ((name, strike), (name, instead))
         found = count(runs, text.proposals)
         self._counted[name] = (runs, found)
         return found
@@ -184,7 +191,16 @@ class Watcher:
                 # What a split or a merge carries elsewhere lives on there.
                 born.paragraph, born.name = name, each
                 self.lives[name, each] = born
+                if proposal.series:
+                    self._join(proposal.series, (name, each))
         return is_new
+
+    def _join(self, series: str, key: Key) -> None:
+        """
+        New paragraphs that were put forward together are one matter.
+        """
+        members = self._series[series] = (*self._series.get(series, ()), key)
+        self.pairs |= dict.fromkeys(members, members)
 
     def _look(self, moment: Moment, room: Negotiation) -> None:
         for key, life in self.lives.items():

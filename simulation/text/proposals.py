@@ -61,6 +61,8 @@ class Proposal:
     footnote: bool = False
     observer: str = ""
     """The observer that proposed it in writing, before a delegation sponsored it."""
+    series: str = ""
+    """The new paragraphs with which it was put forward as one, by the id of the first of them."""
 
     def with_position(self, seat: str, position: str) -> Proposal:
         """
@@ -125,6 +127,7 @@ class Proposal:
             **reported,
             **({"observer": self.observer} if self.observer else {}),
             **({"place": self.place} if self.kind in PLACED else {}),
+            **({"series": self.series} if self.series else {}),
             **({"begins": self.begins} if self.kind == SPLIT else {}),
             **({"footnote": True} if self.footnote else {}),
             **({"placeholder": self.placeholder} if self.placeholder else {}),

@@ -76,6 +76,13 @@ class RollingText:
         """
         return _brackets(self.runs(), self.proposals)
 
+    @property
+    def series(self) -> set[str]:
+        """
+        The series of new paragraphs of which this is one that is still to be settled.
+        """
+        return {each.series for each in self.proposals.values() if each.series and each.status == OPEN}
+
     def unsettled(self) -> list[str]:
         """
         The brackets but for placeholders: those stay until their words come, also in a paragraph that is agreed.
@@ -344,3 +351,11 @@ def attributed(admitted: Admitted) -> list[Attributed]:
     Which proposal each admitted run joins, as it is recorded.
     """
     return [(struct.client, struct.clock, struct.length, name) for struct, name in admitted.structs if name]
+
+
+def repeated(texts: Iterable[RollingText]) -> int:
+    """
+    How many brackets around new paragraphs are there once more, since what was put forward together is one to settle.
+    """
+    shown = [series for text in texts for series in text.series]
+    return len(shown) - len({*shown})

@@ -37,6 +37,7 @@ from simulation.replies import AskForReply, DecideOnReply, HearReply, WithdrawRe
 from simulation.revising import ReviseOrally
 from simulation.roll_call import PassOver, PassTurn
 from simulation.seats import Role
+from simulation.series import NewParagraph, ProposeSeries
 from simulation.show_of_hands import CountHands
 from simulation.silence import BreakSilence, ExtendSilence, PutUnderSilence, WithdrawSilence
 from simulation.sittings import Adjourn
@@ -127,6 +128,7 @@ EVERY_ACT: list[tuple[Command, str]] = [
     (WithdrawProposal("op1", ("op1.1",)), KENYA),
     (TakeOverProposal("op1", ("op1.1",)), KENYA),
     (ProposeParagraph("op1", "operative", "Decides;"), KENYA),
+    (ProposeSeries((NewParagraph("op1", "operative", "Decides;"),) * 2), KENYA),
     (ProposeDeletion("op1"), KENYA),
     (ProposeMove("op1", "op2"), KENYA),
     (ProposeFootnote("op1", "help"), KENYA),

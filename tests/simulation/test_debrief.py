@@ -13,6 +13,7 @@ from simulation.debrief.watching import Watcher
 from simulation.gavel import AskForObjection, LetGavelFall
 from simulation.lifting import LiftBrackets, RestoreBrackets
 from simulation.positions import TakeOverProposal, TakePosition, WithdrawProposal
+from simulation.series import NewParagraph, ProposeSeries
 from simulation.splitting import ProposeSplit
 from simulation.suspension import ResumeMeeting, SuspendMeeting
 from tests.simulation.minutes import CHAIR, EGYPT, KENYA, NETHERLANDS, Minutes
@@ -66,6 +67,20 @@ def test_a_bracket_is_followed_from_its_birth_to_its_end():
     assert life.fate == "accepted"
     assert life.decision == held.room.decisions[-1].id
     assert life.seconds(0.0) == held.now - born
+    assert [count.brackets for count in held.watcher.counts] == [0, 1, 0]
+
+
+def test_new_paragraphs_put_forward_together_are_one_bracket():
+    """Given two paragraphs as one proposal, then one life has the words of both, and one bracket is counted."""
+    held = Watched()
+    members = tuple(NewParagraph("op1", "operative", words) for words in ("Invites all;", "Decides to meet;"))
+    held.do(ProposeSeries(members), KENYA)
+    held.do(LiftBrackets("new2", ("new2.1",), accept=True))
+
+    (life,) = held.brackets
+
+    assert (life.label, life.kinds, life.put) == ("OP2, OP3", ("paragraph",), "Invites all; Decides to meet;")
+    assert life.fate == "accepted"
     assert [count.brackets for count in held.watcher.counts] == [0, 1, 0]
 
 

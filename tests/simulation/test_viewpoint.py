@@ -59,6 +59,7 @@ from simulation.replies import AskForReply, DecideOnReply, HearReply, WithdrawRe
 from simulation.revising import ReviseOrally
 from simulation.roll_call import PassOver
 from simulation.seats import Role
+from simulation.series import NewParagraph, ProposeSeries
 from simulation.show_of_hands import CountHands
 from simulation.silence import (
     BreakSilence,
@@ -156,6 +157,11 @@ WHOLES: list[tuple[Command, str]] = [
     (RestoreBrackets("op2", ("op2.3",)), CHAIR),
     (LiftBrackets("op2", ("op2.3",), accept=False), CHAIR),
     (LiftBrackets("new1", ("new1.1",), accept=False), CHAIR),
+    (ProposeSeries((NewParagraph("op1", "operative", "Decides;"), NewParagraph("op1", "operative", "Asks;"))), KENYA),
+    (TakePosition("new4", ("new4.1",), "support"), EGYPT),
+    (LiftBrackets("new4", ("new4.1",), accept=True), CHAIR),
+    (RestoreBrackets("new5", ("new5.1",)), CHAIR),
+    (LiftBrackets("new5", ("new5.1",), accept=False), CHAIR),
 ]
 
 VOTE: list[tuple[Command, str]] = [

@@ -2,6 +2,7 @@
 
 import { paragraphIn, type ParagraphId, type ParagraphView, type ProposalId, type Proposals, type RoomView, type SeatId, type Subject } from "../live/shapes.ts";
 import { bracketed, countBrackets, hasFallen, joinRuns, type Run } from "../text/brackets.ts";
+import { decidedBy, isRepeated } from "../text/series.ts";
 import { isWhole, type WholeKind } from "../text/whole.ts";
 
 /** One bracket as it is decided: its words, and who holds it or is against it. */
@@ -97,6 +98,12 @@ export function withHolders(words: Words, proposals: Proposals): Bracket {
   return { ...words, alt, holdsPlace, title, by, sponsors, support, reserve: among("reserve"), oppose: among("oppose"), stale: among("stale") };
 }
 
+/** The brackets of one paragraph but those that are settled with another paragraph before it. */
+export function mattersIn(view: RoomView, readingOf: ReadingOf, paragraph: ParagraphId): Bracket[] {
+  const found = bracketsIn(readingOf(paragraph));
+  return isRepeated(view, paragraph) ? found.filter(({ whole }) => whole !== "paragraph") : found;
+}
+
 /** The brackets that keep a paragraph from being agreed: a placeholder does not. */
 export function unsettledIn(reading: Reading): Bracket[] {
   return bracketsIn(reading).filter(({ holdsPlace }) => !holdsPlace);
@@ -128,7 +135,7 @@ export function agenda(view: RoomView, readingOf: ReadingOf): AgendaItem[] {
   const items = view.order.flatMap((id) => {
     const paragraph = view.paragraphs[id];
     if (!paragraph || paragraph.status === "agreed") return [];
-    const brackets = bracketsIn(readingOf(id)).sort((a, b) => holders(b) - holders(a));
+    const brackets = mattersIn(view, readingOf, id).sort((a, b) => holders(b) - holders(a));
     // A heading is never agreed by itself: without brackets it waits for nobody.
     return brackets.length > 0 || (paragraph.status === "open" && paragraph.kind !== "heading") ? [{ paragraph, brackets }] : [];
   });
@@ -150,7 +157,7 @@ export function notAgreed(view: RoomView): ParagraphView[] {
 
 /** Whether a question about this paragraph, or about the whole, is before the room or under silence: nothing else is done to it meanwhile. */
 export function isPut(view: RoomView, paragraph: ParagraphId): boolean {
-  return [beforeTheRoom(view), ...view.floor.silences.map(({ subject }) => subject)].some((subject) => isAbout(subject, paragraph));
+  return [beforeTheRoom(view), ...view.floor.silences.map(({ subject }) => subject)].some((subject) => isAbout(view, subject, paragraph));
 }
 
 /** Whether the Chair has set this paragraph aside. */
@@ -160,11 +167,12 @@ export function isParked(view: RoomView, paragraph: ParagraphId): boolean {
 
 /** Whether that question is under silence. */
 export function isSilent(view: RoomView, paragraph: ParagraphId): boolean {
-  return view.floor.silences.some(({ subject }) => isAbout(subject, paragraph));
+  return view.floor.silences.some(({ subject }) => isAbout(view, subject, paragraph));
 }
 
-function isAbout(subject: Subject | undefined, paragraph: ParagraphId): boolean {
+function isAbout(view: RoomView, subject: Subject | undefined, paragraph: ParagraphId): boolean {
   if (subject === undefined || subject.kind === "text") return subject !== undefined;
+  if (subject.kind === "brackets") return decidedBy(view, subject).some((each) => each.paragraph === paragraph);
   return subject.kind === "paragraphs" ? subject.paragraphs.includes(paragraph) : paragraphIn(subject) === paragraph;
 }
 
@@ -177,7 +185,7 @@ export function beforeTheRoom({ floor: { gavel, vote, announced, tied } }: RoomV
 export function remaining(view: RoomView, readingOf: ReadingOf): { id: ParagraphId; label: string; n: number }[] {
   return view.order.flatMap((id) => {
     const { runs, proposals } = readingOf(id);
-    const n = countBrackets(runs, proposals);
+    const n = countBrackets(runs, proposals) - (isRepeated(view, id) ? 1 : 0);
     const { label = id, heading = "" } = view.paragraphs[id] ?? {};
     return n > 0 ? [{ id, label: label || `“${heading ?? ""}”`, n }] : [];
   });

@@ -13,7 +13,7 @@ import { brings } from "../text/whole.ts";
 import { matter } from "./matter.ts";
 import { Panel, type Deed, type Shown } from "./panel.ts";
 import { lifting } from "./lifting.ts";
-import { effectOf, liftingNames, nameOf, namesOf, placeOf } from "./sentences.ts";
+import { effectOf, labelsOf, liftingNames, nameOf, namesOf, placeOf, seriesIn } from "./sentences.ts";
 import { lengthOf } from "./silences.ts";
 import type { Fields } from "./underway.ts";
 
@@ -108,12 +108,14 @@ export class BracketCard extends Panel {
     const held = open.some((id) => known[id]?.placeholder);
     // An alternative is settled as one, whichever of its brackets was pressed.
     const settled = alts.length > 0 && bracket ? bracket.ids : open;
+    const together = seriesIn(view, { kind: "brackets", paragraph, proposals: open });
     return html`<div class="bracket-body">
       <header class="bracket-head">
         <h2 id="bracket-heading" tabindex="-1" autofocus>${placeOf(view, { kind: "brackets", paragraph, proposals })}</h2>
         <button type="button" class="quiet" aria-label=${t("Close")} @click=${this.#close}>${cross}</button>
       </header>
       ${bracket && alts.length < 2 ? html`<p class="bracket-words">${matter(view, bracket)}</p>` : nothing}
+      ${together.length > 1 ? html`<p class="hint">${t("One proposal: paragraphs %(labels)s. What is said or decided here is said or decided on all of them.", { labels: labelsOf(view, together) })}</p>` : nothing}
       ${open.length === 0 ? html`<p>${t("This bracket has been settled meanwhile.")}</p>` : nothing}
       ${sameHolders(open, known)
         ? this.#stand(view, own, paragraph, open, known)

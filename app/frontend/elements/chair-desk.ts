@@ -7,14 +7,15 @@ import type { Majority, ParagraphId, ParagraphView, RoomView, Subject } from "..
 import { agenda, type AgendaItem, type Bracket, isParked, isPut, isSilent, notAgreed, type Reading, type ReadingOf, seamsIn, unsettledIn } from "./agenda.ts";
 import { knowsParts, knowsVotes, leftOut } from "./articles.ts";
 import { clean } from "../text/brackets.ts";
-import { withFate } from "./deciding.ts";
+import { decidedBy } from "../text/series.ts";
+import { putTo, withFate } from "./deciding.ts";
 import { check } from "./icons.ts";
 import { inTheWay } from "./in-the-way.ts";
-import { readingOf } from "./live-room.ts";
+import { readingIn, readingOf } from "./live-room.ts";
 import { holding, matter } from "./matter.ts";
 import { obstacles, waitsFor } from "./obstacles.ts";
 import { Panel, type Shown } from "./panel.ts";
-import { calledOf, effectOf, labelOf, liftingNames, majorityName, placeOf } from "./sentences.ts";
+import { calledOf, effectOf, labelOf, liftingNames, majorityName, placeOf, seriesIn, severally } from "./sentences.ts";
 import { ripe } from "./ripe.ts";
 
 /** Brackets that a desk can hold at once and stay calm. */
@@ -77,6 +78,7 @@ export class ChairDesk extends Panel {
   #item(view: RoomView, { paragraph, brackets }: AgendaItem, open: boolean): TemplateResult {
     const { id, kind } = paragraph;
     const label = labelOf(view, id);
+    const together = brackets.length === 1 ? seriesIn(view, { kind: "brackets", paragraph: id, proposals: brackets[0]?.ids ?? [] }) : [];
     const shown = this.unfolded === id ? brackets : brackets.slice(0, FEW);
     // What is proposed about the paragraph as a whole is decided by itself.
     // Of alternatives only one comes in, and no placeholder does.
@@ -84,7 +86,7 @@ export class ChairDesk extends Panel {
     return html`<li class="agenda-item">
       <details ?open=${open}>
         <summary>
-          <h3>${calledOf(view, id)}</h3>
+          <h3>${together.length > 1 ? severally(view, together) : calledOf(view, id)}</h3>
           <span class="hint">${paragraph.parked === null ? nothing : html`${t("parked")} · `}${tn("%(n)s bracket", "%(n)s brackets", brackets.length)}</span>
         </summary>
         <p class="agenda-head">
@@ -148,13 +150,19 @@ export class ChairDesk extends Panel {
     const whyNot = isPut(view, id) ? `put-${id}` : this.#busy(view);
     const names = liftingNames(effectOf(view, { kind: "brackets", ...fields }));
     return html`<li class="matter-row">
-      <p>${matter(view, bracket)} ${holding(view, bracket)}</p>
+      <p>${[bracket, ...this.#withIt(view, id, bracket)].map((each) => html`${matter(view, each)} `)}${holding(view, bracket)}</p>
       <div class="deeds" role="group" aria-label=${bracket.added.trim() || bracket.struck.trim()}>
         ${bracket.holdsPlace ? nothing : this.deed({ act: "LiftBrackets", fields: { ...fields, accept: true }, words: names.accept, whyNot })}
         ${this.deed({ act: "LiftBrackets", fields: { ...fields, accept: false }, words: names.drop, whyNot })}
         ${bracket.holdsPlace ? nothing : this.#ask(view, { kind: "brackets", ...fields })}
       </div>
     </li>`;
+  }
+
+  /** The new paragraphs that were put forward together with this one. */
+  #withIt(view: RoomView, paragraph: ParagraphId, { ids }: Bracket): Bracket[] {
+    const others = decidedBy(view, { kind: "brackets", paragraph, proposals: ids }).filter((each) => each.paragraph !== paragraph);
+    return others.flatMap((each) => putTo(readingIn(this.room)(each.paragraph), each.proposals).map(({ decided }) => decided));
   }
 
   /** Id of the words that say so while a question is before the room: the Chair settles nothing else meanwhile. */

@@ -3,12 +3,13 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { t } from "../i18n.ts";
 import type { Amendment, Division, ParagraphId, ProposalId, RoomView } from "../live/shapes.ts";
+import { paragraphOf } from "../text/series.ts";
 import { putTo } from "./deciding.ts";
 import { check, cross } from "./icons.ts";
 import { readingIn } from "./live-room.ts";
 import { matter } from "./matter.ts";
 import { Panel, type Shown } from "./panel.ts";
-import { labelOf, nameOf } from "./sentences.ts";
+import { calledOf, labelOf, nameOf } from "./sentences.ts";
 import type { Fields } from "./underway.ts";
 
 export class DivisionPanel extends Panel {
@@ -34,23 +35,25 @@ export class DivisionPanel extends Panel {
   /** Once nothing of it stands any more it is decided, whatever became of it. */
   #amendment(view: RoomView, amendment: Amendment): TemplateResult | typeof nothing {
     const { paragraph, parts, approved } = amendment;
-    const known = view.paragraphs[paragraph]?.proposals ?? {};
-    const stands = (part: readonly ProposalId[]): boolean => part.every((id) => known[id]?.status === "open");
+    const of = (part: readonly ProposalId[]): ParagraphId => paragraphOf(part[0] ?? "");
+    const stands = (part: readonly ProposalId[]): boolean => part.every((id) => view.paragraphs[of(part)]?.proposals[id]?.status === "open");
     const isIn = (parts: readonly ProposalId[][], part: ProposalId[]): boolean => parts.some((each) => each.join() === part.join());
     const left = parts.filter((part) => stands(part) && !isIn(approved, part));
     const kept = approved.filter(stands).flat();
+    // New paragraphs that were put forward together stand each in its own place.
+    const places = [...new Set(parts.map(of))];
     if (left.length === 0 && kept.length === 0) return nothing;
     const whyNot = view.floor.gavel ?? view.floor.vote ? "amendment-how" : undefined;
-    const subject = (proposals: ProposalId[]): Fields => ({ subject: { kind: "brackets", paragraph, proposals } });
+    const subject = (proposals: ProposalId[]): Fields => ({ subject: { kind: "brackets", paragraph: of(proposals), proposals: proposals.filter((id) => paragraphOf(id) === of(proposals)) } });
     const fate = (part: ProposalId[]): unknown =>
       isIn(approved, part) && stands(part) ? html`${check} ${t("approved")}` : isIn(amendment.rejected, part) ? html`${cross} ${t("rejected")}` : isIn(left, part) ? t("to be voted on") : t("no longer in the text");
     return html`<section class="panel division" aria-labelledby="amendment-heading">
-      <h2 id="amendment-heading">${t("Separate votes in paragraph %(label)s", { label: labelOf(view, paragraph) })}</h2>
+      <h2 id="amendment-heading">${places.length > 1 ? t("Separate votes on new paragraphs") : t("Separate votes in paragraph %(label)s", { label: labelOf(view, paragraph) })}</h2>
       <p class="hint" id="amendment-how">${left.length > 0
           ? t("What %(whose)s proposes is voted on part by part, as %(name)s has moved. What is rejected is dropped; what is approved is then put together.", { whose: nameOf(view, amendment.whose), name: nameOf(view, amendment.by) })
           : t("Every part has been voted on. What was approved is put together.")}</p>
       <ul class="division-rows">${parts.map((part, place) => html`<li>
-        <p>${putTo(readingIn(this.room)(paragraph), part).map(({ decided }) => matter(view, decided))} <span class="status">${fate(part)}</span></p>
+        <p>${places.length > 1 ? html`<b>${calledOf(view, of(part))}</b> ` : nothing}${putTo(readingIn(this.room)(of(part)), part).map(({ decided }) => matter(view, decided))} <span class="status">${fate(part)}</span></p>
         ${isIn(left, part) && this.may("OpenVote") ? this.deed({ act: "OpenVote", fields: subject(part), words: t("Put it to the vote"), name: t("Put it to the vote: part %(n)s", { n: place + 1 }), whyNot }) : nothing}
       </li>`)}</ul>
       ${left.length === 0 && this.may("OpenVote") ? this.deed({ act: "OpenVote", fields: subject(kept), words: t("Vote on what was approved"), kind: "primary", whyNot }) : nothing}

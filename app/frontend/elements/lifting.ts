@@ -7,6 +7,7 @@ import type { effectOf } from "./sentences.ts";
 export function lifting(effect: ReturnType<typeof effectOf>): { accept: string; drop: string } {
   if (effect === "alternative") return { accept: t("It comes into the text, and the other alternatives fall."), drop: t("It alone falls; the other alternatives stay.") };
   if (effect === "delete") return { accept: t("The struck words leave the text."), drop: t("The words stay, unstruck.") };
+  if (effect === "series") return { accept: t("All of them become part of the text; brackets inside them stay."), drop: t("All of them leave the text, not the record.") };
   if (effect === "paragraph") return { accept: t("The paragraph becomes part of the text; brackets inside it stay."), drop: t("The paragraph leaves the text, not the record.") };
   if (effect === "deletion") return { accept: t("The whole paragraph leaves the text, not the record."), drop: t("The paragraph stays.") };
   if (effect === "heading") return { accept: t("The heading becomes part of the text."), drop: t("The heading leaves the text, not the record.") };

@@ -4,6 +4,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { t } from "../i18n.ts";
 import { hueOf, type RoomView, type SeatId, type Subject } from "../live/shapes.ts";
 import { inLine } from "../text/footnotes.ts";
+import { decidedBy } from "../text/series.ts";
 import type { Bracket } from "./agenda.ts";
 import { difference, written, type Difference } from "./before-after.ts";
 import { putTo, withFate, type Put } from "./deciding.ts";
@@ -59,7 +60,12 @@ export function holding(view: RoomView, bracket: Bracket): TemplateResult {
 /** The very words that are before the room: nobody should have to search the page for what is being decided. */
 export function before(room: LiveRoom | undefined, view: RoomView, subject: Subject): TemplateResult | typeof nothing {
   if (!room || subject.kind !== "brackets") return nothing;
-  const put = putTo(readingOf(room, subject.paragraph), subject.proposals);
+  const together = decidedBy(view, subject);
+  const put = together.flatMap(({ paragraph, proposals }) => putTo(readingOf(room, paragraph), proposals));
+  const [first] = put;
+  if (together.length > 1 && first) {
+    return html`<div class="before-room">${titled(first.decided)}${put.map(({ decided }) => html`<p>${matter(view, { ...decided, whole: null })}</p>`)}${holding(view, first.decided)}</div>`;
+  }
   return html`${put.map(({ decided }) => html`<div class="before-room">${titled(decided)}${matter(view, decided)} ${holding(view, decided)}</div>`)}${stayingOpen(view, put)}`;
 }
 
@@ -76,6 +82,7 @@ export function stayingOpen(view: RoomView, put: readonly Put[]): TemplateResult
 export function outlook(room: LiveRoom | undefined, view: RoomView, subject: Subject): TemplateResult | typeof nothing {
   // Of a move the words stay as they are.
   if (!room || subject.kind !== "brackets" || ["move", "split", "merge"].includes(wholeIn(view, subject) ?? "")) return nothing;
+  if (decidedBy(view, subject).length > 1) return nothing;
   const now = readingOf(room, subject.paragraph);
   const then = withFate(now, subject.proposals, "accepted");
   const change = difference(written(now, view), written(then, view));

@@ -3,10 +3,11 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { t, tn } from "../i18n.ts";
-import type { Motion, MotionKind, OwnView, RoomView, Subject } from "../live/shapes.ts";
+import type { Motion, MotionKind, OwnView, ParagraphId, RoomView, SeatId, Subject } from "../live/shapes.ts";
+import { isRepeated, seriesOf } from "../text/series.ts";
 import { consequence, KINDS, motionName, SPEAKERS } from "./motions.ts";
 import { Panel, type Shown } from "./panel.ts";
-import { moved, nameOf, namesOf } from "./sentences.ts";
+import { labelsOf, moved, nameOf, namesOf } from "./sentences.ts";
 
 const RESTS = [5, 10, 15, 30, 60, 720] as const;
 
@@ -92,7 +93,8 @@ export class MotionList extends Panel {
     const found = view.order.flatMap((id) => {
       const { proposals = {}, label = "" } = view.paragraphs[id] ?? {};
       const seats = Object.values(proposals).flatMap(({ by, kind, status, alternatives, placeholder }) => (status === "open" && (kind === "insertion" || kind === "strike") && !alternatives && !placeholder ? [by] : []));
-      return [...new Set(seats)].filter((seat) => seats.indexOf(seat) !== seats.lastIndexOf(seat)).map((seat) => ({ id, label, seat }));
+      const several = [...new Set(seats)].filter((seat) => seats.indexOf(seat) !== seats.lastIndexOf(seat)).map((seat) => ({ id, label, seat }));
+      return isRepeated(view, id) ? several : [...this.#series(view, id), ...several];
     });
     return html`<label class="field">${t("On")}
       <select name="whose" @change=${(event: Event) => (this.whose = (event.target as HTMLSelectElement).value)}>
@@ -100,6 +102,13 @@ export class MotionList extends Panel {
         ${found.map(({ id, label, seat }) => html`<option value="${id} ${seat}">${t("paragraph %(label)s: proposals of %(name)s", { label, name: nameOf(view, seat) })}</option>`)}
       </select>
     </label>`;
+  }
+
+  /** New paragraphs that were put forward together, by the first of them. */
+  #series(view: RoomView, id: ParagraphId): { id: ParagraphId; label: string; seat: SeatId }[] {
+    const together = seriesOf(view, id);
+    const { by, alternatives } = Object.values(view.paragraphs[id]?.proposals ?? {}).find(({ series, status }) => series !== undefined && status === "open") ?? {};
+    return together.length > 1 && by !== undefined && !alternatives ? [{ id, label: labelsOf(view, together), seat: by }] : [];
   }
 
   readonly #send = (event: SubmitEvent): void => {

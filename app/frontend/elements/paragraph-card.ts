@@ -10,26 +10,30 @@ import { placeBeside } from "./anchoring.ts";
 import { cross } from "./icons.ts";
 import { Panel, type Shown } from "./panel.ts";
 import { destinations, fitting, kindName } from "./fitting.ts";
+import type { Further, FurtherParagraphs } from "./further-paragraphs.ts";
 import { excerpt } from "./recording.ts";
 import { calledOf, isHeading, labelOf } from "./sentences.ts";
+import type { Fields } from "./underway.ts";
 
 const MOST = 6_000;
 const MOST_IN_HEADING = 200;
 
 export class ParagraphCard extends Panel {
-  static override properties = { place: { state: true }, pressed: { state: true }, kind: { state: true }, first: { state: true }, words: { state: true } };
+  static override properties = { place: { state: true }, pressed: { state: true }, kind: { state: true }, first: { state: true }, words: { state: true }, further: { state: true } };
   declare pressed: WholePressed | undefined;
   declare kind: ParagraphView["kind"] | undefined;
   /** Whether the new paragraph is to stand before all others. */
   declare first: boolean | undefined;
   declare words: string | undefined;
+  /** What would be put forward with it, as one proposal. */
+  declare further: Further | undefined;
   /** Behind which paragraph this one would be moved. */
   declare place: ParagraphId | undefined;
   protected override readonly concerns = ["paragraph", "sequence", "floor", "phase"];
 
   readonly #onPressed = (event: Event): void => {
     this.pressed = (event as CustomEvent<WholePressed>).detail;
-    this.kind = this.first = this.words = this.place = undefined;
+    this.kind = this.first = this.words = this.place = this.further = undefined;
     void this.updateComplete.then(() => this.#open());
   };
 
@@ -135,8 +139,9 @@ export class ParagraphCard extends Panel {
         <label class="field">${t("Its words")}
           <textarea rows=${fields.kind === "heading" ? 2 : 5} dir="auto" required maxlength=${fields.kind === "heading" ? MOST_IN_HEADING : MOST} .value=${this.#words(id)} @input=${this.#keep}></textarea>
         </label>
+        <further-paragraphs .room=${this.room} .sheet=${this.#sheet(id)} .kinds=${kinds} @further=${this.#noted}></further-paragraphs>
         <p class="hint">${t("Others can write in it at once, support it or oppose it.")}</p>
-        <button type="submit" class="primary" aria-disabled=${this.busy("ProposeParagraph", fields) ? "true" : nothing}>${t("Put forward")}</button>
+        <button type="submit" class="primary" aria-disabled=${this.#isSending(fields) ? "true" : nothing}>${(this.further?.paragraphs.length ?? 0) > 0 ? t("Put forward as one") : t("Put forward")}</button>
       </form>
     </section>`;
   }
@@ -146,11 +151,27 @@ export class ParagraphCard extends Panel {
     if (this.pressed) this.room?.jotter.put(this.#sheet(this.pressed.paragraph), this.words);
   };
 
+  readonly #noted = (event: Event): void => {
+    this.further = (event as CustomEvent<Further>).detail;
+  };
+
+  /** One alone, or as the first of several that are one proposal. */
+  #deed(fields: { after: ParagraphId; kind: ParagraphView["kind"]; words: string }): [string, Fields] {
+    const { paragraphs = [], title = "", rationale = "" } = this.further ?? {};
+    if (paragraphs.length === 0) return ["ProposeParagraph", fields];
+    return ["ProposeSeries", { paragraphs: [fields, ...paragraphs.map((each) => ({ ...each, after: fields.after }))], title, rationale }];
+  }
+
+  #isSending(fields: { after: ParagraphId; kind: ParagraphView["kind"]; words: string }): boolean {
+    return this.busy(...this.#deed(fields));
+  }
+
   #send(event: SubmitEvent, view: RoomView, paragraph: ParagraphView): void {
     event.preventDefault();
-    void this.act("ProposeParagraph", this.#fields(view, paragraph)).then((done) => {
+    void this.act(...this.#deed(this.#fields(view, paragraph))).then((done) => {
       if (!done) return;
       this.room?.jotter.put(this.#sheet(paragraph.id), "");
+      this.querySelector<FurtherParagraphs>("further-paragraphs")?.clear();
       this.#close();
     });
   }

@@ -2,12 +2,13 @@
 
 import { t, tn } from "../i18n.ts";
 import { inLine } from "../text/footnotes.ts";
+import { seriesOf } from "../text/series.ts";
 import { paragraphIn, type Decision, type Mode, type ParagraphId, type RoomView, type Subject, type Tally } from "../live/shapes.ts";
 import type { ReadingOf } from "./agenda.ts";
 import { fateOf, mattersOf, whyFell, type Entry, type Matter } from "./deciding.ts";
 import { modalityName } from "./observing.ts";
 import { revisionName } from "./revisions.ts";
-import { altIn, codeOf, effectOf, isHeading, labelOf, labelsOf, nameOf, placeOf, severally, wholeIn, wholePlace } from "./sentences.ts";
+import { altIn, codeOf, effectOf, isHeading, labelOf, labelsOf, nameOf, placeOf, seriesIn, severally, wholeIn, wholePlace } from "./sentences.ts";
 
 /** Signs of a quotation that a reader takes in at a glance; longer ones keep their beginning and their end. */
 const GLANCE = 56;
@@ -165,9 +166,11 @@ function settled(view: RoomView, { decision, effect }: Entry, readingOf: Reading
   if (subject.kind === "observers") return effect ? observed(effect) : tally && counted(tally);
   if (subject.kind === "part") return tally && placed(view, { kind: "paragraph", paragraph: subject.paragraph }, t("separate vote, %(result)s", { result: counted(tally) }), readingOf);
   if (subject.kind !== "brackets") return onParagraphs(view, subject.kind === "paragraph" ? [subject.paragraph] : subject.paragraphs, decision);
-  if (kind === "vote") return tally && placed(view, subject, counted(tally), readingOf);
-  if (kind === "gavel") return placed(view, subject, t("accepted, no objection"), readingOf);
-  if (kind === "silence") return placed(view, subject, t("accepted under silence"), readingOf);
+  const isPart = decision.sentence.startsWith("Separate vote: ");
+  const asked = (result: string): string => (isPart || seriesIn(view, subject).length < 2 ? placed(view, subject, result, readingOf) : t("%(place)s: %(result)s", { place: placeOf(view, subject), result }));
+  if (kind === "vote") return tally && asked(counted(tally));
+  if (kind === "gavel") return asked(t("accepted, no objection"));
+  if (kind === "silence") return asked(t("accepted under silence"));
   const fate = fateOf(view, decision);
   if (fate === undefined) return undefined;
   return placed(view, subject, fate === "accepted" ? t("accepted") : t("dropped"), readingOf);
@@ -374,6 +377,8 @@ function putForward(view: RoomView, { subject, by }: Decision): string | undefin
   const whole = subject?.kind === "brackets" ? wholeIn(view, subject) : null;
   if (subject?.kind !== "brackets" || whole === null) return undefined;
   const facts = { name: nameOf(view, by), label: labelOf(view, subject.paragraph) };
+  const together = seriesOf(view, subject.paragraph);
+  if (whole === "paragraph" && together.length > 1) return t("%(name)s put forward new paragraphs as one proposal: %(labels)s.", { ...facts, labels: labelsOf(view, together) });
   if (isHeading(view, subject.paragraph)) {
     if (whole === "move") return t("%(name)s proposed to move the heading %(label)s.", facts);
     return whole === "paragraph" ? t("%(name)s put forward a new heading %(label)s.", facts) : t("%(name)s proposed to delete the heading %(label)s.", facts);

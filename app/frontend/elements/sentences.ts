@@ -2,6 +2,7 @@
 
 import { t, tn } from "../i18n.ts";
 import { altsOf } from "../text/brackets.ts";
+import { decidedBy, seriesOf } from "../text/series.ts";
 import { isWhole, type WholeKind } from "../text/whole.ts";
 import { modalityName } from "./observing.ts";
 import type { BallotChoice, Majority, Modality, Motion, ParagraphId, ProposalId, Role, RoomView, SeatId, Subject } from "../live/shapes.ts";
@@ -71,9 +72,16 @@ export function placeOf(view: RoomView, subject: Subject): string {
   const alt = subject.kind === "brackets" ? altIn(view, subject) : 0;
   if (alt > 0) return t("Alt %(alt)s of paragraph %(label)s", { alt, label });
   const whole = subject.kind === "brackets" ? wholeIn(view, subject) : null;
+  const together = seriesIn(view, subject);
+  if (together.length > 1) return t("New paragraphs %(labels)s", { labels: labelsOf(view, together) });
   if (whole !== null) return wholePlace(view, whole, subject.paragraph);
   if (subject.kind !== "brackets") return calledOf(view, subject.paragraph);
   return isHeading(view, subject.paragraph) ? t("Bracket in heading %(label)s", { label }) : t("Bracket in paragraph %(label)s", { label });
+}
+
+/** The paragraphs that are decided together by this question. */
+export function seriesIn(view: RoomView, subject: Subject): ParagraphId[] {
+  return subject.kind === "brackets" ? decidedBy(view, subject).map(({ paragraph }) => paragraph) : [];
 }
 
 export function severally(view: RoomView, paragraphs: readonly ParagraphId[]): string {
@@ -85,10 +93,16 @@ export function moved(view: RoomView, { seat, kind, minutes, paragraph, paragrap
   const facts = { name: nameOf(view, seat), label: paragraph === null ? "" : labelOf(view, paragraph) };
   if (kind === "suspend") return tn("%(name)s moves to suspend the meeting for %(n)s minute", "%(name)s moves to suspend the meeting for %(n)s minutes", minutes, facts);
   if (kind === "adjourn-meeting") return tn("%(name)s moves to adjourn the meeting for %(n)s minute", "%(name)s moves to adjourn the meeting for %(n)s minutes", minutes, facts);
+  const together = kind === "divide" && paragraph !== null && partsAreParagraphs(view, paragraph, whose) ? seriesOf(view, paragraph) : [];
+  if (together.length > 1) return t("%(name)s moves separate votes on the new paragraphs %(labels)s", { ...facts, labels: labelsOf(view, together) });
   if (kind === "divide" && paragraph !== null) return t("%(name)s moves a separate vote on parts of what %(whose)s proposes in paragraph %(label)s", { ...facts, whose: nameOf(view, whose) });
   if (kind === "divide") return t("%(name)s moves a separate vote on: %(labels)s", { ...facts, labels: labelsOf(view, paragraphs) });
   if (kind === "adjourn-debate") return t("%(name)s moves to adjourn the debate on paragraph %(label)s", facts);
   return t("%(name)s moves to close the debate", facts);
+}
+
+function partsAreParagraphs(view: RoomView, paragraph: ParagraphId, whose: SeatId): boolean {
+  return Object.values(view.paragraphs[paragraph]?.proposals ?? {}).some(({ by, series, status }) => series !== undefined && status === "open" && by === whose);
 }
 
 /** The same for whoever has only its id; nothing once it is decided. */
@@ -143,8 +157,9 @@ export function altIn(view: RoomView, subject: Extract<Subject, { kind: "bracket
 }
 
 /** Whether brackets would delete words, add some, put some in the place of others, or be about the whole paragraph. */
-export function effectOf(view: RoomView, subject: Extract<Subject, { kind: "brackets" }>): "delete" | "add" | "replace" | "alternative" | "heading" | "no-heading" | WholeKind {
+export function effectOf(view: RoomView, subject: Extract<Subject, { kind: "brackets" }>): "delete" | "add" | "replace" | "alternative" | "series" | "heading" | "no-heading" | WholeKind {
   if (altIn(view, subject) > 0) return "alternative";
+  if (decidedBy(view, subject).length > 1) return "series";
   const whole = wholeIn(view, subject);
   if (whole !== null && whole !== "move" && isHeading(view, subject.paragraph)) return whole === "paragraph" ? "heading" : "no-heading";
   if (whole !== null) return whole;
@@ -158,6 +173,7 @@ export function effectOf(view: RoomView, subject: Extract<Subject, { kind: "brac
 export function liftingNames(effect: ReturnType<typeof effectOf>): { accept: string; drop: string } {
   if (effect === "alternative") return { accept: t("Admit this alternative"), drop: t("Drop this alternative") };
   if (effect === "delete") return { accept: t("Accept: delete the words"), drop: t("Drop: keep the words") };
+  if (effect === "series") return { accept: t("Accept: add all of them"), drop: t("Drop: none of them") };
   if (effect === "paragraph") return { accept: t("Accept: add the paragraph"), drop: t("Drop: no such paragraph") };
   if (effect === "deletion") return { accept: t("Accept: delete the paragraph"), drop: t("Drop: keep the paragraph") };
   if (effect === "heading") return { accept: t("Accept: add the heading"), drop: t("Drop: no such heading") };
@@ -188,6 +204,7 @@ export function proposedBy(view: RoomView, subject: Subject): string {
   const effect = effectOf(view, subject);
   if (effect === "alternative") return t("The Chair proposes to admit Alt %(alt)s of paragraph %(label)s; the others would fall.", { alt: altIn(view, subject), label });
   if (effect === "delete") return t("The Chair proposes to delete these words from paragraph %(label)s.", { label });
+  if (effect === "series") return t("The Chair proposes to add paragraphs %(labels)s.", { labels: labelsOf(view, seriesIn(view, subject)) });
   if (effect === "paragraph") return t("The Chair proposes to add paragraph %(label)s.", { label });
   if (effect === "deletion") return t("The Chair proposes to delete paragraph %(label)s.", { label });
   if (effect === "heading") return t("The Chair proposes to add the heading %(label)s.", { label });
@@ -212,6 +229,7 @@ export function questionOf(view: RoomView, subject: Subject): string {
   const effect = effectOf(view, subject);
   if (effect === "alternative") return t("Shall Alt %(alt)s of paragraph %(label)s be admitted? The others would fall.", { alt: altIn(view, subject), label });
   if (effect === "delete") return t("Shall these words be deleted from paragraph %(label)s?", { label });
+  if (effect === "series") return t("Shall paragraphs %(labels)s be added?", { labels: labelsOf(view, seriesIn(view, subject)) });
   if (effect === "paragraph") return t("Shall paragraph %(label)s be added?", { label });
   if (effect === "deletion") return t("Shall paragraph %(label)s be deleted?", { label });
   if (effect === "heading") return t("Shall the heading %(label)s be added?", { label });

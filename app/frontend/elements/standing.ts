@@ -1,7 +1,7 @@
 /** How each delegation stands: what it has put forward, where it supports, reserves, opposes, and what it owes a word on. */
 
 import type { RoomView, SeatId } from "../live/shapes.ts";
-import { bracketsIn, type Bracket, type ReadingOf } from "./agenda.ts";
+import { mattersIn, type Bracket, type ReadingOf } from "./agenda.ts";
 
 export interface Standing {
   seat: SeatId;
@@ -16,7 +16,7 @@ export interface Standing {
 
 /** One line a delegation, counted in brackets as people see them. */
 export function standings(view: RoomView, readingOf: ReadingOf): Standing[] {
-  const brackets = view.order.flatMap((paragraph) => bracketsIn(readingOf(paragraph)));
+  const brackets = view.order.flatMap((paragraph) => mattersIn(view, readingOf, paragraph));
   const count = (seat: SeatId, pick: (bracket: Bracket) => readonly SeatId[]): number =>
     brackets.filter((bracket) => pick(bracket).includes(seat)).length;
   return view.seats

@@ -2,6 +2,7 @@
 
 import { t } from "../i18n.ts";
 import { compact } from "../text/ledger.ts";
+import { isRepeated } from "../text/series.ts";
 import type { Manuscript } from "../text/manuscript.ts";
 import { inOrder, lettersOf } from "../text/unconfirmed.ts";
 import { asked, offline, paragraphOf } from "./asking.ts";
@@ -284,7 +285,8 @@ export class Room extends EventTarget {
 
   private countBrackets(): void {
     if (!this.view) return;
-    this.view.brackets = this.view.order.reduce((sum, id) => sum + this.bracketsIn(id), 0);
+    const { view } = this;
+    view.brackets = view.order.reduce((sum, id) => sum + this.bracketsIn(id) - (isRepeated(view, id) ? 1 : 0), 0);
   }
 
   // Writing

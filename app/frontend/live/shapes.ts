@@ -53,6 +53,8 @@ export interface Proposal {
   footnote?: boolean;
   /** What words are still to come, where it only holds a place for them. */
   placeholder?: string;
+  /** The new paragraphs with which it was put forward as one, by the id of the first of them. */
+  series?: ParagraphId;
   /** The set in which it stands against others, and its number there: Alt 1, Alt 2. */
   alternatives?: string;
   alt?: number;

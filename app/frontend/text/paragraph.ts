@@ -12,6 +12,7 @@ import { idsBetween, isPending, joinStretches } from "./ledger.ts";
 import type { Manuscript, ManuscriptChange } from "./manuscript.ts";
 import { draw, ofDelegation, type View } from "./reading.ts";
 import type { Base } from "./since.ts";
+import { seriesOf } from "./series.ts";
 import { around, felledBy, type Move } from "./whole.ts";
 
 /** How long keys that were meant for a text just closed go nowhere, rather than move the page. */
@@ -305,7 +306,9 @@ export class Paragraph {
     this.section.hidden = (this.setting.view === "clean" || this.setting.view === "delegation") && isGone(this.setting, this.manuscript);
     const { parked } = this.manuscript;
     this.section.toggleAttribute("data-parked", parked !== null);
-    this.standing.textContent = [parkedWords(parked), standingOf(this.manuscript, this.view?.kind, this.room.view?.phase, whole)].filter(Boolean).join(" · ");
+    const together = this.room.view && whole.includes("paragraph") ? seriesOf(this.room.view, this.manuscript.id) : [];
+    const place = together.length > 0 ? t("%(n)s of %(all)s in one proposal", { n: together.indexOf(this.manuscript.id) + 1, all: together.length }) : "";
+    this.standing.textContent = [parkedWords(parked), place, standingOf(this.manuscript, this.view?.kind, this.room.view?.phase, whole)].filter(Boolean).join(" · ");
   }
 
   drawCarets(): void {
