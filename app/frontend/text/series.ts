@@ -1,20 +1,19 @@
 /** Series: new paragraphs that were put forward together are one proposal, decided as one. */
 
-import type { ParagraphId, ProposalId, RoomView, Subject } from "../live/shapes.ts";
+import type { ParagraphId, Proposal, ProposalId, RoomView, Subject } from "../live/shapes.ts";
 
 type Brackets = Extract<Subject, { kind: "brackets" }>;
 
-/** The proposal by which a paragraph is one of a series. */
-function membership(view: RoomView, paragraph: ParagraphId): ProposalId | undefined {
-  const known = view.paragraphs[paragraph]?.proposals ?? {};
-  return Object.keys(known).find((id) => known[id]?.series !== undefined);
+/** The proposal by which a paragraph is one of a series, and its id. */
+function membership(view: RoomView, paragraph: ParagraphId): [ProposalId, Proposal] | undefined {
+  return Object.entries(view.paragraphs[paragraph]?.proposals ?? {}).find(([, { series }]) => series !== undefined);
 }
 
 /** This paragraph with the others of its series that fared as it did, in the order of the text; nothing if it is by itself. */
 export function seriesOf(view: RoomView, paragraph: ParagraphId): ParagraphId[] {
   const key = (id: ParagraphId): string => {
-    const { series, status } = view.paragraphs[id]?.proposals[membership(view, id) ?? ""] ?? {};
-    return series === undefined || status === undefined ? "" : `${series} ${status}`;
+    const [, { series = "", status = "" } = {}] = membership(view, id) ?? [];
+    return series && `${series} ${status}`;
   };
   const mine = key(paragraph);
   if (mine === "") return [];
@@ -24,17 +23,16 @@ export function seriesOf(view: RoomView, paragraph: ParagraphId): ParagraphId[] 
 
 /** Whether its bracket has been counted with another paragraph already. */
 export function isRepeated(view: RoomView, paragraph: ParagraphId): boolean {
-  const known = view.paragraphs[paragraph]?.proposals[membership(view, paragraph) ?? ""];
-  return known?.status === "open" && seriesOf(view, paragraph).indexOf(paragraph) > 0;
+  return membership(view, paragraph)?.[1].status === "open" && seriesOf(view, paragraph).indexOf(paragraph) > 0;
 }
 
 /** What is decided by a question on these brackets: the whole of a series, unless its paragraphs are voted on one by one. */
 export function decidedBy(view: RoomView, subject: Brackets): Brackets[] {
   const { paragraph, proposals } = subject;
-  const mine = membership(view, paragraph);
+  const [mine] = membership(view, paragraph) ?? [];
   const members = seriesOf(view, paragraph);
   if (mine === undefined || !proposals.includes(mine) || members.length === 0 || isApart(view, mine)) return [subject];
-  return members.map((id) => (id === paragraph ? subject : { kind: "brackets", paragraph: id, proposals: [membership(view, id) ?? ""] }));
+  return members.map((id) => (id === paragraph ? subject : { kind: "brackets", paragraph: id, proposals: [membership(view, id)?.[0] ?? ""] }));
 }
 
 /** Whether separate votes on its series have been granted, and not all are taken. */
