@@ -116,6 +116,10 @@ TABLE = MappingProxyType(
         "monitor.show": LECTURERS,
         "monitor.changes": LECTURERS,
         "monitor.step_in": LECTURERS,
+        "parallel.show": LECTURERS,
+        "parallel.step_in": LECTURERS,
+        "parallel.changes": LECTURERS,
+        "abreast.show": LECTURERS,
         "acting.show": LECTURERS,
         "acting.act": LECTURERS,
         "injects.show": LECTURERS,
@@ -215,6 +219,7 @@ TABLE = MappingProxyType(
         "socket:join": SEATED | {Role.WALL},
         "socket:ink": DELEGATES,
         "socket:caret": DELEGATES,
+        "socket:look": SEATED,
         "socket:act": SEATED,
         # Acts, each also subject to the rules of procedure.
         "socket:act:OpenDrafting": DESK,

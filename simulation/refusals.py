@@ -331,6 +331,7 @@ def _refusals() -> dict[str, Refusal]:
         "acting.here": Refusal(
             20, _("Somebody is in the room for %(name)s. The lecturer acts only for a seat that has no device.")
         ),
+        "step.last": Refusal(20, _("The calendar has no stage behind the one that was held last.")),
         "step.nothing": Refusal(20, _("There is nothing to be done: it is so already.")),
         "letter.line": Refusal(20, _("A seat writes to its capital, or asks the lecturer for help.")),
         "letter.nobody": Refusal(20, _("An answer goes to a seat of this room; from its capital, to a delegation.")),

@@ -191,7 +191,9 @@ RULES: dict[int, Rule] = {
             "answers as its capital; anybody may ask her for help. What a seat and she write to each other nobody else "
             "in the room reads, and no document prints it. News for everybody stands in the record. She may stop time, "
             "give more of it or end it in the Chair's place, go on where nobody presides, take back a slip, and act "
-            "for a seat that has no device; the record says so, and why. About the text nobody decides but the room."
+            "for a seat that has no device; the record says so, and why. About the text nobody decides but the room. "
+            "She sees who is in the room, which part of it they have before them and how much they have not read, "
+            "and no record keeps that."
         ),
     ),
 }

@@ -28,9 +28,14 @@ class BeginStage(Command):
         title = remark(self.title, 120)
         require(title, "stage.title")
         require(0 <= self.minutes <= LONGEST, "stage.minutes")
-        yield StageBegun(
-            at, f"g{len(room.stages) + 1}", title, at + self.minutes * 60 if self.minutes else None, seat.id
-        )
+        yield begun(room, at, title, self.minutes, seat.id)
+
+
+def begun(room: Negotiation, at: float, title: str, minutes: int, by: str) -> StageBegun:
+    """
+    The next stage begins; without minutes it has no end.
+    """
+    return StageBegun(at, f"g{len(room.stages) + 1}", title, at + minutes * 60 if minutes else None, by)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,17 +6,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from simulation.acts import Command, Event
+from simulation.aside import Planned
 from simulation.matters import Subject
 from simulation.negotiation import Negotiation, require_in_session
 from simulation.refusals import OutOfOrder, require
 from simulation.seats import Role, Seat
 from simulation.speaking import ended
-from simulation.stages import LONGEST, StageContinued, StageEnded, StageExtended, StagePaused
+from simulation.stages import LONGEST, StageContinued, StageEnded, StageExtended, StagePaused, begun
 from simulation.suspension import LONGEST as LONGEST_REST
 from simulation.suspension import MeetingResumed, MeetingSuspended
 from simulation.text.admission import remark
 
 DEEDS = {
+    "begin": "The lecturer began the next stage",
     "pause": "The lecturer stopped the clock of the stage",
     "continue": "The lecturer let the clock of the stage go on",
     "extend": "The lecturer gave the stage more time",
@@ -60,6 +62,11 @@ class StepIn(Command):
         yield MeetingSuspended(at, at + self.minutes * 60, "", "")
 
     def _about_time(self, room: Negotiation, at: float) -> Iterator[Event]:
+        if self.deed == "begin":
+            planned = next_planned(room)
+            require(planned is not None, "step.last")
+            yield begun(room, at, planned.title, planned.minutes, "")  # type: ignore[union-attr]
+            return
         stage = room.stage
         if stage is None:
             raise OutOfOrder("stage.over")
@@ -76,6 +83,16 @@ class StepIn(Command):
             ends = max(stage.ends or at, at) + self.minutes * 60
             require(self.minutes > 0 and ends - stage.began <= LONGEST * 60, "stage.minutes")
             yield StageExtended(at, stage.id, ends, "")
+
+
+def next_planned(room: Negotiation) -> Planned | None:
+    """
+    The stage of the calendar that follows the last planned one that was held; None behind the last.
+    """
+    titles = [each.title for each in room.planned]
+    held = [titles.index(stage.title) for stage in room.stages if stage.title in titles]
+    behind = max(held, default=-1) + 1
+    return room.planned[behind] if behind < len(room.planned) else None
 
 
 @dataclass(frozen=True, slots=True)

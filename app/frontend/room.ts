@@ -68,7 +68,10 @@ const isWanted = (): boolean => room.view?.phase !== "in-session" || Boolean(roo
 /** What is to be voted on, moved or sponsored is shown as soon as there is anything of the kind. */
 const isPut = ({ floor, debate, orders, written }: RoomView): boolean =>
   Boolean(floor.vote ?? floor.announced ?? floor.tied ?? floor.division) || debate.motions.length + written.length + Object.keys(orders ?? {}).length > 0;
-const news = (): Promise<unknown> => fetched(() => import("./elements/news.ts"));
+const news = async (): Promise<void> => {
+  const { Gaze } = await fetched(() => import("./elements/news.ts"));
+  new Gaze(room);
+};
 const papers = (): Promise<unknown> => fetched(() => import("./elements/papers.ts"));
 /** Words that somebody wrote apart from the room are there as soon as they come back to them. */
 const isBegun = ({ group, words, talk }: PaperView): boolean => group !== "" || talk.length + words.length > 0;

@@ -44,6 +44,17 @@ class Bucket:
         return True
 
 
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """
+    What a line says is before somebody's eyes: a paragraph or a part of the room, "" where it says nothing; and how
+    much of what was written to its seat is unread there.
+    """
+
+    at: str
+    unread: int
+
+
 @dataclass(slots=True)
 class Connection:
     """One socket. `person_id` and `seat` are None for a wall; the role was looked up at `checked`."""
@@ -65,6 +76,8 @@ class Connection:
     chamber: Chamber | None = None
     ink: Bucket = field(default_factory=lambda: Bucket(rate=60, depth=120))
     acts: Bucket = field(default_factory=lambda: Bucket(rate=30, depth=60))
+    sight: Sight = field(default_factory=lambda: Sight("", 0))
+    looks: Bucket = field(default_factory=lambda: Bucket(rate=1, depth=5))
     carets: Bucket = field(default_factory=lambda: Bucket(rate=20, depth=20))
 
     @property

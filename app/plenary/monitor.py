@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
-from zlib import crc32
 
 from flask import Blueprint, Response, redirect, render_template, request, url_for
 from flask_babel import gettext
@@ -20,6 +19,7 @@ from app.plenary.connections import Connection, connections
 from app.plenary.correspondence import seats_by_name, threads
 from app.plenary.credentials import sitting_here
 from app.plenary.doings import words_for
+from app.plenary.drawing import Drawn, changes_of, drawn
 from app.plenary.holding import agreed, holding, waits_for
 from app.plenary.models import SeatCard, Sitting
 from app.plenary.wire.quality import Quality, quality_of
@@ -39,6 +39,8 @@ class Row(NamedTuple):
     people: list[Sitter]
     devices: int
     line: Quality | None
+    looks: str
+    unread: int
     did: tuple[str, float] | None
     writes: bool
     speeches: int
@@ -97,23 +99,7 @@ def step_in(ref: str) -> BaseResponse | tuple[str, int]:
 
 @pages.get("/changes")
 def changes(ref: str) -> Response:
-    """
-    The parts of that page that are other than the reader has them, by the digests it names in the order of the page;
-    a few bytes where nothing has changed.
-    """
-    here = sitting_here()
-    known = request.args.get("known", "").split(".")
-    news = {name: part for place, (name, part) in enumerate(_parts(here)) if known[place : place + 1] != [part.digest]}
-    if not news:
-        return Response(status=204)
-    return Response(render_template("monitor_changes.html", sitting=here, parts=news))
-
-
-class Drawn(NamedTuple):
-    """A part of the page as HTML, with the digest by which it is known."""
-
-    html: str
-    digest: str
+    return changes_of(_parts(sitting_here()))
 
 
 def _parts(sitting: Sitting) -> Iterator[tuple[str, Drawn]]:
@@ -129,16 +115,11 @@ def _parts(sitting: Sitting) -> Iterator[tuple[str, Drawn]]:
             seats_by_name(moment.room),
         )
     )
-    yield "head", _drawn("head", holds=head, here=len(lines), seats=len(rows))
-    yield "letters", _drawn("letters", sitting=sitting, letters=letters, names=names)
+    yield "head", drawn("head", holds=head, here=len(lines), seats=len(rows))
+    yield "letters", drawn("letters", sitting=sitting, letters=letters, names=names)
     for row in rows:
-        yield f"seat-{row.seat['id']}", _drawn("cells", sitting=sitting, row=row)
-    yield "beside", _drawn("beside", others=list(_beside(sitting)))
-
-
-def _drawn(macro: str, **facts: Any) -> Drawn:
-    html = render_template("monitor_part.html", part=macro, **facts).strip()
-    return Drawn(html, f"{crc32(html.encode()):08x}")
+        yield f"seat-{row.seat['id']}", drawn("cells", sitting=sitting, row=row)
+    yield "beside", drawn("beside", others=list(_beside(sitting)))
 
 
 def _lines(ref: str) -> dict[str, list[Connection]]:
@@ -158,12 +139,34 @@ def _row(card: SeatCard, people: list[Sitter], lines: list[Connection], moment: 
         people,
         len(lines),
         quality_of(each.sid for each in lines),
+        _looks(lines, moment),
+        min((each.sight.unread for each in lines), default=0),
         (words_for(doing.act), doing.at) if doing else None,
         moment.now - inked < WRITING,
         spoken.speeches if spoken else 0,
         f"{seconds // 60}:{seconds % 60:02d}",
         list(waits_for(moment.room, card.seat)) if card.seat in moment.room.seats else [],
     )
+
+
+def _looks(lines: list[Connection], moment: Moment) -> str:
+    """
+    What is before the eyes of whoever sits there, the most telling of several devices; empty where none has said.
+    """
+    named = {
+        "text": gettext("the text"),
+        "floor": gettext("the floor"),
+        "draft": gettext("its draft"),
+        "offers": gettext("offers"),
+        "notes": gettext("notes"),
+        "brief": gettext("its brief"),
+    }
+    places = [each.sight.at for each in lines if each.sight.at]
+    seen = next((each for each in places if each != "away"), "")
+    paragraph = moment.room.paragraphs.get(seen)
+    if paragraph:
+        return paragraph.called
+    return named.get(seen, gettext("another window") if places and not seen else "")
 
 
 def _beside(sitting: Sitting) -> Iterator[Beside]:

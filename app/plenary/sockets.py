@@ -28,7 +28,7 @@ from app.plenary.callers import (
 )
 from app.plenary.cards import opens_wall, vacated, wall_replaced
 from app.plenary.chambers import moved
-from app.plenary.connections import Connection, connections
+from app.plenary.connections import Connection, Sight, connections
 from app.plenary.crier import crier
 from app.plenary.entering import join, tell_who_is_present
 from app.plenary.ink import caret, ink
@@ -37,6 +37,8 @@ from app.plenary.roll import roll
 from app.plenary.wire.broadcast import tell
 from app.tables import AWAY
 from simulation import OutOfOrder, command_from, require
+
+LONGEST_PLACE, MOST_UNREAD = 40, 999
 
 # Coming and going
 
@@ -178,6 +180,18 @@ def act(connection: Connection, data: dict[str, Any]) -> Answer:
     let_go()
     chamber.act(chamber.seat(connection.seat), command)
     counted.acts[type(command).__name__] += 1
+    return {"ok": True}
+
+
+@message("look")
+def look(connection: Connection, data: dict[str, Any]) -> Answer:
+    """
+    Keep what is before somebody's eyes, for the lecturer's monitor, as long as the line stands.
+    """
+    require(connection.looks.allows(), "rate")
+    at, unread = data.get("at"), data.get("unread")
+    known = isinstance(at, str) and len(at) <= LONGEST_PLACE and type(unread) is int and 0 <= unread <= MOST_UNREAD
+    connection.sight = Sight(str(at), int(str(unread))) if known else Sight("", 0)
     return {"ok": True}
 
 

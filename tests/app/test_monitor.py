@@ -10,7 +10,7 @@ from sqlalchemy import select
 from app.extensions import db
 from app.permissions import Role
 from app.plenary.chambers import chambers
-from app.plenary.connections import Connection, connections
+from app.plenary.connections import Connection, Sight, connections
 from app.plenary.models import Sitting
 from simulation.annotating import AnnotateInstructions
 from simulation.letters import WriteToLecturer
@@ -80,6 +80,30 @@ def test_of_what_is_written_it_shows_only_what_was_written_to_the_lecturer(lectu
     words = {"line": "help", "seat": "chair", "text": "Under Desk.", "back": "monitor"}
     assert lecturer.press(monitor.replace("monitor/", "injects/letters"), on=monitor, **words).location == monitor
     assert "Where is the gavel?" not in lecturer.get(monitor).text
+
+
+def test_it_shows_what_a_seat_has_before_it(lecturer, monitor, links, chamber):
+    """
+    Given two devices in a seat, one of them hidden, then its row says which paragraph the other has before it, and how
+    much is unread on both; what a line made up is not shown.
+    """
+    first = next(each for each in chamber.room.standing.values() if each.kind != "heading")
+    lines = [Connection(f"line-{n}", links.ref, 1, 1, "tondera", Role.DELEGATE, joined=True) for n in (1, 2)]
+    lines[0].sight, lines[1].sight = Sight("away", 3), Sight(first.id, 2)
+    for each in lines:
+        connections.add(each)
+    try:
+        shown = lecturer.get(monitor).text
+        assert first.called in shown
+        assert "2 unread" in shown
+        lines[1].sight = Sight("<b>somewhere</b>", 0)
+        shown = lecturer.get(monitor).text
+        assert "somewhere" not in shown
+        lines[1].sight = Sight("", 0)
+        assert "another window" in lecturer.get(monitor).text
+    finally:
+        for each in lines:
+            connections.remove(each.sid)
 
 
 def test_another_sitting_of_the_workshop_stands_beside_it(app, lecturer, monitor, links):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -35,6 +36,7 @@ def test_the_lecturer_watches_the_room(
 
     tondera, chair = sit("Tondera", **STILL), sit("Chair")
     expect(row).to_contain_text("1 device")
+    expect(row.locator("[data-head='Looks at']")).to_have_text(re.compile("the text|OP|PP"))
     expect(row).to_contain_text("good")
     lost = tondera.locator("news-panel details", has_text="Help from the lecturer")
     lost.locator("summary").click()
@@ -96,3 +98,33 @@ def test_she_acts_for_a_delegation_whose_phone_is_dead(
     expect(phone.locator("h1")).to_have_text("In the Chair’s place")
     wrong.extend(look_at("acting in the Chair's place", phone))
     shot(phone, "acting-chair-phone")
+
+
+def test_she_watches_two_groups_and_begins_their_day_together(
+    house: House, visit: Callable[..., Page], wrong: list[str]
+) -> None:
+    """
+    Given a second group on the same scenario, when the lecturer begins the first stage in both, then both rows say so,
+    and the comparison of their texts opens from there; all of it sound on a phone too.
+    """
+    page = visit(house.lecturer, **STILL)
+    page.locator("form[method=post] button.primary").click()
+    page.locator("a[href*='/editions/']").first.click()
+    page.locator("input[name=scenario][value=winter-ward]").check()
+    page.get_by_label("Name of the sitting").fill("Group B")
+    button(page.locator("main"), "Convene the sitting").click()
+    page.locator("a[href*='/editions/']").first.click()
+    page.get_by_role("link", name="Watch them side by side").click()
+    expect(page.locator("tbody tr")).to_have_count(2)
+    page.get_by_label("What", exact=True).select_option("begin")
+    page.get_by_label("Why", exact=True).fill("Good morning, everybody.")
+    button(page.locator("main"), "Do it").click()
+    expect(page.locator(".notice[role=status]")).to_have_count(2)
+    wrong.extend(look_at("side by side", page))
+    shot(page, "parallel")
+    page.set_viewport_size({"width": 390, "height": 844})
+    shot(page, "parallel-phone")
+    page.get_by_role("link", name="Compare their texts").click()
+    expect(page.locator(".document-note")).to_contain_text("Nothing differs")
+    wrong.extend(look_at("two texts compared", page))
+    shot(page, "abreast")

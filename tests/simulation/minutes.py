@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from simulation import HOUSE, Command, Event, Negotiation, OutOfOrder, RulesProfile, Seat, event_from, plain, replay
+from simulation.aside import Planned
 from simulation.convening import Convene, DraftParagraph, IssuePen
 from simulation.draft import Issue, Option, Paragraph
 from simulation.drafting import OpenDrafting, StrikeWords, WriteInk
@@ -62,6 +63,7 @@ class Minutes:
         seats: tuple[Seat, ...] = SEATS,
         draft: tuple[DraftParagraph, ...] = DRAFT,
         rules: RulesProfile = RULES,
+        calendar: tuple[Planned, ...] = (),
     ) -> None:
         self.room, self.twin, self.reopened = Negotiation(), Negotiation(), Negotiation()
         self.record: list[str] = []
@@ -70,7 +72,7 @@ class Minutes:
         self.now = NOON
         self.acts = 0
         self.seats = {seat.id: seat for seat in (HOUSE, *seats)}
-        self.do(Convene("Winter", rules, seats, draft, ISSUES), HOUSE.id)
+        self.do(Convene("Winter", rules, seats, draft, ISSUES, calendar=calendar), HOUSE.id)
         for seat, pen in PENS.items():
             if seat in self.seats:
                 self.do(IssuePen(pen), seat)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from simulation import HOUSE
+from simulation.aside import Planned, Stage
 from simulation.matters import Subject
 from simulation.outcome import outcome
 from simulation.sittings import Adjourn
@@ -72,3 +73,17 @@ def test_what_cannot_be_done_she_reads(reading: Minutes) -> None:
     assert reading.refuse(StepIn("pause", "Lunch"), LECTURER) == "stage.over"
     reading.do(Adjourn("Late"))
     assert reading.refuse(StepIn("suspend", "Late", 5), LECTURER) == "sitting.closed"
+
+
+def test_she_begins_the_next_stage_of_the_calendar() -> None:
+    """
+    Given a calendar of two stages, when she begins the next, then each comes in its turn, also behind one of the
+    Chair's own; and behind the last there is none.
+    """
+    room = Minutes(calendar=(Planned("Opening", 10), Planned("Adoption")))
+    room.do(StepIn("begin", "Good morning"), LECTURER)
+    assert room.room.stage == Stage("g1", "Opening", room.now, room.now + 600)
+    room.do(BeginStage("Coffee", 15))
+    room.do(StepIn("begin", "Time is short"), LECTURER)
+    assert (room.room.stage.title, room.room.stage.ends) == ("Adoption", None)  # type: ignore[union-attr]
+    assert room.refuse(StepIn("begin", "Once more"), LECTURER) == "step.last"

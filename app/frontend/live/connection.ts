@@ -33,6 +33,12 @@ export interface JoinRequest {
   clocks: Record<ParagraphId, Record<string, number>>;
 }
 
+/** A paragraph's id, a part of the room, or "away"; and how much that was written to this seat is unread here. */
+export interface Looking {
+  at: string;
+  unread: number;
+}
+
 export class Connection {
   private readonly socket: Socket;
   private ended = false;
@@ -103,6 +109,10 @@ export class Connection {
 
   act(name: string, fields: Record<string, unknown>): Promise<Ack> {
     return this.ask("act", { ...fields, act: name });
+  }
+
+  look(looking: Looking): Promise<Ack> {
+    return this.ask("look", looking);
   }
 
   /** Carets may be lost: the next one says it all. */

@@ -6,7 +6,7 @@ import { isRepeated } from "../text/series.ts";
 import type { Manuscript } from "../text/manuscript.ts";
 import { inOrder, lettersOf } from "../text/unconfirmed.ts";
 import { asked, offline, paragraphOf } from "./asking.ts";
-import { Connection, Unanswered } from "./connection.ts";
+import { Connection, Unanswered, type Looking } from "./connection.ts";
 import { Courier } from "./courier.ts";
 import type { Drawer, Unsent } from "./drawer.ts";
 import type { Jotter } from "./jotter.ts";
@@ -129,6 +129,11 @@ export class Room extends EventTarget {
 
   get mayDraft(): boolean {
     return this.pen !== null && this.own?.role === "delegation";
+  }
+
+  look(looking: Looking): void {
+    // What is lost of it the next one says again.
+    void this.connection.look(looking).catch(() => undefined);
   }
 
   async act(name: string, fields: Record<string, unknown> = {}): Promise<Ack> {
