@@ -161,6 +161,7 @@ TABLE = MappingProxyType(
         "debrief.report": SEATED | LECTURERS,
         # One's own points, and everybody's once they are revealed.
         "debrief.points": SEATED | LECTURERS,
+        "debrief.practice": SEATED | LECTURERS,
         "debrief.instructions": SEATED | LECTURERS,
         "debrief.confirm": LECTURERS,
         "debrief.reveal": LECTURERS,

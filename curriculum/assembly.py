@@ -6,6 +6,7 @@ import re
 
 from curriculum.characters import fault_of_draft
 from curriculum.confidential import FACILITATOR, Confidential
+from curriculum.criteria import read_criteria
 from curriculum.folder import Folder
 from curriculum.issues import Issue, Option
 from curriculum.mandates import LETTERS
@@ -68,6 +69,7 @@ class Assembly:
                 facilitation=Confidential(FACILITATOR, staging.facilitation()),
                 rehearsal=Confidential(FACILITATOR, staging.rehearsal()),
                 lessons=self._lessons(table),
+                criteria=read_criteria(self.folder),
             )
 
     def _languages(self, table: Table) -> tuple[str, ...]:

@@ -25,12 +25,20 @@ class Folder:
         self.root = root
         self.problems: list[Problem] = []
         self._asked: set[str] = set()
+        self._optional: set[str] = set()
 
     def complain(self, file: str, line: int | None, field: str, message: str) -> None:
         """
         Note a problem.
         """
         self.problems.append(Problem(file, line, field, message))
+
+    def has(self, name: str) -> bool:
+        """
+        Say whether a file that a pack may leave out is there.
+        """
+        self._optional.add(name)
+        return (self.root / name).exists()
 
     def read(self, name: str) -> str | None:
         """
@@ -59,7 +67,7 @@ class Folder:
         """
         found = self._all_files()
         for name in sorted(found - self._asked):
-            missing = sorted(self._asked - found)
+            missing = sorted((self._asked | self._optional) - found)
             self.complain(name, None, "", "this file is not part of the pack" + did_you_mean(name, missing))
 
     def _bytes(self, name: str) -> bytes | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from curriculum.confidential import Confidential
+from curriculum.criteria import Criterion
 from curriculum.facilitation import Facilitation, Inject
 from curriculum.issues import Issue
 from curriculum.mandates import LETTERS, Instructions
@@ -121,6 +122,7 @@ class Scenario:
     rehearsal: Confidential[Rehearsal]
     # What to read before, as "module/lesson" or "module/lesson#passage".
     lessons: tuple[str, ...] = ()
+    criteria: tuple[Criterion, ...] = ()
 
     @property
     def seats(self) -> tuple[Seat, ...]:

@@ -71,6 +71,7 @@ LOOKED_AT = {
     "revisions.comparison",
     "debrief.show",
     "debrief.points",
+    "debrief.practice",
     "debrief.instructions",
     "debrief.slide",
     "courses.course",

@@ -55,6 +55,7 @@ def test_a_debrief_from_the_sitting_to_the_last_slide(house: House, visit: Calla
     debrief = lecturer.url
     wrong = look_at("the debrief", lecturer, looks=EVERY_LOOK)
     wrong += points_revealed(debrief, lecturer, held)
+    wrong += practice(debrief, lecturer, held)
     wrong += slides(debrief, lecturer)
     assert not wrong, "\n".join(wrong)
 
@@ -82,6 +83,19 @@ def points_revealed(debrief: str, lecturer: Page, delegate: Page) -> list[str]:
     delegate.get_by_role("link", name="Everybody’s instructions").click()
     delegate.locator(".laid summary").first.click()
     return wrong + look_at("everybody's instructions", delegate)
+
+
+def practice(debrief: str, lecturer: Page, delegate: Page) -> list[str]:
+    """
+    What was practised: for all, now that it is revealed, with figures that say how far to trust it.
+    """
+    lecturer.goto(urljoin(debrief, "practice"))
+    expect(lecturer.locator(".trust").first).to_contain_text("were right on labelled records")
+    shot(lecturer, "debrief-practice")
+    wrong = look_at("what was practised", lecturer, looks=EVERY_LOOK)
+    delegate.goto(urljoin(debrief, "practice"))
+    expect(delegate.locator("main")).to_contain_text("At a glance")
+    return wrong + look_at("what was practised, for a delegation", delegate)
 
 
 def slides(debrief: str, lecturer: Page) -> list[str]:

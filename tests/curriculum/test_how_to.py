@@ -46,7 +46,7 @@ def test_every_section_is_named() -> None:
 def test_every_example_can_be_read() -> None:
     """Given the examples in TOML, when they are copied, then they are TOML."""
     examples = re.findall(r"```toml\n(.*?)```", PAGE, re.DOTALL)
-    assert len(examples) == 4
+    assert len(examples) == 5
     for example in examples:
         assert tomllib.loads(example)
 

@@ -19,6 +19,8 @@ from app.archive.debrief.points import (
     spelled,
     suggested,
 )
+from app.archive.debrief.practice import found_in, pack_with_criteria, practised, told
+from app.archive.debrief.precision import SUGGESTION, precision
 from app.archive.debrief.report import as_report
 from app.archive.debrief.sheet import DebriefSheet
 from app.archive.documents.printing import letterhead
@@ -56,6 +58,7 @@ def show(ref: str) -> str:
         ways=ways_back(),
         replay=replay_of(ref) if sheet.account.is_over else None,
         has_points=pack_of(sitting) is not None,
+        has_criteria=pack_with_criteria(sitting) is not None,
         opens_notes=sheet.room.rules.opens_notes and sheet.account.is_over,
     )
 
@@ -106,6 +109,7 @@ def points(ref: str) -> str:
         debriefing=debriefing,
         package=package,
         guess=guess,
+        trust=precision()[SUGGESTION],
         leads=leads_here(),
         own=[] if is_open else own,
         landing=Landing(scenario, package or guess, sheet.account) if is_open else None,
@@ -113,6 +117,33 @@ def points(ref: str) -> str:
         reading=as_html(reading),
         lessons=doors_of(scenario),
         spelled=spelled,
+        ways=ways_back(),
+    )
+
+
+@pages.get("/practice")
+def practice(ref: str) -> str:
+    """
+    What each delegation practised of what the scenario asks for: everybody's for the lecturer and, once she has
+    revealed points and instructions, for all; before, one's own.
+    """
+    sitting = sitting_here()
+    sheet, scenario = sheet_for_readers(sitting), pack_with_criteria(sitting)
+    if scenario is None:
+        raise NotFound(gettext("The scenario of this sitting is no longer here, or asks for nothing to be practised."))
+    debriefing, leads = debriefing_of(sitting), leads_here()
+    revealed = debriefing.revealed is not None
+    found, own = found_in(db.engine, sitting.id, scenario), sitting.roles_of(current_user.id)
+    return render_template(
+        "debrief/practice.html",
+        sitting=sitting,
+        sheet=sheet,
+        criteria=practised(sheet, scenario, found, own, everybody=revealed, leads=leads),
+        everybody=leads or revealed,
+        leads=leads,
+        revealed=revealed,
+        replay=replay_of(ref) if sheet.account.is_over else None,
+        told=told,
         ways=ways_back(),
     )
 

@@ -99,6 +99,13 @@ def _worth(seat: str, instructions: Instructions) -> Worth:
     return Worth(seat, instructions.scores, instructions.minimum)
 
 
+def worth_of(scenario: Scenario, seat: str) -> Worth:
+    """
+    What packages are worth to a delegation. It opens its confidence.
+    """
+    return _worth(seat, _opened(scenario, seat))
+
+
 class Landing:
     """
     Everybody's points together. It opens every confidence of the scenario: for the lecturer, and once she has revealed

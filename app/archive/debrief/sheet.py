@@ -84,6 +84,19 @@ class DebriefSheet(Sheet):
     def delegations(self) -> list[str]:
         return [seat.id for seat in self.outcome.seats if seat.role is Role.DELEGATION]
 
+    def name_of(self, seat: str) -> str:
+        return self._names.get(seat, seat)
+
+    def code_of(self, seat: str) -> str:
+        return self._codes.get(seat, seat)
+
+    def place_of(self, paragraph: str) -> str:
+        """
+        A paragraph, by its id, as it is called.
+        """
+        found = self.room.paragraphs.get(paragraph)
+        return self._place(found.name if found else paragraph)
+
     def time(self, seconds: float) -> str:
         """
         How long, or how long after the opening, in the measure of the whole.
