@@ -9,11 +9,14 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from time import perf_counter, process_time
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from benchmarks.generator import Generator
 from benchmarks.machine import SERVER_CORE, load_average, pinned
 from benchmarks.servers import Product
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
 
 T = TypeVar("T")
 
@@ -49,6 +52,7 @@ def replay(prepared: Path) -> dict[str, Any]:
     """
     from app import create_app
     from app.archive.replay.rebuilt import minutes, seek
+    from app.cli.frugality import look_for_rubbish_seldom
     from app.config import Config
     from app.extensions import db
     from app.plenary.chamber import Chamber
@@ -59,6 +63,8 @@ def replay(prepared: Path) -> dict[str, Any]:
     from benchmarks.people import Books
     from simulation.state import still
 
+    # As in the house.
+    look_for_rubbish_seldom()
     ref = Books.read(prepared).sittings["history"]
     with create_app(Config.from_environment({}, data=prepared)).app_context():
         sitting = db.session.query(Sitting).filter_by(ref=ref).one()
@@ -80,6 +86,7 @@ def replay(prepared: Path) -> dict[str, Any]:
         _, sought = _timed(lambda: seek(engine, sitting_id, middle))
     return {
         "entries": len(entries),
+        **_anywhere(engine, sitting_id),
         **_named("open", opened),
         **_named("view", viewed),
         **_named("checkpoint_held", taken),
@@ -87,6 +94,30 @@ def replay(prepared: Path) -> dict[str, Any]:
         **_named("open_from_checkpoint", reopened),
         **_named("replay_to_the_middle", played),
         **_named("seek_the_middle", sought),
+    }
+
+
+SEEKS = 100
+
+
+def _anywhere(engine: Engine, sitting_id: int) -> dict[str, int]:
+    """
+    A replay opened for the first time, walked through as it is in the background, and sought all over.
+    """
+    from app.archive.replay.reel import Reel
+
+    reel = Reel(engine, sitting_id)
+    with reel.turn():
+        _, first = _timed(lambda: reel.room(reel.last))
+        _, walked = _timed(reel.walk_through)
+        # 37 is prime to 100: every hundredth of the record once, and never the one beside the last.
+        steps = [reel.steps[len(reel.steps) * (37 * each % SEEKS) // SEEKS] for each in range(SEEKS)]
+        took = sorted(_timed(lambda step=step: reel.room(step))[1] for step in steps)  # type: ignore[misc]
+    return {
+        **_named("replay_first_room", first),
+        **_named("replay_walked_through", walked),
+        **_named("seek_anywhere_p95", took[SEEKS * 95 // 100 - 1]),
+        **_named("seek_anywhere_worst", took[-1]),
     }
 
 

@@ -28,6 +28,20 @@ class StillText:
     def of(cls, text: RollingText) -> StillText:
         return cls([_row(each) for each in text.replica], text.replica.arrivals.copy(), dict(text.proposals))
 
+    def revived(self, paragraph: str) -> RollingText:
+        """
+        The text as it then stood, living again; this stays as it is.
+        """
+        text = RollingText(paragraph)
+        text.replica = Replica.of(map(_again, self.rows), self.arrivals.copy())
+        text.proposals = dict(self.proposals)
+        return text
+
+
+def _again(row: Row) -> Item:
+    client, clock, length, text, origin, right_origin, proposal, strikes = row
+    return Item(Struct(client, clock, length, text, origin, right_origin), proposal, strikes)
+
 
 def _row(item: Item) -> Row:
     place = item.client, item.clock, item.length

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from threading import enumerate as enumerate_threads
+
 import pytest
 
 from app.archive.record import room_after
@@ -106,6 +108,28 @@ def test_frames_lead_where_a_jump_leads(shown):
     }
     for name in ("op1", "op2"):
         assert page[f"p:{name}"] in whole["text"]
+
+
+def test_a_long_record_is_walked_through_so_that_every_moment_is_near(keep, monkeypatch):
+    """
+    Given a record that counts as long, when it was walked through in the background, then a room is held at every mark,
+    and every moment sought from there is the moment that the record tells.
+    """
+    monkeypatch.setattr(reels, "EVERY", 3)
+    monkeypatch.setattr(reels, "FAR", 2)
+    kept = keep(adopted())
+    reel = Reel(kept.engine, kept.sitting_id)
+    with reel.turn():
+        pass
+    reel.walk_ahead()
+    walking = next((each for each in enumerate_threads() if each.name == "reel"), None)
+    if walking:
+        walking.join(30)
+    assert sorted(reel._held) == [*range(3, reel.last + 1, 3)]
+    entries = list(Journal(kept.engine, kept.sitting_id).read())
+    with reel.turn():
+        for seq in reversed(reel.steps):
+            assert written(still(reel.room(seq))) == written(still(room_after(entries[:seq])))
 
 
 def test_steps_that_follow_at_once_are_one_frame_where_it_is_played_fast(shown):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from enum import Enum
+from itertools import pairwise
 from typing import Any, get_args, get_type_hints
 
 import pytest
@@ -12,7 +13,7 @@ import pytest
 from simulation import Negotiation
 from simulation.drafting import OpenDrafting
 from simulation.offers import PutForwardOffer
-from simulation.state import read_room, still, written
+from simulation.state import read_room, revived, still, written
 from simulation.text.replica import Item
 from simulation.text.rolling import RollingText
 from simulation.voting import CastBallot, OpenVote
@@ -60,6 +61,24 @@ def test_what_is_read_back_is_the_same_to_the_last_part(sitting: Minutes) -> Non
     for line in sitting.record:
         read(line).apply(room)
         assert every_part(read_room(written(still(room)))) == every_part(room)
+
+
+@EVERYTHING
+def test_what_is_held_lives_again_as_it_was(sitting: Minutes) -> None:
+    """
+    Given that sitting, when the room is held at each moment, what did not change held once with the moment before, then
+    it lives again as it was, as often as one likes, and what happens in it changes nothing that is held.
+    """
+    room, before = Negotiation(), None
+    for line, following in pairwise([*sitting.record, sitting.record[-1]]):
+        read(line).apply(room)
+        held = still(room, since=before)
+        again = revived(held)
+        assert every_part(again) == every_part(room)
+        if following is not line:
+            read(following).apply(again)
+        assert every_part(revived(held)) == every_part(room)
+        before = held
 
 
 @EVERYTHING

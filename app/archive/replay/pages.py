@@ -46,6 +46,7 @@ def show(ref: str) -> str:
         decisions = outline.marks(attribution)
         is_lecturer = sitting.is_led_by(current_user.id)
         seq = moment["seq"]
+        screening.reel.walk_ahead()
         return render_template(
             "replay.html",
             sitting=sitting,

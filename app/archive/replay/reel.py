@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+import gc
 import json
 from bisect import bisect_left, bisect_right
 from collections import OrderedDict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from threading import Lock, RLock
+from threading import Event, Lock, RLock, Thread
+from time import monotonic
 from typing import Any
 
 from sqlalchemy import Engine, select
+from sqlalchemy.exc import SQLAlchemyError
 
-from app.archive.record import room_after, unnoticed
+from app.archive.record import Incomplete, room_after, unnoticed
 from app.plenary.checkpoints import Checkpoints
 from app.plenary.journal import TABLE, Entry, Journal
 from simulation import Negotiation
 from simulation.aside import CAUCUS
-from simulation.state import Still, read_room, still, written
+from simulation.state import Still, revived, still
 
 # What the room hears nothing of, as simulation/telling.py has it: tests/archive/test_reel.py holds both together.
 UNHEARD = frozenset(
@@ -36,8 +39,11 @@ UNHEARD = frozenset(
 OF_GROUPS = frozenset({"GroupOpened", "GroupEnlarged", "GroupClosed", "GroupLeft"})
 BALLOTS = frozenset({"BallotCast", "BallotEntered"})
 
-EVERY = 2_000
-"""Entries from one room that is held in memory to the next, where the disk has none that today's rules can read."""
+EVERY = 750
+"""Entries from one room that is held in memory to the next: what lies between happens again in a tenth of a second."""
+
+FAR = 2_000
+"""So many entries happen again as soon as a room is read from the disk."""
 
 NEAR = 500
 """So many entries happen again sooner than a room is read from the disk."""
@@ -57,8 +63,9 @@ class Reel:
         self._engine, self._sitting_id = engine, sitting_id
         self._journal = Journal(engine, sitting_id)
         self._read_up_to = 0
+        self._is_walked = False
         self._caucuses: set[str] = set()
-        self._held: dict[int, Still | bytes] = {}
+        self._held: dict[int, Still] = {}
         self._cursors: OrderedDict[int, Negotiation] = OrderedDict()
         self._turn = RLock()
         self.steps: list[int] = []
@@ -146,6 +153,36 @@ class Reel:
 
     # Rooms
 
+    def walk_through(self) -> None:
+        """
+        Hold a room at every mark of the record, so that whoever seeks finds one near. Once is enough; it takes as long
+        a rest after each stretch as the stretch took, for somebody may be negotiating in this house.
+        """
+        room, resting = Negotiation(), Event()
+        with self._turn:
+            self._grow()
+            end, self._is_walked = self._read_up_to, True
+        for begin in range(0, end - EVERY + 1, EVERY):
+            began = monotonic()
+            try:
+                self.play(room, begin, begin + EVERY)
+            except (Incomplete, SQLAlchemyError):
+                # What can be shown of such a record is shown as before, only later.
+                return
+            resting.wait(monotonic() - began)
+        # What is held now stays, and has no circles: a look for rubbish in it would only hold people up.
+        gc.freeze()
+
+    def walk_ahead(self) -> None:
+        """
+        Do that in the background, for a record that is long enough for anybody to notice.
+        """
+        with self._turn:
+            if self._is_walked or self._read_up_to <= FAR:
+                return
+            self._is_walked = True
+        Thread(target=self.walk_through, name="reel", daemon=True).start()
+
     def room(self, seq: int) -> Negotiation:
         """
         The room as it stood after this entry; whoever changes it keeps it, or hands it back with `leave_off`.
@@ -177,7 +214,7 @@ class Reel:
 
         def noticed(entry: Entry, here: Negotiation) -> None:
             if entry.seq % EVERY == 0 and entry.seq not in self._held:
-                self._held[entry.seq] = still(here)
+                self._held[entry.seq] = still(here, since=self._held.get(entry.seq - EVERY))
             notice(entry, here)
 
         return room_after(self._journal.read(begin, end), noticed, room)
@@ -187,16 +224,12 @@ class Reel:
         The last room at hand that is not behind this entry, from memory or from the disk.
         """
         before = max((place for place in self._held if place <= seq), default=0)
-        kept = Checkpoints(self._engine, self._sitting_id).newest(up_to=seq)
-        # Only what this very record came to counts; anything else is as if there were none.
-        if kept and kept.seq >= before and self._is_ours(kept.seq, kept.head):
-            return kept.seq, kept.room
-        if not before:
-            return 0, Negotiation()
-        held = self._held[before]
-        if isinstance(held, Still):
-            held = self._held[before] = written(held)
-        return before, read_room(held)
+        if seq - before > FAR:
+            kept = Checkpoints(self._engine, self._sitting_id).newest(up_to=seq)
+            # Only what this very record came to counts; anything else is as if there were none.
+            if kept and kept.seq >= before and self._is_ours(kept.seq, kept.head):
+                return kept.seq, kept.room
+        return (before, revived(self._held[before])) if before else (0, Negotiation())
 
     def _is_ours(self, seq: int, head: bytes) -> bool:
         return [entry.chain for entry in self._journal.read(seq - 1, seq)] == [head]
