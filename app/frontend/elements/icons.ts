@@ -15,5 +15,6 @@ export const back = drawn("M6.5 2.5L3 6l3.5 3.5M3 6h6a4 4 0 0 1 0 8H7");
 export const gavel = drawn("M2 14h7M6.5 3.5l4 4M5 5l4.5 4.5M8 2l5.5 5.5M9.5 6.5L14.5 12");
 export const ballot = drawn("M2.5 7.5v6h11v-6M5 9.5h6M5.5 2h5v7.5");
 export const hourglass = drawn("M4 2h8M4 14h8M5 2v3l3 3 3-3V2M5 14v-3l3-3 3 3v3");
+export const letter = drawn("M2.5 4h11v8h-11zM2.5 4.5L8 9l5.5-4.5");
 export const aside = drawn("M5 3v10M11 3v10");
 export const pen = drawn("M2.5 13.5l1-4 7.5-7.5 3 3-7.5 7.5zM9 4l3 3");

@@ -5,7 +5,7 @@ import { t } from "../i18n.ts";
 import type { OwnView, PaperView, RoomView, Silence } from "../live/shapes.ts";
 import { houseTime, secondsLeft } from "./countdown.ts";
 import { entriesOf } from "./deciding.ts";
-import { back, ballot, gavel as gavelSign, hourglass } from "./icons.ts";
+import { back, ballot, gavel as gavelSign, hourglass, letter } from "./icons.ts";
 import { readingIn } from "./live-room.ts";
 import { unreadIn } from "./notes.ts";
 import { Panel, type Shown } from "./panel.ts";
@@ -60,7 +60,9 @@ export class RoomTabs extends Panel {
     const news = isNews ? entriesOf(decisions).at(-1) : undefined;
     // That one was taken into a group says all that the record says of it, and leads there.
     const isKnown = news?.decision.kind === "group-opened" && this.result !== undefined && this.#leads?.startsWith(PAPER);
-    if (view && news && !isKnown) this.#tell(sentenceOf(view, news, readingIn(this.room)));
+    // What the lecturer brings or does is no decision of the room.
+    const sign = news && ["inject", "stepped-in"].includes(news.decision.kind) ? letter : gavelSign;
+    if (view && news && !isKnown) this.#tell(sentenceOf(view, news, readingIn(this.room)), undefined, sign);
     const group = own && this.#invited(own);
     if (group) this.#tell(t("Your delegation is in a group on %(topic)s.", { topic: group.label }), `${PAPER}"${CSS.escape(group.id)}"]`);
   }
@@ -99,13 +101,15 @@ export class RoomTabs extends Panel {
   }
 
   /** With `where` there is something to be done about it, and the bar leads there. */
-  #tell(result: string | undefined, where?: string): void {
+  #tell(result: string | undefined, where?: string, sign = gavelSign): void {
     this.result = result;
+    this.#sign = sign;
     this.#leads = where;
     window.clearTimeout(this.#fading);
     this.#fading = window.setTimeout(() => (this.result = undefined), RESULT_STAYS);
   }
   #leads: string | undefined;
+  #sign = gavelSign;
   readonly #withdrawals = new Withdrawals();
   #decisions: number | undefined;
   #fading: number | undefined;
@@ -185,7 +189,7 @@ export class RoomTabs extends Panel {
     if (!sentence) return nothing;
     const leads = sentence === this.result ? this.#leads : undefined;
     return html`<button type="button" class="alert alert-result" @click=${() => this.#goTo(leads)}>
-      ${leads === WITHDRAWN ? back : gavelSign}<span>${sentence}</span>${leads ? html`<span class="alert-end">${t("Show")}</span>` : nothing}
+      ${leads === WITHDRAWN ? back : sentence === this.result ? this.#sign : gavelSign}<span>${sentence}</span>${leads ? html`<span class="alert-end">${t("Show")}</span>` : nothing}
     </button>`;
   }
 
