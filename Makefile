@@ -15,6 +15,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 # Directories are among them: they become younger when a file is deleted.
 FRONTEND := $(shell find app/frontend ! -name '*.test.ts' 2>/dev/null)
+CATALOGUES := $(wildcard app/translations/*/LC_MESSAGES/messages.po)
 PIP := $(BIN)/python -m pip --quiet --require-virtualenv
 
 NO_DATABASE := app/test_addresses app/test_at_once app/test_deadlines app/test_every_route app/test_extensions app/test_extraction app/test_https app/test_language \
@@ -22,7 +23,7 @@ NO_DATABASE := app/test_addresses app/test_at_once app/test_deadlines app/test_e
   archive/test_document archive/test_pdf archive/test_spacing
 
 .DEFAULT_GOAL := help
-.PHONY: help setup tools build run test format lint bench \
+.PHONY: help setup tools build words run test format lint bench \
   check-style check-imports check-types check-migrations unit browser test-postgres chaos chaos-long wheel lock audit clean
 
 help:  ## Say what each command does
@@ -33,6 +34,11 @@ setup: node_modules/.ready  ## Make .venv and node_modules from the lock files
 tools: $(VENV)/.tools setup  ## The same, with what only tests and linters need
 
 build: app/static/dist/manifest.json  ## Build scripts and styles into app/static/dist
+
+words: tools  ## Bring the translations up to the sentences that there are now
+	mkdir -p build
+	$(BIN)/pybabel -q extract -F babel.cfg -k lazy_gettext --no-wrap --sort-by-file --add-location=file -o build/messages.pot .
+	for each in $(CATALOGUES); do $(BIN)/pybabel -q update --no-wrap --ignore-obsolete --no-fuzzy-matching --update-header-comment -i build/messages.pot -o $$each -l $$(echo $$each | cut -d/ -f3) || exit 1; done
 
 run: build  ## Serve a demonstration workshop here and print its links
 	@$(BIN)/zerodraft demo $(ARGS)
@@ -133,5 +139,6 @@ benchmarks/peers/node_modules/.ready: $(VENV)/.ready benchmarks/peers/package.js
 	@echo "Installing the servers to be measured beside ours"
 	@cd benchmarks/peers && npm ci --ignore-scripts --silent && touch node_modules/.ready
 
-app/static/dist/manifest.json: node_modules/.ready $(FRONTEND)
+app/static/dist/manifest.json: node_modules/.ready $(FRONTEND) $(CATALOGUES)
+	@$(BIN)/python -m tools.catalogues
 	@$(BIN)/node app/frontend/build.mjs

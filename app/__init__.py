@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 ROOMS = (
     "app.home.pages",
     "app.home.rehearsals",
+    "app.home.language",
     "app.home.reach",
     "app.home.operations",
     "app.accounts.pages",

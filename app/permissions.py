@@ -45,6 +45,8 @@ TABLE = MappingProxyType(
         "static": EVERYBODY,
         "home.front": EVERYBODY,
         "home.guide": EVERYBODY,
+        "language.show": EVERYBODY,
+        "language.take": EVERYBODY,
         "home.health": EVERYBODY,
         "home.offline": EVERYBODY,
         "home.porter": EVERYBODY,

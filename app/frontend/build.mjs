@@ -1,5 +1,5 @@
 // Builds scripts and styles into app/static/dist: named by content, compressed beside, listed in manifest.json.
-import { watch } from "node:fs";
+import { existsSync, watch } from "node:fs";
 import { mkdir, readdir, rm, writeFile } from "node:fs/promises";
 import { basename, join, relative } from "node:path";
 import { promisify } from "node:util";
@@ -12,10 +12,17 @@ const source = import.meta.dirname;
 const dist = join(root, "app/static/dist");
 const watching = process.argv.includes("--watch");
 
+/** What the scripts say in other languages; tools/catalogues.py writes it before this is called. */
+const translations = join(root, "app/translations");
+const spoken = existsSync(translations)
+  ? (await readdir(translations)).map((code) => relative(source, join(translations, code, "LC_MESSAGES", `words-${code}.js`))).filter((path) => existsSync(join(source, path)))
+  : [];
+
 const entries = [
   ...["room.ts", "wall.ts", "porter.ts"],
   ...["page.ts", "attendance.ts", "forget.ts", "keeping.ts", "margin.ts", "monitor.ts", "offline.ts", "reach.ts", "reader.ts", "replay.ts", "slides.ts", "projected.ts", "preview.ts"].map((name) => `pages/${name}`),
   ...["main.css", "debrief.css", "desk.css", "beside.css", "revisions.css", "course.css", "guide.css", "library.css", "replay.css", "assessment.css", "wall.css", "monitor.css", "news.css", "projected.css"].map((name) => `styles/${name}`),
+  ...spoken,
 ];
 
 /** Nothing happens when these are loaded, though they do not say so themselves: what nobody uses of them stays out. */

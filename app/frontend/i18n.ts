@@ -21,7 +21,9 @@ function opened(): Catalogue {
 function fromPage(): Catalogue {
   const page = typeof document === "undefined" ? null : document.getElementById("bootstrap");
   const told = JSON.parse(page?.textContent ?? "{}") as Partial<Catalogue>;
-  return { messages: told.messages ?? {}, locale: told.locale ?? "en" };
+  // A script of its own, which a browser keeps, where there is one for this language.
+  const { zerodraftWords } = globalThis as { zerodraftWords?: Messages };
+  return { messages: { ...zerodraftWords, ...told.messages }, locale: told.locale ?? "en" };
 }
 
 /** For tests and for pages without a bootstrap. */

@@ -22,6 +22,7 @@ HASHED = re.compile(r"^/static/dist/.*-[A-Za-z0-9_]{8,}\.[a-z0-9.]+$")
 
 def wire(app: Flask) -> None:
     app.jinja_env.globals["asset"] = asset
+    app.jinja_env.globals["words_of"] = words_of
 
 
 def asset(name: str) -> str:
@@ -30,6 +31,15 @@ def asset(name: str) -> str:
     """
     built = _names(MANIFEST.stat().st_mtime_ns) if MANIFEST.exists() else {}
     return f"/static/dist/{built.get(name, name)}"
+
+
+def words_of(locale: str) -> str | None:
+    """
+    The address of what the scripts say in that language; None where they say it in English.
+    """
+    name = f"words-{locale}.js"
+    built = _names(MANIFEST.stat().st_mtime_ns) if MANIFEST.exists() else {}
+    return asset(name) if name in built else None
 
 
 def file_of(name: str) -> Path:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from typing import cast
 
+from babel import Locale
 from babel.support import NullTranslations
-from flask import Flask, request
+from flask import Blueprint, Flask, redirect, render_template, request, url_for
 from flask.globals import app_ctx
 from flask_babel import format_date, format_timedelta, get_locale, get_translations
+from werkzeug.wrappers import Response
 
 from app.extensions import babel
 from app.tables import now
@@ -18,6 +21,12 @@ from app.workshops.models import Edition
 
 TRANSLATIONS = Path(__file__).parent.parent / "translations"
 BASE = "en"
+
+COOKIE = "language"
+A_YEAR = 365 * 24 * 3600
+
+OURS = re.compile(r"/(?![/\\])[\w/.~%-]{0,300}")
+"""A path below this house, and nothing that a browser takes for another one."""
 
 
 @cache
@@ -37,7 +46,8 @@ def wire(app: Flask) -> None:
         ngettext=lambda one, many, number: catalogue().ungettext(one, many, number),
         newstyle=True,
     )
-    app.context_processor(lambda: {"locale": locale_code(), "dir": direction()})
+    app.context_processor(lambda: {"locale": locale_code(), "dir": direction(), "languages": languages()})
+    app.add_template_filter(own_name)
     app.add_template_filter(ago, "moment")
     app.add_template_filter(ago_of, "moment_of")
     app.add_template_filter(clock_of)
@@ -57,14 +67,60 @@ def catalogue() -> NullTranslations:
 
 def choose() -> str:
     """
-    The first of the browser's languages that we have: whoever asks for "en-GB" before "ar" is served in English.
+    The language that somebody chose here; otherwise the first of the browser's languages that we have: whoever asks for
+    "en-GB" before "ar" is served in English.
     """
+    # A wall hangs before a whole room, whatever the lecturer reads herself.
+    asked_for = request.args.get("in", "") if request.endpoint == "plenary.wall" else ""
+    for chosen in (asked_for, request.cookies.get(COOKIE, "")):
+        if chosen in languages():
+            return chosen
     known = {code.lower().replace("_", "-"): code for code in languages()}
     for asked in request.accept_languages.values():
         tag = asked.lower()
         if found := known.get(tag) or known.get(tag.partition("-")[0]):
             return found
     return BASE
+
+
+def own_name(code: str) -> str:
+    """
+    What a language is called by those who speak it.
+    """
+    name = Locale.parse(code.replace("-", "_")).display_name or code
+    return name[:1].upper() + name[1:]
+
+
+pages = Blueprint("language", __name__, url_prefix="/language")
+
+
+@pages.get("/")
+def show() -> str:
+    """
+    Template variables: back (the page to come back to), followed (what the browser asks for).
+    """
+    return render_template("language.html", back=_page_of_ours(request.args.get("back", "")))
+
+
+@pages.post("/")
+def take() -> Response:
+    """
+    Speak another language to this browser from now on, or again what the browser itself asks for.
+    """
+    answer = redirect(_page_of_ours(request.form.get("back", "")), 303)
+    chosen = request.form.get("language", "")
+    if chosen in languages():
+        answer.set_cookie(COOKIE, chosen, max_age=A_YEAR, httponly=True, samesite="Lax", secure=request.is_secure)
+    else:
+        answer.delete_cookie(COOKIE)
+    return answer
+
+
+def _page_of_ours(path: str) -> str:
+    """
+    The path of a page in this house; its front for anything else.
+    """
+    return path if OURS.fullmatch(path) else url_for("home.front")
 
 
 def locale_code() -> str:

@@ -78,3 +78,58 @@ def test_the_rooms_scripts_are_given_the_same_language(translated, seated, links
 
 def test_what_no_language_was_asked_for_is_answered_in_english(visitor):
     assert '<html lang="en" dir="ltr"' in visitor.get("/").text
+
+
+def test_a_browser_may_choose_another_language(translated, visitor):
+    """
+    Given a browser that asks for English, when its reader chooses Arabic, then the house speaks Arabic to it, and the
+    page comes back that they came from; chosen away again, it is as the browser asks for.
+    """
+    visitor.press("/language/", on="/language/?back=/guide", language="ar", back="/guide")
+    assert '<html lang="ar" dir="rtl"' in visitor.get("/").text
+    assert 'value="ar" checked' in visitor.get("/language/").text
+    visitor.press("/language/", language="", back="/")
+    assert '<html lang="en" dir="ltr"' in visitor.get("/").text
+
+
+def test_what_is_no_language_of_ours_chooses_nothing(translated, visitor):
+    """
+    When a form asks for a language that there is not, or a cookie names one, then nothing changes.
+    """
+    visitor.press("/language/", language="../../etc", back="/")
+    visitor.set_cookie("language", "tlh")
+    assert '<html lang="en" dir="ltr"' in visitor.get("/").text
+
+
+@pytest.mark.parametrize(
+    ("back", "leads"),
+    [
+        ("/guide", "/guide"),
+        ("//elsewhere.example", "/"),
+        ("https://elsewhere.example", "/"),
+        ("/\\elsewhere", "/"),
+        ("", "/"),
+    ],
+)
+def test_it_leads_back_into_the_house_and_nowhere_else(translated, visitor, back, leads):
+    assert visitor.press("/language/", language="ar", back=back).location == leads
+
+
+def test_reading_the_page_changes_nothing(translated, visitor):
+    """
+    When the page is only opened, then no language is chosen.
+    """
+    answer = visitor.get("/language/?back=/guide&language=ar")
+    assert "language=" not in answer.headers.get("Set-Cookie", "")
+
+
+def test_a_wall_has_a_language_of_its_own(translated, app, lecturer, links):
+    """
+    Given a lecturer who reads English, then her page links to the wall in Arabic too, and by that link alone it is.
+    """
+    sitting = f"/sittings/{links.ref}/"
+    assert f'{links.wall}?in=ar"' in lecturer.get(sitting).text
+    wall = app.test_client()
+    assert '<html lang="ar" dir="rtl"' in wall.get(f"{links.wall}?in=ar").text
+    assert '<html lang="en" dir="ltr"' in wall.get(f"{links.wall}?in=tlh").text
+    assert '<html lang="en" dir="ltr"' in wall.get("/?in=ar").text

@@ -41,6 +41,7 @@ pytestmark = pytest.mark.browser
 LOOKED_AT = {
     "home.front",
     "home.guide",
+    "language.show",
     "home.offline",
     "accounts.enter",
     "accounts.sign_in",
@@ -236,6 +237,8 @@ def test_the_doors(house: House, visit: Callable[..., Page], browser: Browser, l
     looks_at("front, signed out", page, looks=looks)
     page.goto(urljoin(house.url, "/guide"))
     looks_at("the room in five minutes", page, looks=looks)
+    page.goto(urljoin(house.url, "/language/"))
+    looks_at("the choice of a language", page, looks=looks)
     page.goto(urljoin(house.url, "/offline"))
     page.evaluate("document.querySelector('[data-when=kept]').hidden = false")
     looks_at("without a way to the house", page, looks=looks)
