@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from tools.catalogues import catalogues
+
 STYLES = {
     "assessment.css",
     "beside.css",
@@ -67,6 +69,7 @@ ENTRIES = (
         "wall-shared.js",
         "wall.js",
     }
+    | {f"words-{folder.parent.name}.js" for folder, _catalogue in catalogues()}
 )
 
 # First load of a page in bytes as they travel, scripts and styles together; words and pictures of the page not counted.
