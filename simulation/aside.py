@@ -16,6 +16,25 @@ class Planned:
 
 
 @dataclass(frozen=True, slots=True)
+class Script:
+    """
+    That a script plays a seat `since` a moment, at which `pace`, of which `temper`, by the dice of which `seed`; and
+    `until` when it did, None while it does.
+    """
+
+    pace: str
+    temper: str
+    seed: str
+    since: float
+    paused: bool = False
+    until: float | None = None
+
+    @property
+    def plays(self) -> bool:
+        return self.until is None
+
+
+@dataclass(frozen=True, slots=True)
 class Stage:
     """
     A stage of the calendar as it was held; `ends` is when it should be over, `ended` when it was. While its clock is

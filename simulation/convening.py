@@ -19,6 +19,9 @@ from simulation.text.numbering import labels
 from simulation.text.paper import draft_of
 from simulation.text.rolling import ZERO_DRAFT, RollingText
 
+DRY_RUN, PRACTICE = "dry-run", "practice"
+"""What a sitting may be held for: a lecturer tries a scenario out, or somebody practises alone. Else it is empty."""
+
 
 @dataclass(frozen=True, slots=True)
 class DraftParagraph:
@@ -42,10 +45,13 @@ class Convene(Command):
     paragraphs: tuple[DraftParagraph, ...]
     issues: tuple[Issue, ...] = ()
     calendar: tuple[Planned, ...] = ()
+    purpose: str = ""
 
     def decide(self, room: Negotiation, seat: Seat, at: float) -> Iterator[Event]:
         require(seat.role is Role.HOUSE and not room.seats, "seat.chair-only")
-        yield Convened(at, self.title, self.rules, self.seats, self.paragraphs, self.issues, self.calendar)
+        yield Convened(
+            at, self.title, self.rules, self.seats, self.paragraphs, self.issues, self.calendar, self.purpose
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +65,11 @@ class Convened(Event):
     paragraphs: tuple[DraftParagraph, ...]
     issues: tuple[Issue, ...] = ()
     calendar: tuple[Planned, ...] = ()
+    purpose: str = ""
 
     def apply(self, room: Negotiation) -> None:
         room.title, room.rules, room.issues = self.title, self.rules, self.issues
+        room.purpose = self.purpose
         room.planned, room.modality = self.calendar, self.rules.observers
         room.seats = {seat.id: seat for seat in self.seats}
         numbers = labels((draft.id, draft.kind) for draft in self.paragraphs)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from simulation.aside import Awaited, Inject, Letter, Note, Paper, Planned, Stage, Written
+from simulation.aside import Awaited, Inject, Letter, Note, Paper, Planned, Script, Stage, Written
 from simulation.debate import Debate
 from simulation.draft import HEADING, Issue, Paragraph, Status, title_of
 from simulation.kept import Decision, Intervention, Offer, Revision, Statement
@@ -82,6 +82,10 @@ class Negotiation:
     interventions: dict[str, Intervention] = field(default_factory=dict)
     written: dict[str, Written] = field(default_factory=dict)
     pens: dict[int, str] = field(default_factory=dict)
+    purpose: str = ""
+    """What the sitting is held for, if it is none of the workshop's own: see simulation/convening.py."""
+    scripts: dict[str, Script] = field(default_factory=dict)
+    """The seats that a script plays, or has played."""
     debate: Debate = field(default_factory=Debate)
 
     @property
@@ -118,6 +122,12 @@ class Negotiation:
         if found is None:
             raise OutOfOrder("paragraph.unknown")
         return found
+
+    def is_scripted(self, seat: str) -> bool:
+        """
+        Whether a script plays this seat now.
+        """
+        return seat in self.scripts and self.scripts[seat].plays
 
     @property
     def is_frozen(self) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from simulation import provenance
 from simulation.alternatives import FELL
@@ -182,6 +182,10 @@ class Outcome:
     """The digest of the whole text as it stands; see simulation/versions.py."""
     ad_referendum: str = ""
     """What becomes of what is agreed so when the whole is not adopted, see `RulesProfile`; nothing where none is."""
+    purpose: str = ""
+    """What the sitting was held for, if it was none of the workshop's own."""
+    scripts: dict[str, bool] = field(default_factory=dict)
+    """The seats that a script played to the end, true, or for a time, false."""
 
     @property
     def is_adopted(self) -> bool:
@@ -216,6 +220,8 @@ def outcome(room: Negotiation) -> Outcome:
         ad_referendum=room.rules.ad_referendum
         if any(each.status == "agreed" for each in room.standing.values())
         else "",
+        purpose=room.purpose,
+        scripts={name: script.plays for name, script in room.scripts.items()},
     )
 
 

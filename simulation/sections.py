@@ -23,6 +23,13 @@ def stage_view(room: Negotiation) -> dict[str, Any] | None:
     return {name: value for name, value in asdict(room.stage).items() if name != "rested"}
 
 
+def scripts_view(room: Negotiation) -> dict[str, bool]:
+    """
+    The seats that a script plays, true, or has played, false. How it is set to play is the lecturer's affair.
+    """
+    return {name: script.plays for name, script in room.scripts.items()}
+
+
 def inject_view(inject: Inject) -> dict[str, Any]:
     """
     News as those have it whom it reached. Who else it reached is not told, nor that there was any before it.

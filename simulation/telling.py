@@ -47,6 +47,7 @@ from simulation import (
     replies,
     revising,
     roll_call,
+    scripting,
     series,
     show_of_hands,
     silence,
@@ -80,6 +81,7 @@ from simulation.sections import (
     offer_view,
     order_view,
     revision_view,
+    scripts_view,
     stage_view,
     statement_view,
     written_view,
@@ -525,6 +527,19 @@ def _(event: injects.InjectDelivered, room: Negotiation) -> list[Told]:
 @told.register
 def _(event: stepping_in.LecturerSteppedIn | acting_for.LecturerActedFor, room: Negotiation) -> list[Told]:
     return _last_decision(room)
+
+
+@told.register
+def _(event: scripting.SeatsScripted | scripting.ScriptsEnded, room: Negotiation) -> list[Told]:
+    part = {"part": "scripts", "scripts": scripts_view(room)}
+    # Scripts that are told to play otherwise are nothing new to the room.
+    is_news = isinstance(event, scripting.ScriptsEnded) or event.fresh
+    return [(ROOM, part), (OUTSIDE, part), *_last_decision(room)] if is_news else []
+
+
+@told.register
+def _(event: scripting.ScriptsPaused, room: Negotiation) -> list[Told]:
+    return []
 
 
 @told.register

@@ -20,7 +20,7 @@ _KINDS: dict[int, tuple[str, ...]] = {
     17: ("group-opened", "group-closed", "group-left", "reported"),
     18: ("put-forward",),
     19: ("sponsored",),
-    20: ("inject", "stepped-in"),
+    20: ("inject", "stepped-in", "scripted"),
 }
 _RULES = {kind: rule for rule, kinds in _KINDS.items() for kind in kinds}
 

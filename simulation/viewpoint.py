@@ -25,6 +25,7 @@ from simulation.sections import (
     order_view,
     public_injects,
     revision_view,
+    scripts_view,
     stage_view,
     statement_view,
     written_view,
@@ -52,6 +53,8 @@ def circumstances(room: Negotiation, brackets: int | None = None) -> dict[str, A
         "reason": room.reason,
         "rules": asdict(room.rules),
         "modality": room.modality,
+        "purpose": room.purpose,
+        "scripts": scripts_view(room),
         "seats": [asdict(seat) for seat in room.seats.values()],
         "orders": {name: order_view(order) for name, order in room.orders.items()},
         "absent": [name for name in room.delegations if name in room.absent],
@@ -79,9 +82,9 @@ def outside_view(room: Negotiation) -> dict[str, Any]:
     The room as somebody has it to whom its meeting is closed: its name, its rules and its seats. Whatever a view may
     hold one day is empty here unless it is named.
     """
-    return room_view(
-        Negotiation(title=room.title, rules=room.rules, seats=room.seats, phase=room.phase, modality=room.modality)
-    )
+    shut = Negotiation(title=room.title, rules=room.rules, seats=room.seats, phase=room.phase, modality=room.modality)
+    shut.purpose, shut.scripts = room.purpose, room.scripts
+    return room_view(shut)
 
 
 def own_view(

@@ -14,6 +14,8 @@ from simulation.text.proposals import Attributed, Proposal
 from simulation.text.rolling import RollingText
 from simulation.text.wire import Span, Struct, read_update
 
+FLOOR = ("gavel", "vote", "announced", "tied", "silences", "division", "amendment")
+
 
 class Mirror:
     """
@@ -69,7 +71,7 @@ class Mirror:
             self.room["paragraphs"][name] |= {"label": label, "heading": part["headings"].get(name)}
 
     def _hear_floor(self, part: Mapping[str, Any]) -> None:
-        self.room["floor"] = {name: part[name] for name in ("gavel", "vote", "announced", "tied", "silences")}
+        self.room["floor"] = {name: part[name] for name in FLOOR}
 
     def _hear_decision(self, part: Mapping[str, Any]) -> None:
         self.room["decisions"].append(part["decision"])
@@ -85,6 +87,24 @@ class Mirror:
 
     def _hear_offers(self, part: Mapping[str, Any]) -> None:
         self.room["offers"].update(part["offers"])
+
+    def _hear_stage(self, part: Mapping[str, Any]) -> None:
+        self.room["stage"] = part["stage"]
+
+    def _hear_debate(self, part: Mapping[str, Any]) -> None:
+        self.room["debate"] |= {name: value for name, value in part.items() if name != "part"}
+
+    def _hear_order(self, part: Mapping[str, Any]) -> None:
+        self.room["orders"][part["paragraph"]] = part["order"]
+
+    def _hear_presence(self, part: Mapping[str, Any]) -> None:
+        self.room["absent"] = part["absent"]
+
+    def _hear_intervention(self, part: Mapping[str, Any]) -> None:
+        self.room["interventions"].append(part["intervention"])
+
+    def _hear_scripts(self, part: Mapping[str, Any]) -> None:
+        self.room["scripts"] = part["scripts"]
 
     def _hear_phase(self, part: Mapping[str, Any]) -> None:
         self.room |= {"phase": part["phase"], "reason": part["reason"]}

@@ -38,6 +38,12 @@ class Agenda:
     def issues(self) -> tuple[str, ...]:
         return tuple(question.id for question in self.questions)
 
+    def index(self, paragraph: str | None) -> int | None:
+        """
+        Which question is settled in this paragraph, if one is.
+        """
+        return next((index for index, each in enumerate(self.questions) if each.paragraph == paragraph), None)
+
     def package(self, options: Mapping[str, str]) -> Package | None:
         """
         The package an offer describes, or None where it leaves an issue out: that is a statement, no deal.

@@ -60,7 +60,17 @@ class Table:
         """
         How often everybody has had a turn to put something forward.
         """
-        return len(self.offers) // len(self.speakers)
+        return sum(self._turns().values()) // max(1, len(self.speakers))
+
+    def _turns(self) -> dict[str, int]:
+        """
+        How many offers each of the speakers has put forward. What others do, people that is, takes nobody's turn.
+        """
+        turns = dict.fromkeys(self.speakers, 0)
+        for offer in self.offers:
+            if offer.by in turns:
+                turns[offer.by] += 1
+        return turns
 
     @property
     def is_quiet(self) -> bool:
@@ -72,11 +82,17 @@ class Table:
     @property
     def agreed(self) -> Offer | None:
         """
-        The first offer that all delegations accept, once nobody has anything to add.
+        The first offer that all speakers accept and nobody else declines, once nobody has anything to add.
         """
-        if not self.is_quiet:
+        if not self.is_quiet or not self.speakers:
             return None
-        return next((offer for offer in self.offers if offer.has(self.speakers)), None)
+        return next((offer for offer in self.offers if offer.has(self.speakers) and not self._declined(offer)), None)
+
+    def _declined(self, offer: Offer) -> bool:
+        """
+        Whether somebody cannot live with it for whom no script speaks.
+        """
+        return any(seat not in self.speakers for seat in offer.declined)
 
     @property
     def is_exhausted(self) -> bool:
@@ -88,7 +104,8 @@ class Table:
         """
         if not self.is_quiet or self.agreed or self.is_exhausted:
             return False
-        return self.speakers[len(self.offers) % len(self.speakers)] == seat
+        turns = self._turns()
+        return seat in turns and min(self.speakers, key=turns.__getitem__) == seat
 
 
 class Bargainer:
@@ -161,7 +178,8 @@ class Bargainer:
         What every other delegation seems to want, judged from all it has said.
         """
         options = [sorted(letters) for letters in self.instructions.points]
-        others = [seat for seat in table.speakers if seat != self.instructions.seat]
+        said = {seat: None for offer in table.offers for seat in (offer.by, *offer.accepted, *offer.declined)}
+        others = [seat for seat in dict.fromkeys((*table.speakers, *sorted(said))) if seat != self.instructions.seat]
         for seat in others:
             impression = self._impressions.setdefault(seat, Impression(options))
             impression.learn([heard for offer in table.offers if (heard := self._heard(offer, seat))])

@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from simulation.rehearsal.agenda import Agenda, Question
+from simulation.rehearsal.agenda import Agenda
 from simulation.rehearsal.bargaining import Bargainer, Chance, Offer
-from simulation.rehearsal.ending import JOINING
+from simulation.rehearsal.deciding import Deciding, lean
 from simulation.rehearsal.interests import Instructions, Package
-from simulation.rehearsal.reading import as_if, bundles
+from simulation.rehearsal.reading import as_if, bundles, settlement
 from simulation.rehearsal.sight import Sight
 from simulation.rehearsal.steps import Act, Draft, Step
 from simulation.rehearsal.voice import Phrases, Voice
-from simulation.rehearsal.writing import Writing
-
-UNDER_WAY = 2
-"""With so many offers on the table everybody has answered the first one, and so has finished writing."""
+from simulation.rehearsal.writing import UNDER_WAY, Writing
+from simulation.text.rolling import RollingText
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +36,8 @@ class Delegate:
     Plays one delegation.
 
     It is handed its own instructions and what is public, and is asked with each change of its view what to do next. It
-    remembers what it has already said, because an act shows in the view only some moments after it was asked for.
+    remembers what it has already said, because an act shows in the view only some moments after it was asked for. All
+    else it reads in its view, so that a script that is called in later goes on where another was.
     """
 
     def __init__(
@@ -49,8 +48,6 @@ class Delegate:
         writing: Writing | None = None,
         phrases: Phrases | None = None,
         reactions: Sequence[Reaction] = (),
-        *,
-        breaks_silence: bool = False,
     ) -> None:
         self.seat, self.instructions, self.agenda = instructions.seat, instructions, agenda
         self.bargainer = Bargainer(instructions, chance)
@@ -60,10 +57,7 @@ class Delegate:
         self._answered: dict[str, bool] = {}
         self._offered: list[Package | None] = []
         self._judged: set[str] = set()
-        self._gavels_heard: set[float] = set()
-        self._ballots: set[str] = set()
-        self._spoken: set[str] = set()
-        self.breaks_silence = breaks_silence
+        self.deciding = Deciding(instructions, agenda, self.voice)
 
     def next_step(self, sight: Sight) -> Step | None:
         """
@@ -71,7 +65,7 @@ class Delegate:
         """
         if not sight.is_in_session:
             return None
-        step = self._vote(sight) or self._object(sight) or self._speak(sight) or self.writing.next_draft(sight)
+        step = self.deciding.next_act(sight) or self.writing.next_draft(sight)
         if step is not None or self.writing.is_busy(sight):
             # The delegation speaks when its own people have put down their pens.
             return step
@@ -90,18 +84,49 @@ class Delegate:
         """
         Say of what others want changed whether it is better for this delegation than the zero draft.
         """
-        if sight.table(self.agenda).agreed is not None:
-            # What is left is for the Chair to settle.
-            return None
+        agreed = sight.table(self.agenda).agreed
+        if agreed is not None:
+            return self._trade(sight, agreed)
         for paragraph, text in sight.texts.items():
             for by, names in bundles(text).items():
-                if by == self.seat or self._judged.issuperset(names):
+                if by == self.seat or paragraph in sight.writing or not self._is_new(sight, text, names):
                     continue
                 position = self._judge(sight, paragraph, by, names)
                 if position is not None:
                     self._judged.update(names)
-                if position in ("support", "oppose"):
+                if position in ("support", "oppose") and not self._holds(text, names, position):
                     return Act("TakePosition", {"paragraph": paragraph, "proposals": list(names), "position": position})
+        return None
+
+    def _is_new(self, sight: Sight, text: RollingText, names: tuple[str, ...]) -> bool:
+        """
+        Whether something in these brackets was not judged yet, or was changed since by people, who may change anything.
+        """
+        stale = sight.people and any(self.seat in text.proposals[name].stale for name in names)
+        return bool(stale) or any(name not in self._judged for name in names)
+
+    def _holds(self, text: RollingText, names: tuple[str, ...], position: str) -> bool:
+        """
+        Whether this position stands already, on words that have not changed since.
+        """
+        known = [text.proposals[name] for name in names]
+        held = all(self.seat in (each.support if position == "support" else each.oppose) for each in known)
+        return held and not any(self.seat in each.stale for each in known)
+
+    def _trade(self, sight: Sight, agreed: Offer) -> Act | None:
+        """
+        Once a package is agreed, take back what one had asked for and has traded away. Where only scripts are at the
+        table there is no need: what is left is for the Chair to settle.
+        """
+        if not sight.people:
+            return None
+        for question, letter in zip(self.agenda.questions, agreed.package or (), strict=True):
+            text = sight.texts.get(question.paragraph)
+            own = bundles(text).get(self.seat, ()) if text else ()
+            needed = settlement(text, question.wordings[letter]) if text else None
+            if not own or needed is None or set(own) & set(needed) or sight.status(question.paragraph) != "open":
+                continue
+            return Act("WithdrawProposal", {"paragraph": question.paragraph, "proposals": list(own)})
         return None
 
     def _judge(self, sight: Sight, paragraph: str, by: str, names: tuple[str, ...]) -> str | None:
@@ -110,33 +135,20 @@ class Delegate:
 
         Words written to the end of an option can be judged at once; what only leans to one, when the pens are down.
         """
-        index = next((i for i, each in enumerate(self.agenda.questions) if each.paragraph == paragraph), None)
+        index = self.agenda.index(paragraph)
         reaction = self.reactions.get((paragraph, by), Reaction(paragraph, by))
         settled = len(sight.room["offers"]) >= UNDER_WAY
         if index is None:
-            return reaction.position if settled else None
+            return reaction.position if settled or by not in self.agenda.speakers else None
         question, words = self.agenda.questions[index], as_if(sight.texts[paragraph], names)
+        # People say what they want when they want; when the pens are down, they have said it.
+        settled = settled or by not in self.agenda.speakers
         exact = next((letter for letter, wording in question.wordings.items() if wording == words), None)
         letter = exact or (settled and (reaction.letter or question.reads(words))) or None
         if letter is None:
-            return "none" if settled else None
-        return self._position(index, question, letter)
-
-    def _position(self, index: int, question: Question, letter: str) -> str:
-        worth = self.instructions.points[index][letter]
-        if worth is None:
-            return "oppose"
-        before = self._before(index, question)
-        return "support" if worth > before else "oppose" if worth < before else "none"
-
-    def _before(self, index: int, question: Question) -> float:
-        """
-        What the zero draft is worth on one question: its option, or the middle of all where it takes none.
-        """
-        points = self.instructions.points[index]
-        if question.zero is not None:
-            return points[question.zero] or 0
-        return sum(worth or 0 for worth in points.values()) / len(points)
+            # Nobody can tell what words that no option has would commit one to; of one's own kind one asks no more.
+            return ("none" if by in self.agenda.speakers else "oppose") if settled else None
+        return lean(self.instructions, index, question, letter)
 
     # Bargaining
 
@@ -172,57 +184,3 @@ class Delegate:
         stakes = [self.instructions.stake(index) for index in range(len(self.agenda.questions))]
         index = stakes.index(max(stakes))
         return {self.agenda.questions[index].id: self.instructions.favourite(index)}
-
-    # Deciding
-
-    def _object(self, sight: Sight) -> Act | None:
-        """
-        Break consensus if the text as it now reads is worse than none for this delegation.
-        """
-        gavel = sight.gavel
-        if gavel is None or gavel["ends"] in self._gavels_heard:
-            return None
-        self._gavels_heard.add(gavel["ends"])
-        if gavel["subject"]["kind"] != "text":
-            return None
-        package = self._package_in(sight)
-        if package is not None and self.instructions.allows(package):
-            return None
-        issue = self.instructions.difficulty(package) if package is not None else None
-        return Act("Object", {"reason": self.voice.objection(issue, sight.labels)})
-
-    def _speak(self, sight: Sight) -> Act | None:
-        """
-        Break a silence, where that is this delegation's part, or explain a position on what was announced.
-        """
-        floor = sight.room["floor"]
-        silence = next((each["id"] for each in floor["silences"]), None)
-        if self.breaks_silence and silence is not None and silence not in self._spoken:
-            self._spoken.add(silence)
-            return Act("BreakSilence", {"silence": silence, "reason": self.voice.objection(None, sight.labels)})
-        announced = floor["announced"]
-        if announced and self.seat == self.agenda.speakers[0] and announced["id"] not in self._spoken:
-            self._spoken.add(announced["id"])
-            return Act("ExplainPosition", {"about": announced["id"], "text": JOINING})
-        return None
-
-    def _package_in(self, sight: Sight) -> Package | None:
-        """
-        The package that the text amounts to, or None where it says something that no option says.
-        """
-        letters = [question.reads(sight.texts[question.paragraph].words()) for question in self.agenda.questions]
-        known = tuple(letter for letter in letters if letter)
-        return known if len(known) == len(letters) else None
-
-    def _vote(self, sight: Sight) -> Act | None:
-        """
-        In favour once a package is agreed, because the Chair then puts nothing else to the vote; against before.
-        """
-        vote = sight.vote
-        if vote is None or vote["id"] in self._ballots or self.seat not in vote["roll"]:
-            return None
-        if vote.get("mode") == "roll-call" and vote["called"] != self.seat:
-            return None
-        self._ballots.add(vote["id"])
-        agreed = sight.table(self.agenda).agreed
-        return Act("CastBallot", {"vote": vote["id"], "choice": "in-favour" if agreed else "against"})

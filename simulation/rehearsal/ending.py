@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, Literal
 
 from simulation.rehearsal.agenda import Agenda
+from simulation.rehearsal.presiding import Presiding
 from simulation.rehearsal.reading import bundles
 from simulation.rehearsal.sight import Sight
 from simulation.rehearsal.steps import Act
@@ -24,8 +25,8 @@ class Closing:
     somebody has explained a position; whoever is not played is passed over.
     """
 
-    def __init__(self, agenda: Agenda, ending: Ending) -> None:
-        self.agenda, self.ending = agenda, ending
+    def __init__(self, agenda: Agenda, ending: Ending, presiding: Presiding) -> None:
+        self.agenda, self.ending, self.presiding = agenda, ending, presiding
         self._passed: set[tuple[str, str, int]] = set()
 
     def next_act(self, sight: Sight) -> Act | None:
@@ -33,28 +34,44 @@ class Closing:
         How the text is put, or None while somebody may still speak.
         """
         if self.ending == "silence":
-            return Act("PutUnderSilence", {"subject": TEXT, "seconds": 600, "note": "For capitals to look at"})
-        if self.ending != "vote":
+            seconds = self.presiding.patience.silence if sight.people else 600
+            return Act("PutUnderSilence", {"subject": TEXT, "seconds": seconds, "note": "For capitals to look at"})
+        if self.ending != "vote" or not sight.room["rules"]["votes"]:
             return Act("AskForObjection", {"subject": TEXT})
         if sight.room["floor"]["announced"] is None:
             return Act("AnnounceQuestion", {"subject": TEXT})
-        if not sight.room["statements"]:
+        announced = sight.room["floor"]["announced"]["id"]
+        waits = not sight.people or not self.presiding.has_waited(sight, announced, self.presiding.patience.called)
+        if not sight.room["statements"] and waits:
             return None
-        majority = sight.room["rules"]["adoption_majority"]
-        return Act("OpenVote", {"subject": TEXT, "majority": majority, "mode": "roll-call", "seed": LOT})
+        return vote_on(sight, TEXT)
 
-    def pass_over(self, vote: dict[str, Any]) -> Act | None:
+    def pass_over(self, sight: Sight) -> Act | None:
         """
-        Nobody plays who is called: asked once, and once more at the end.
+        Nobody answers who is called: asked once, and once more at the end. People are given a moment.
         """
-        called = vote.get("called")
-        if called is None or called in self.agenda.speakers:
+        vote = sight.vote
+        called = vote.get("called") if vote else None
+        if vote is None or called is None or called in self.agenda.speakers:
+            return None
+        patience = self.presiding.patience.called if called in sight.people else 0.0
+        if not self.presiding.has_waited(sight, f"{vote['id']} {called} {vote['passes'].get(called, 0)}", patience):
             return None
         turn = (vote["id"], called, vote["passes"].get(called, 0))
         if turn in self._passed:
             return None
         self._passed.add(turn)
         return Act("PassOver", {"vote": vote["id"], "seat": called})
+
+
+def vote_on(sight: Sight, subject: dict[str, Any]) -> Act:
+    """
+    Put a question to the vote, by roll call where the rules of the room know it; they know some way of voting.
+    """
+    rules = sight.room["rules"]
+    majority = rules["adoption_majority"] if subject["kind"] == "text" else rules["majority"]
+    mode = next((mode for mode in ("roll-call", "recorded") if mode in rules["votes"]), rules["votes"][0])
+    return Act("OpenVote", {"subject": subject, "majority": majority, "mode": mode, "seed": LOT})
 
 
 def contested(sight: Sight) -> str | None:

@@ -15,11 +15,17 @@ from simulation.text.rolling import RollingText
 class Sight:
     """
     The room as one seat was told of it: `room` and `own` are the views of the protocol, `texts` the paragraphs in them.
+
+    Who looks may also know the time (`now`, seconds since 1970), which seats have `people` in the room, and in which
+    paragraphs somebody is `writing` at this moment.
     """
 
     room: Mapping[str, Any]
     own: Mapping[str, Any]
     texts: Mapping[str, RollingText]
+    now: float = 0.0
+    people: frozenset[str] = frozenset()
+    writing: frozenset[str] = frozenset()
 
     @property
     def is_in_session(self) -> bool:
@@ -34,6 +40,16 @@ class Sight:
     def vote(self) -> dict[str, Any] | None:
         found: dict[str, Any] | None = self.room["floor"]["vote"]
         return found
+
+    @property
+    def delegations(self) -> list[str]:
+        return [seat["id"] for seat in self.room["seats"] if seat["role"] == "delegation"]
+
+    def has_written(self, seat: str, paragraph: str) -> bool:
+        """
+        Whether this delegation ever proposed anything here, whatever became of it.
+        """
+        return any(proposal.by == seat for proposal in self.texts[paragraph].proposals.values())
 
     def status(self, paragraph: str) -> str:
         return str(self.room["paragraphs"][paragraph]["status"])

@@ -7,12 +7,23 @@ from dataclasses import dataclass
 
 from simulation.rehearsal.agenda import Agenda, Question
 from simulation.rehearsal.interests import Instructions
-from simulation.rehearsal.reading import amendment, replacement, settlement
+from simulation.rehearsal.reading import amendment, as_if, bundles, replacement, settlement
 from simulation.rehearsal.sight import Sight
 from simulation.rehearsal.steps import Draft
 
 MAX_TRIES = 2
 """How often the same words are drafted for one question; a second failure is for people to look at."""
+
+
+UNDER_WAY = 2
+"""With so many offers on the table everybody has answered the first one, and so has finished writing."""
+
+
+def is_under_way(sight: Sight, agenda: Agenda) -> bool:
+    """
+    Whether the scripts have begun to bargain. What people offer before that keeps nobody from writing.
+    """
+    return sum(offer["by"] in agenda.speakers for offer in sight.room["offers"].values()) >= UNDER_WAY
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +68,8 @@ class Writing:
         """
         The next piece of writing for anybody of this delegation who has a free hand.
         """
-        draft = self._opening(sight) or self._wish(sight) or self._agreed(sight)
+        first = None if is_under_way(sight, self.agenda) else self._opening(sight) or self._wish(sight)
+        draft = first or self._agreed(sight)
         if draft is not None:
             self.under_way.add(draft.paragraph)
         return draft
@@ -74,28 +86,44 @@ class Writing:
         """
         waiting = {opening.paragraph for opening in self.openings}
         waiting |= {self.agenda.questions[index].paragraph for index in self.wishes}
+        if is_under_way(sight, self.agenda):
+            return bool(self.under_way)
         return bool(self.under_way) or any(sight.status(paragraph) == "closed" for paragraph in waiting)
 
     def _may_write(self, sight: Sight, paragraph: str) -> bool:
-        return paragraph not in self.under_way and sight.status(paragraph) == "open"
+        stands = paragraph in sight.room["order"] and sight.status(paragraph) == "open"
+        return stands and paragraph not in self.under_way
 
     def _opening(self, sight: Sight) -> Draft | None:
         for opening in list(self.openings):
             if not self._may_write(sight, opening.paragraph):
                 continue
             self.openings.remove(opening)
+            if sight.has_written(self.instructions.seat, opening.paragraph):
+                # Said before this script was called in: the record knows.
+                continue
             draft = amendment(sight.texts[opening.paragraph], opening.strike, opening.behind, opening.insert)
             if draft is not None:
                 return draft
         return None
 
     def _wish(self, sight: Sight) -> Draft | None:
-        for index in self.wishes:
+        for index in list(self.wishes):
             question = self.agenda.questions[index]
             if self._may_write(sight, question.paragraph):
                 self.wishes.remove(index)
+                if self._has_rewritten(sight, index):
+                    continue
                 return self._write(sight, question, self.instructions.favourite(index))
         return None
+
+    def _has_rewritten(self, sight: Sight, index: int) -> bool:
+        """
+        Whether its wish was already written down; an opening amendment in the same paragraph is not the wish.
+        """
+        text, wish = sight.texts[self.agenda.questions[index].paragraph], self.instructions.favourite(index)
+        own = bundles(text).get(self.instructions.seat, ())
+        return as_if(text, own) == self.agenda.questions[index].wordings[wish]
 
     def _agreed(self, sight: Sight) -> Draft | None:
         """

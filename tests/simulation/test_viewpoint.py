@@ -58,6 +58,7 @@ from simulation.presence import NotePresence
 from simulation.replies import AskForReply, DecideOnReply, HearReply, WithdrawReply
 from simulation.revising import ReviseOrally
 from simulation.roll_call import PassOver
+from simulation.scripting import EndScripts, PauseScripts, ScriptSeats
 from simulation.seats import Role
 from simulation.series import NewParagraph, ProposeSeries
 from simulation.show_of_hands import CountHands
@@ -109,6 +110,9 @@ SILENCES: list[tuple[Command, str]] = [
     (StepIn("extend", "They are close", 5), HOUSE.id),
     (ActFor(CHAIR, "OpenSpeakersList", "The Chair is away", {"topic": "Lunch"}), HOUSE.id),
     (ActFor(KENYA, "RaisePlacard", "No device"), HOUSE.id),
+    (ScriptSeats((NETHERLANDS, CHAIR), "brisk", "vote", "dice"), HOUSE.id),
+    (PauseScripts((NETHERLANDS,), paused=True), HOUSE.id),
+    (EndScripts((NETHERLANDS, CHAIR), "person"), HOUSE.id),
     (EndStage("g1"), CHAIR),
     (PutUnderSilence(OP2, 60.0, "For capitals"), CHAIR),
     (ExtendSilence("s1", 60.0), CHAIR),
@@ -422,7 +426,7 @@ def test_who_hears() -> None:
         if own and not (isinstance(event, BallotCast) and not event.instead_of_entry):
             own |= {CHAIR, SECRETARY}
         # The observers who wait outside hear that they may come in, and that all is over.
-        assert {part["part"] for audience, part in parts if audience == OUTSIDE} <= {"observers", "phase"}
+        assert {part["part"] for audience, part in parts if audience == OUTSIDE} <= {"observers", "phase", "scripts"}
         assert {audience for audience, _ in parts} <= {ROOM, OUTSIDE} | own
 
 
