@@ -31,6 +31,8 @@ ROOMS = (
     "app.plenary.monitor",
     "app.plenary.acting",
     "app.plenary.parallel",
+    "app.understudies.pages",
+    "app.understudies.practice_pages",
     "app.archive.pages",
     "app.archive.revisions",
     "app.archive.abreast",

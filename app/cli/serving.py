@@ -130,6 +130,9 @@ class House(BaseApplication):
         from app.plenary.waking import wake
 
         wake(app)
+        from app.understudies.clearing import keep_clear
+
+        keep_clear(app)
         return app
 
 

@@ -37,6 +37,8 @@ class Announcer:
         self._speaking = Lock()
         self.listeners = 0
         """How many heard what was last said to the whole room."""
+        self.ears: list[Callable[[list[Part]], object]] = []
+        """Who hears inside the house what the room hears: at once, in order, and without a line."""
 
     def number(self, audience: str) -> int:
         """
@@ -55,6 +57,8 @@ class Announcer:
             since = self.number(audience)
             counted.announcements += 1
             self._numbers[audience] = since + 1
+            for ear in self.ears if audience == ROOM else ():
+                ear(heard)
             to = channel(self._sitting_id, audience)
             if audience == ROOM and all(part["part"] == "ink" for part in heard):
                 self._waiting.append(partial(self._tell_room, to, "ink", since + 1, *map(_short, heard)))

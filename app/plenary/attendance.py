@@ -32,17 +32,32 @@ class Sitter(NamedTuple):
 
 def attendance(sitting: Sitting) -> dict[str, Any]:
     """
-    Template variables: seats [{id, name, code, role, withdrawn, people: [Sitter]}], summary, seating, state, alarm,
-    damage (the number of the entry at which the record was found damaged, or None).
+    Template variables: seats [{id, name, code, role, withdrawn, script, people: [Sitter]}], summary, seating, state,
+    alarm, damage (the number of the entry at which the record was found damaged, or None).
     """
-    people = sitters(sitting)
+    people, scripts = sitters(sitting), _scripted(sitting)
     seats = [
-        seat_as_told(card) | {"withdrawn": card.withdrawn is not None, "people": people.get(card.seat, [])}
+        seat_as_told(card)
+        | {
+            "withdrawn": card.withdrawn is not None,
+            "people": people.get(card.seat, []),
+            "script": card.seat in scripts,
+        }
         for card in sitting.cards
     ]
     seating = db.session.get(Seating, sitting.edition_id)
     told = {"seats": seats, "summary": _summary(seats), "seating": seating}
     return told | {"state": state_of(seating), "alarm": is_alarming(seating), "damage": chambers.damage_of(sitting)}
+
+
+def _scripted(sitting: Sitting) -> set[str]:
+    """
+    The seats that a script plays; of a sitting that is not in session here nothing is asked.
+    """
+    chamber = chambers.in_session(sitting.id)
+    if chamber is None:
+        return set()
+    return chamber.look(lambda moment: {name for name in moment.room.seats if moment.room.is_scripted(name)})
 
 
 def sitters(sitting: Sitting) -> dict[str, list[Sitter]]:

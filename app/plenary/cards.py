@@ -18,6 +18,9 @@ from app.plenary.models import SeatCard, Sitting
 # Sent with the sitting's ref when people have just lost their seat in it, so that live sockets can be dismissed.
 vacated = Signal()
 
+# Sent with the sitting's id and the seat when somebody has just taken it.
+seated = Signal()
+
 # Sent with the sitting's ref when its wall has a new link.
 wall_replaced = Signal()
 

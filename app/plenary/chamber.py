@@ -54,8 +54,8 @@ Told = Callable[[int | None], None]
 View = tuple[bytes, bytes, bytes]
 """A view as JSON without its opening brace: what is the seat's own, the room as others have it too, and the end."""
 
-PenFor = tuple[Callable[[], int], int]
-"""How to draw a client id, and the accreditation of whoever will write with it."""
+PenFor = tuple[Callable[[], int], int | None]
+"""How to draw a client id, and the accreditation of whoever will write with it; a script has none."""
 
 RECOVERY_SECONDS = 1.0
 """How often a disk that does not answer is asked again."""
@@ -212,13 +212,17 @@ class Chamber:
 
     # Acts
 
-    def act(self, seat: Seat, command: Command) -> list[Event]:
+    def act(self, seat: Seat, command: Command, check: Callable[[Negotiation], object] | None = None) -> list[Event]:
         """
         Decide, commit, apply, tell: in that order, one command at a time. Raises OutOfOrder or HouseInTrouble.
+
+        Whoever acts for a seat only as long as something holds, has it checked first, while nothing can come between.
         """
         try:
             with self._lock:
                 self._put_in_order()
+                if check:
+                    check(self.room)
                 at = self._now()
                 events = list(command.decide(self.room, seat, at))
                 if events:
@@ -447,22 +451,42 @@ class Chamber:
             raise HouseMoved if self._gone else HouseInTrouble
         return found
 
-    def _issue_pen(self, seat: Seat, draw: Callable[[], int], accreditation: int) -> int:
+    def _issue_pen(self, seat: Seat, draw: Callable[[], int], accreditation: int | None) -> int:
         pen = draw()
         while pen in self.room.pens:
             pen = draw()
         at = self._now()
         for event in IssuePen(pen).decide(self.room, seat, at):
             self._put_on_page([(at, seat.id, event)], self._apply(event))
-        self._page.pens.append((pen, accreditation))
+        if accreditation is not None:
+            self._page.pens.append((pen, accreditation))
         return pen
 
-    def issue_pen(self, seat: Seat, draw: Callable[[], int], accreditation: int) -> int:
+    def issue_pen(self, seat: Seat, draw: Callable[[], int], accreditation: int | None) -> int:
         """
         Hand out a client id that was never used here, on disk by the time this returns. Raises HouseInTrouble.
         """
         _, pen = self.enter(seat, {}, (draw, accreditation))
         return cast("int", pen)
+
+    def attend(self, ear: Callable[[list[dict[str, Any]]], object]) -> str:
+        """
+        Have `ear` hear all that the room hears from now on; returns the room as it stands until then, as JSON. It is
+        called with the room's lock held, and must only keep what it hears.
+        """
+        with self._lock:
+            self._put_in_order()
+            self._announcer.ears.append(ear)
+            view = self._view(None, {})
+        self._announcer.speak()
+        return f"{{{b''.join(view).decode()}"
+
+    def forget(self, ear: Callable[[list[dict[str, Any]]], object]) -> None:
+        """
+        Have `ear` hear nothing any more.
+        """
+        with self._lock, suppress(ValueError):
+            self._announcer.ears.remove(ear)
 
     def usher(self, seat: Seat | None, lead: Callable[[str], None]) -> None:
         """

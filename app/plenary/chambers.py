@@ -112,6 +112,17 @@ class Chambers:
             place.damage, place.found = damage, time.monotonic()
             raise
 
+    def put_away(self, sitting: Sitting) -> None:
+        """
+        End the session of a sitting in this process for good, if it has one here. Raises Elsewhere.
+        """
+        elsewhere = self.elsewhere(sitting.ref)
+        if elsewhere:
+            raise elsewhere
+        place = self._places.pop((_name(db.engines[JOURNAL]), sitting.id), None)
+        if place:
+            self.close(place)
+
     def damage_of(self, sitting: Sitting) -> int | None:
         """
         The entry at which the record was found damaged when somebody last wanted in, if it was.

@@ -22,7 +22,7 @@ from app.extensions import db
 from app.plenary.attendance import state_of
 from app.plenary.briefing import scenario_named
 from app.plenary.credentials import edition_here
-from app.plenary.models import Sitting
+from app.plenary.models import OF_THE_WORKSHOP, Sitting
 from app.plenary.pins import close_seating as close
 from app.plenary.pins import is_alarming
 from app.plenary.pins import open_seating as open_anew
@@ -132,7 +132,9 @@ def _page(sheet: Sheet, problems: dict[str, str]) -> str:
     modules the workshop reads, and newer [Module], what has been published since.
     """
     here = edition_here()
-    held = db.session.scalars(select(Sitting).where(Sitting.edition_id == here.id).order_by(Sitting.id.desc()))
+    held = db.session.scalars(
+        select(Sitting).where(Sitting.edition_id == here.id, OF_THE_WORKSHOP).order_by(Sitting.id.desc())
+    )
     seating = db.session.get(Seating, here.id)
     return render_template(
         "edition.html",

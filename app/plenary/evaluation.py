@@ -214,7 +214,7 @@ def _sittings_of(edition_id: int) -> dict[int, str]:
         select(Participation.person_id, Sitting.id, Sitting.title)
         .join(Accreditation, Accreditation.participation_id == Participation.id)
         .join(Sitting, Sitting.id == Accreditation.sitting_id)
-        .where(Sitting.edition_id == edition_id, Accreditation.withdrawn.is_(None))
+        .where(Sitting.edition_id == edition_id, Sitting.purpose == "", Accreditation.withdrawn.is_(None))
         .order_by(Sitting.id)
     ).all()
     titles = {sitting: title for _person, sitting, title in rows}

@@ -91,9 +91,9 @@ def _resting(room: Negotiation, now: float) -> Iterator[str]:
 
 def _missing(room: Negotiation, here: Collection[str]) -> Iterator[str]:
     desk = [name for name, seat in room.seats.items() if seat.role in (Role.CHAIR, Role.SECRETARIAT)]
-    if not any(name in here for name in desk):
+    if not any(name in here or room.is_scripted(name) for name in desk):
         yield gettext("Nobody sits at the Chair’s desk.")
-    away = [name for name in room.attending if name not in here]
+    away = [name for name in room.attending if name not in here and not room.is_scripted(name)]
     if away:
         count = len(away)
         yield ngettext(

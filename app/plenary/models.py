@@ -18,6 +18,7 @@ from sqlalchemy import (
     Text,
     UniqueConstraint,
     bindparam,
+    false,
     inspect,
     select,
 )
@@ -28,6 +29,7 @@ from app.extensions import db
 from app.permissions import Role
 from app.tables import Base, now
 from app.workshops.models import Edition, Participation, leads
+from simulation.convening import PRACTICE
 
 # Letters and digits that cannot be mistaken for each other when read aloud or off a wall.
 LEGIBLE = "abcdefghjkmnpqrstuvwxyz23456789"
@@ -53,6 +55,12 @@ class Sitting(Base):
     # The wall link carries this number; raising it puts out every older wall.
     wall_serial: Mapped[int] = mapped_column(default=1)
     created: Mapped[datetime] = mapped_column(default=now)
+    # A dry run or somebody's practice, as its record says too; empty for a sitting of the workshop.
+    purpose: Mapped[str] = mapped_column(String(20), default="", server_default="")
+    # Who practises here alone; nobody else's affair, the lecturer's neither.
+    practised_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
+    # Whether scripts play here, so that they are called in again after an outage.
+    played: Mapped[bool] = mapped_column(default=False, server_default=false())
 
     edition: Mapped[Edition] = relationship()
     cards: Mapped[list[SeatCard]] = relationship(back_populates="sitting", order_by="SeatCard.id")
@@ -80,7 +88,14 @@ class Sitting(Base):
         return {seat: Role(role) for seat, role in held}
 
     def is_led_by(self, person_id: int) -> bool:
-        return leads(person_id, self.edition_id)
+        """
+        Whether this person lectures in its edition. Where somebody practises alone, nobody leads.
+        """
+        return self.purpose != PRACTICE and leads(person_id, self.edition_id)
+
+
+OF_THE_WORKSHOP = Sitting.purpose != PRACTICE
+"""What is listed and counted of an edition: not where somebody practises alone."""
 
 
 @cache

@@ -21,9 +21,10 @@ from app.plenary.credentials import sitting_here
 from app.plenary.doings import words_for
 from app.plenary.drawing import Drawn, changes_of, drawn
 from app.plenary.holding import agreed, holding, waits_for
-from app.plenary.models import SeatCard, Sitting
+from app.plenary.models import OF_THE_WORKSHOP, SeatCard, Sitting
 from app.plenary.wire.quality import Quality, quality_of
 from simulation import HOUSE, OutOfOrder
+from simulation.aside import Script
 from simulation.stepping_in import StepIn
 
 pages = Blueprint("monitor", __name__, url_prefix="/sittings/<ref>/monitor")
@@ -46,6 +47,7 @@ class Row(NamedTuple):
     speeches: int
     minutes: str
     waits: list[str]
+    script: Script | None
 
 
 class Beside(NamedTuple):
@@ -146,6 +148,7 @@ def _row(card: SeatCard, people: list[Sitter], lines: list[Connection], moment: 
         spoken.speeches if spoken else 0,
         f"{seconds // 60}:{seconds % 60:02d}",
         list(waits_for(moment.room, card.seat)) if card.seat in moment.room.seats else [],
+        moment.room.scripts.get(card.seat) if moment.room.is_scripted(card.seat) else None,
     )
 
 
@@ -170,7 +173,7 @@ def _looks(lines: list[Connection], moment: Moment) -> str:
 
 
 def _beside(sitting: Sitting) -> Iterator[Beside]:
-    others = select(Sitting).where(Sitting.edition_id == sitting.edition_id, Sitting.id != sitting.id)
+    others = select(Sitting).where(Sitting.edition_id == sitting.edition_id, Sitting.id != sitting.id, OF_THE_WORKSHOP)
     for other in db.session.scalars(others.order_by(Sitting.id)):
         chamber = chambers.in_session(other.id)
         here = _lines(other.ref).keys()

@@ -47,7 +47,7 @@ def convene(
     # A text that was negotiated before may have lost the paragraph of an issue.
     known = {draft.id for draft in drafts}
     command = Convene(
-        title=scenario.title,
+        title=sitting.title if sitting.purpose else scenario.title,
         rules=rules,
         seats=tuple(Seat(seat.id, seat.name, seat.code, Role(seat.role)) for seat in scenario.seats),
         paragraphs=drafts,
@@ -62,6 +62,7 @@ def convene(
             if issue.paragraph in known
         ),
         calendar=_planned(scenario),
+        purpose=sitting.purpose,
     )
     chambers.of(sitting).act(HOUSE, command)
 

@@ -33,7 +33,7 @@ from curriculum.phrasebook import load_phrases
 #   brief.html    lessons, taught (Doors),
 #                 seat, people, background, public_brief, instructions (safe HTML or None), issues, worth, minimum
 #   room.html     bootstrap, paper (what the text itself is called), lessons: addresses by the number of a rule,
-#                 standing: what becomes of what is agreed ad referendum, or ""
+#                 standing: what becomes of what is agreed ad referendum, or "", rehearsal: whether it is one
 #   rules.html    sitting, rules: [rulebook.Paragraph], profile: what the sitting has chosen, lessons: Doors by number
 #   wall.html     bootstrap, standing (as above)
 #   sitting.html  sitting, scenario, links (by seat), book, wall_link, and what attendance.html is given
@@ -111,7 +111,11 @@ def present(ref: str, seat: str) -> Response:
 def room(ref: str, seat: str) -> str:
     card = card_here()
     lessons = {number: door.address for number, door in doors_to_rules().items()}
-    about = {"paper": title_of_paper(card.sitting), "standing": _standing(card.sitting)}
+    about = {
+        "paper": title_of_paper(card.sitting),
+        "standing": _standing(card.sitting),
+        "rehearsal": bool(card.sitting.purpose),
+    }
     return render_template("room.html", bootstrap=start_of_room(card), lessons=lessons, **about)
 
 

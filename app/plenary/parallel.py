@@ -17,7 +17,7 @@ from app.plenary.credentials import edition_here
 from app.plenary.drawing import Drawn, changes_of, drawn
 from app.plenary.holding import agreed, holding
 from app.plenary.lease import Elsewhere
-from app.plenary.models import Sitting
+from app.plenary.models import OF_THE_WORKSHOP, Sitting
 from simulation import HOUSE, OutOfOrder
 from simulation.stepping_in import StepIn
 from simulation.text.brackets import count
@@ -110,7 +110,8 @@ def changes(edition: int) -> Response:
 
 
 def sittings_of(edition: int) -> list[Sitting]:
-    return list(db.session.scalars(select(Sitting).where(Sitting.edition_id == edition).order_by(Sitting.id)))
+    of_it = select(Sitting).where(Sitting.edition_id == edition, OF_THE_WORKSHOP)
+    return list(db.session.scalars(of_it.order_by(Sitting.id)))
 
 
 def _parts(edition: int) -> Iterator[tuple[str, Drawn]]:

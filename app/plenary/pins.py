@@ -11,7 +11,7 @@ from flask import current_app
 from sqlalchemy import select, update
 
 from app.extensions import db
-from app.plenary.models import SeatCard, Sitting
+from app.plenary.models import OF_THE_WORKSHOP, SeatCard, Sitting
 from app.tables import now
 from app.workshops.models import Edition, Seating
 
@@ -102,7 +102,7 @@ def card_behind(typed: str) -> SeatCard:
 
 
 def _cards_of(edition_id: int) -> list[SeatCard]:
-    valid = select(SeatCard).join(SeatCard.sitting).where(Sitting.edition_id == edition_id)
+    valid = select(SeatCard).join(SeatCard.sitting).where(Sitting.edition_id == edition_id, OF_THE_WORKSHOP)
     return list(db.session.scalars(valid.where(SeatCard.withdrawn.is_(None))))
 
 

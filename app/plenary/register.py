@@ -14,9 +14,10 @@ from sqlalchemy.orm import joinedload
 from app.accounts.models import Person
 from app.extensions import db
 from app.permissions import Role
-from app.plenary.models import Accreditation, SeatCard, Sitting
+from app.plenary.cards import seated
+from app.plenary.models import OF_THE_WORKSHOP, Accreditation, SeatCard, Sitting
 from app.plenary.opening import convene
-from app.plenary.pins import make_unique, open_seating
+from app.plenary.pins import make_unique, open_seating, seating_of
 from app.workshops.models import Edition, Part, Participation, taking_part
 
 if TYPE_CHECKING:
@@ -34,14 +35,16 @@ def open_sitting(
     title: str | None = None,
     gavel_seconds: float | None = None,
     paragraphs: tuple[DraftParagraph, ...] | None = None,
+    purpose: str = "",
 ) -> Sitting:
     """
     Open a sitting of *scenario*: issue a card for every seat, and write the first entry of its journal.
 
     Parallel groups are told apart by *title*. Rehearsals leave less time for objections than the scenario does:
-    *gavel_seconds*. A sitting that takes up another one brings the *paragraphs* of its zero draft.
+    *gavel_seconds*. A sitting that takes up another one brings the *paragraphs* of its zero draft. With a *purpose* it
+    is no sitting of the workshop's own, and its opening opens no door to others.
     """
-    sitting = Sitting(edition=edition, scenario=scenario.slug, title=title or scenario.title)
+    sitting = Sitting(edition=edition, scenario=scenario.slug, title=title or scenario.title, purpose=purpose)
     sitting.cards = [
         SeatCard(seat=seat.id, name=seat.name, code=seat.code, role=ROLES.get(seat.role, seat.role))
         for seat in scenario.seats
@@ -50,7 +53,11 @@ def open_sitting(
     db.session.flush()
     for card in sitting.cards:
         make_unique(card)
-    open_seating(edition)
+    if purpose:
+        seating_of(edition)
+        db.session.commit()
+    else:
+        open_seating(edition)
     convene(sitting, scenario, gavel_seconds=gavel_seconds, paragraphs=paragraphs)
     return sitting
 
@@ -77,6 +84,7 @@ def seat_person(card: SeatCard, person: Person) -> None:
     except IntegrityError:
         # The button was pressed twice, and the other press was quicker: this person sits there already.
         db.session.rollback()
+    seated.send(card.sitting_id, seat=card.seat)
 
 
 def people_in(card: SeatCard) -> list[Accreditation]:
@@ -106,18 +114,20 @@ def sittings_led_by(person: Person) -> list[Sitting]:
     led = select(Participation.edition_id).where(
         Participation.person_id == person.id, Participation.role == Part.LECTURER
     )
-    return list(db.session.scalars(select(Sitting).where(Sitting.edition_id.in_(led)).order_by(Sitting.id.desc())))
+    held = select(Sitting).where(Sitting.edition_id.in_(led), OF_THE_WORKSHOP)
+    return list(db.session.scalars(held.order_by(Sitting.id.desc())))
 
 
 def seats_of(person: Person) -> list[dict[str, str]]:
     """
-    Every seat that *person* holds, newest sitting first, with the way back to it.
+    Every seat that *person* holds, newest sitting first, with the way back to it. Practice has a page of its own.
     """
     held = (
         select(SeatCard)
         .join(SeatCard.accreditations)
         .join(Accreditation.participation)
-        .where(Participation.person_id == person.id, Accreditation.withdrawn.is_(None))
+        .join(SeatCard.sitting)
+        .where(Participation.person_id == person.id, Accreditation.withdrawn.is_(None), OF_THE_WORKSHOP)
         .options(joinedload(SeatCard.sitting))
         .order_by(SeatCard.sitting_id.desc(), SeatCard.id)
     )

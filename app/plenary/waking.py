@@ -1,4 +1,4 @@
-"""Waking: a sitting with something under silence is opened though nobody comes, so that its deadline is kept."""
+"""Waking: a sitting in which something is under silence, or scripts play, is opened though nobody comes."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from contextlib import suppress
 from functools import partial
 
 from flask import Flask
+from sqlalchemy import select
 
 from app.config import JOURNAL
 from app.extensions import db
@@ -13,7 +14,7 @@ from app.plenary.chamber import RecordDamaged
 from app.plenary.chambers import chambers
 from app.plenary.clock import clock
 from app.plenary.lease import Elsewhere
-from app.plenary.models import Sitting
+from app.plenary.models import OF_THE_WORKSHOP, Sitting
 from app.plenary.vigil import watched
 from app.tables import AWAY
 
@@ -23,12 +24,19 @@ EVERY = 20.0
 
 def wake(app: Flask) -> None:
     """
-    Open every sitting with something under silence that no other process has; now, and again and again.
+    Open every sitting with something to keep going that no other process has; now, and again and again.
     """
     with app.app_context(), suppress(*AWAY):
-        for sitting_id in watched(db.engines[JOURNAL]):
+        for sitting_id in {*watched(db.engines[JOURNAL]), *_played()}:
             _open(sitting_id)
     clock.after(EVERY, partial(wake, app))
+
+
+def _played() -> list[int]:
+    """
+    The sittings in which scripts play. Where somebody practises alone they wait for that person.
+    """
+    return list(db.session.scalars(select(Sitting.id).where(Sitting.played, OF_THE_WORKSHOP)))
 
 
 def _open(sitting_id: int) -> None:

@@ -137,6 +137,8 @@ NO_PAGES = {
     "evaluation.show": "the same",
     "evaluation.gain": "the same",
     "evaluation.table": "a table",
+    "scripts.show": "looked at in test_understudies.py, with scripts that play",
+    "practice.show": "looked at there, too, before and after a practice",
     "replay.show": "looked at in test_replay.py, on a record that has something to show",
     "replay.moment": "data for that page",
     "replay.frames": "data for that page",

@@ -15,7 +15,7 @@ from app.archive.documents.sheet import Letterhead, Sheet
 from app.archive.legible import excerpt, legible
 from app.archive.record import Record
 from simulation.debrief import measures
-from simulation.debrief.measures import GONE, Bracket
+from simulation.debrief.measures import GONE, Bracket, Floor
 from simulation.debrief.watching import Still
 from simulation.negotiation import Phase
 from simulation.outcome import CONSENSUS, SILENCE, VOTE
@@ -331,8 +331,19 @@ class DebriefSheet(Sheet):
     # The floor
 
     @cached_property
+    def _spoken(self) -> dict[str, Floor]:
+        return measures.floor(self.room, self.account.ended)
+
+    @property
+    def _by_people(self) -> list[str]:
+        """
+        The delegations for which people spoke: how a script shares the floor is nobody's merit.
+        """
+        return [seat for seat in self.delegations if not self.outcome.scripts.get(seat)]
+
+    @cached_property
     def floor(self) -> list[Row]:
-        found = measures.floor(self.room, self.account.ended)
+        found = {seat: each for seat, each in self._spoken.items() if not self.outcome.scripts.get(seat)}
         most = max((each.seconds for each in found.values()), default=0) or 1
         ranked = sorted(found, key=lambda seat: (-found[seat].seconds, self._names.get(seat, seat)))
         return [
@@ -346,15 +357,15 @@ class DebriefSheet(Sheet):
 
     @property
     def spoke(self) -> bool:
-        return any(each.speeches for each in measures.floor(self.room, self.account.ended).values())
+        return any(each.speeches for each in self._spoken.values())
 
     @property
     def equality(self) -> str:
         """
         How evenly the floor was shared, as a figure and in words.
         """
-        found = measures.floor(self.room, self.account.ended)
-        times = {seat: found[seat].seconds for seat in self.delegations}
+        found = self._spoken
+        times = {seat: found[seat].seconds for seat in self._by_people}
         total = sum(times.values())
         if total <= 0:
             return gettext("Nobody was given the floor through the list of speakers.")

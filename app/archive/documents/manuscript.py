@@ -48,7 +48,11 @@ def manuscript(sheet: Sheet) -> dict[str, Any]:
         "title": sheet.title,
         "running": sheet.title if len(sheet.title) < 90 else sheet.name,
         "status": sheet.status,
-        "notes": [line for line in (sheet.standing, sheet.ad_referendum, sheet.redactions, _key(sheet)) if line],
+        "notes": [
+            line
+            for line in (sheet.rehearsed, sheet.standing, sheet.ad_referendum, sheet.redactions, _key(sheet))
+            if line
+        ],
         "text": list(_text(sheet)),
         "notice": sheet.notice,
         "annexes": [

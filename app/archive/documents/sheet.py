@@ -31,6 +31,7 @@ from simulation.outcome import (
     Token,
 )
 from simulation.provenance import ADMITTED, PROPOSED, REMOVED, Origin
+from simulation.seats import Seat
 from simulation.tally import MINUS_ONE, SIMPLE
 from simulation.text.fair_copy import FairCopy
 from simulation.text.proposals import STRIKE
@@ -121,10 +122,30 @@ class Sheet:
         self.notice = legible(letterhead.notice)
         self.locale = str(get_locale() or BASE)
         self.paragraphs: tuple[OutcomeParagraph, ...] = self.outcome.paragraphs
-        self._names = {seat.id: legible(seat.name) for seat in self.outcome.seats}
+        self._names = {seat.id: self._called(seat) for seat in self.outcome.seats}
         self._codes = {seat.id: legible(seat.code or seat.name) for seat in self.outcome.seats}
 
+    def _called(self, seat: Seat) -> str:
+        """
+        A seat by its name, with the mark that a script has played it.
+        """
+        name = legible(seat.name)
+        return gettext("%(name)s (script)", name=name) if seat.id in self.outcome.scripts else name
+
     # The head
+
+    @property
+    def rehearsed(self) -> str:
+        """
+        That this was a rehearsal, and which seats scripts have played.
+        """
+        said = []
+        if self.outcome.purpose:
+            said.append(gettext("This is a rehearsal and no sitting of a workshop."))
+        if self.outcome.scripts:
+            names = ", ".join(legible(each.name) for each in self.outcome.seats if each.id in self.outcome.scripts)
+            said.append(gettext("Played by scripts, wholly or for a time: %(names)s.", names=names))
+        return " ".join(said)
 
     @property
     def kind(self) -> str:
@@ -213,6 +234,7 @@ class Sheet:
             "reply": gettext("Right of reply"),
             "inject": gettext("News"),
             "stepped-in": gettext("The lecturer"),
+            "scripted": gettext("The lecturer"),
         }
         if line.kind in kinds:
             return kinds[line.kind]

@@ -40,10 +40,12 @@ class Attribution:
     mode: Mode
     seats: Mapping[str, Seat] = field(default_factory=dict)
     hues: Mapping[str, int] = field(default_factory=dict)
+    scripted: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, mode: Mode, room: Negotiation) -> Attribution:
-        return cls(mode, room.seats, {name: place % 12 for place, name in enumerate(room.delegations)})
+        hues = {name: place % 12 for place, name in enumerate(room.delegations)}
+        return cls(mode, room.seats, hues, frozenset(filter(room.is_scripted, room.seats)))
 
     @property
     def is_silent(self) -> bool:
@@ -69,7 +71,8 @@ class Attribution:
         if found is None:
             return gettext("The house")
         if self.shows(seat):
-            return legible(found.name)
+            name = legible(found.name)
+            return gettext("%(name)s (script)", name=name) if found.id in self.scripted else name
         called = {
             Role.CHAIR: gettext("The Chair"),
             Role.SECRETARIAT: gettext("The Secretariat"),

@@ -66,7 +66,7 @@ export class DecisionsPanel extends Panel {
     const time = new Date(decision.at * 1000);
     return html`<li class="decision" data-kind=${decision.kind}>
       <p class="decision-place">
-        <span>${["inject", "stepped-in"].includes(decision.kind) ? t("The lecturer") : mannerOf(entry)}${ruleLink(decision.rule)}</span>
+        <span>${["inject", "stepped-in", "scripted"].includes(decision.kind) ? t("The lecturer") : mannerOf(entry)}${ruleLink(decision.rule)}</span>
         <time datetime=${time.toISOString()}>${time.toLocaleTimeString(calendar(), { hour: "2-digit", minute: "2-digit" })}</time>
       </p>
       <p>${sentenceOf(view, entry, readingIn(this.room))}</p>

@@ -73,7 +73,7 @@ export class WallFloor extends Panel {
   #now(view: RoomView): Shown {
     const { gavel, vote, announced } = view.floor;
     // What was heard from outside stands by itself, see wall-news.ts; what the lecturer did about time, see stage-line.ts.
-    const last = entriesOf(view.decisions.filter(({ kind }) => kind !== "inject" && kind !== "stepped-in")).at(-1);
+    const last = entriesOf(view.decisions.filter(({ kind }) => !["inject", "stepped-in", "scripted"].includes(kind))).at(-1);
     if (view.phase !== "in-session") return this.#end(view, last);
     if (gavel) return this.#gavel(view, gavel);
     if (vote) return this.#vote(view, vote);

@@ -33,7 +33,7 @@ import type {
   ShownCaret,
   Told,
 } from "./shapes.ts";
-import { note, place } from "./told.ts";
+import { markScripts, note, place } from "./told.ts";
 
 const PUT_OUT = new Set(["seat.withdrawn", "seat.moved"]);
 const REJOIN_FIRST_MS = 300;
@@ -184,6 +184,7 @@ export class Room extends EventTarget {
     this.own = joined.own;
     this.papersAtFirst ??= joined.own.papers;
     this.view = joined.room;
+    markScripts(this.view);
     this.heard = { ...joined.n };
     this.setClock(joined.now);
     this.live = true;

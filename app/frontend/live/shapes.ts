@@ -18,6 +18,8 @@ export interface Seat {
   name: string;
   code: string;
   role: Role;
+  /** Its name without the mark that a script plays it. */
+  plain?: string;
 }
 
 /** Moot: another decision left it no words. Only what is open is a bracket. */
@@ -193,7 +195,7 @@ export type DecisionKind =
   | "group-opened"
   | "group-closed"
   | "group-left"
-  | "reported" | "inject" | "stepped-in"
+  | "reported" | "inject" | "stepped-in" | "scripted"
   | "adopted"
   | "adjourned";
 
@@ -445,6 +447,8 @@ export interface RoomView {
   /** How observers take part now. */
   modality: Modality;
   seats: Seat[];
+  /** Seats that a script plays, true, or has played. */
+  scripts?: Record<SeatId, boolean>;
   /** Delegations that the Chair has noted as absent. */
   absent?: SeatId[];
   /** In which order brackets are voted on, where one was drawn up. */
@@ -569,6 +573,7 @@ export type Part =
   | { part: "paper-gone"; paper: ParagraphId }
   | { part: "groups"; groups: Group[] }
   | { part: "annotation"; passage: string; text: string }
+  | { part: "scripts"; scripts: Record<SeatId, boolean> }
   | { part: "inject" | "own-inject"; inject: Inject }
   | { part: "letter"; letter: Letter }
   | { part: "stage"; stage: Stage | null }

@@ -64,6 +64,18 @@ test("of who speaks only what changed is told, and the rest stays", () => {
   assert.ok(!("part" in view.debate));
 });
 
+test("a seat that a script plays is called so, until a person has taken it", () => {
+  const view = room();
+  view.seats = [{ id: "kenya", name: "Kenya", code: "KEN", role: "delegation" }];
+  const name = (): string | undefined => view.seats[0]?.name;
+  assert.deepEqual(note(view, own(), { part: "scripts", scripts: { kenya: true } }), ["present", "scripts", "offers", "debate", "floor"]);
+  assert.equal(name(), "Kenya (script)");
+  note(view, own(), { part: "scripts", scripts: { kenya: true } });
+  assert.equal(name(), "Kenya (script)");
+  note(view, own(), { part: "scripts", scripts: { kenya: false } });
+  assert.equal(name(), "Kenya");
+});
+
 test("a new vote forgets the ballot cast in the last one, the same vote keeps it", () => {
   const view = room();
   const mine = own();

@@ -1,5 +1,6 @@
 /** What the house tells, applied to the view: nothing is decided here, only noted. */
 
+import { t } from "../i18n.ts";
 import type { InkEntry, OwnView, Part, RoomView, Told } from "./shapes.ts";
 
 /** Notes one part in the views and names what has changed. Texts are the manuscripts' own affair. */
@@ -39,6 +40,10 @@ export function note(view: RoomView, own: OwnView, part: Part): string[] {
     case "observers":
       view.modality = part.modality;
       return ["observers"];
+    case "scripts":
+      view.scripts = part.scripts;
+      markScripts(view);
+      return ["present", "scripts", "offers", "debate", "floor"];
     case "presence":
       view.absent = part.absent;
       return ["absent"];
@@ -124,6 +129,14 @@ export function note(view: RoomView, own: OwnView, part: Part): string[] {
       // A younger house may tell more than this page knows.
       return [];
   }
+}
+
+/** A seat that a script plays is called so, wherever its name stands. */
+export function markScripts(view: RoomView): void {
+  view.seats = view.seats.map((seat) => {
+    const plain = seat.plain ?? seat.name;
+    return { ...seat, plain, name: view.scripts?.[seat.id] ? t("%(name)s (script)", { name: plain }) : plain };
+  });
 }
 
 function noteProposals(view: RoomView, part: Extract<Part, { part: "ink" | "proposals" | "unstruck" }>): string[] {
