@@ -2,6 +2,7 @@
 
 import { keepTastes, keptTastes, type Taste, wearTastes } from "../reading.ts";
 import { keepTheme, keptTheme, THEMES, wearTheme } from "../theming.ts";
+import { keepUnsent } from "../unsent.ts";
 
 const panel = document.querySelector<HTMLDetailsElement>("[data-reading]");
 let tastes = keptTastes();
@@ -37,3 +38,4 @@ function offer(details: HTMLDetailsElement): void {
 }
 
 if (panel) offer(panel);
+document.querySelectorAll<HTMLFormElement>("form[data-unsent]").forEach(keepUnsent);
