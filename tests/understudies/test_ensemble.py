@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import time
+from contextlib import suppress
+
 import pytest
 from sqlalchemy import select
 
 from app.extensions import db
 from app.plenary.journal import Journal
 from app.plenary.models import JournalEntry, Pen
+from app.rehearse.casting import cast_seats
 from app.understudies.ensemble import Ensemble
 from curriculum.loader import scenarios
-from simulation import HOUSE, Negotiation, OutOfOrder, command_from, replay
+from simulation import HOUSE, Negotiation, OutOfOrder, command_from, plain, replay
 from simulation.offers import AnswerOffer
+from simulation.rehearsal.presiding import Patience
 from simulation.scripting import EndScripts, PauseScripts, ScriptSeats
 from tests.simulation.minutes import standing
 
@@ -234,6 +239,60 @@ class TestWithPeople:
         self.ask(stage, "StrikeWords", paragraph=issue.paragraph, ranges=ranges)
         name = next(name for name, each in text.proposals.items() if each.by == "palisar")
         stage.play(until=lambda _room: len(text.proposals[name].oppose) >= 3)
+
+
+class TestWithAPersonInTheChair:
+    """Scripts wait for the Chair, trade among themselves, and leave the text to be settled."""
+
+    def preside(self, stage, until) -> None:
+        """
+        Play with a person in the Chair who does what a prudent Chair would do.
+        """
+        people = frozenset(stage.people)
+        mind = cast_seats(
+            stage.scenario,
+            [each.id for each in stage.scenario.delegations],
+            stage.chamber.room.paragraphs,
+            seed=stage.sitting.ref,
+            ending="consensus",
+            patience=Patience().times(0.01),
+        ).chair
+        last = time.monotonic() + 60
+        while not until(stage.chamber.room) and time.monotonic() < last:
+            stage.ensemble.beat()
+            step = mind.next_step(stage.ensemble._ear.sight(time.time(), people))
+            if step is not None:
+                with suppress(OutOfOrder):
+                    stage.chamber.act(stage.chamber.seat("chair"), command_from(step.name, plain(step.fields)))
+        assert until(stage.chamber.room), stage.ensemble.refusals
+
+    def test_they_wait_for_the_chair_and_come_to_a_text_with_it(self, app, staged) -> None:
+        """
+        Given a person in the Chair, when the text is not open, then nobody does anything; when it is, then they come to
+        a text that the Chair settles, and each takes back what it has traded away.
+        """
+        with app.app_context():
+            stage = staged("open-latch", without=("chair",))
+            for _ in range(30):
+                stage.ensemble.beat()
+            assert stage.ensemble.acts == 0
+            self.preside(stage, lambda room: room.has_ended)
+            room = stage.chamber.room
+            assert room.phase == "adopted"
+            fates = [each.status for one in room.paragraphs.values() for each in one.text.proposals.values()]
+            assert "withdrawn" in fates
+            assert not stage.ensemble.refusals
+
+    def test_one_of_them_has_the_whole_voted_on_where_that_is_their_temper(self, app, staged) -> None:
+        """When scripts play towards a vote, then one objects to the whole, once, and not when it is asked again."""
+        with app.app_context():
+            stage = staged("open-latch", temper="vote", without=("chair",), gavel=1.0)
+            self.preside(stage, lambda room: any(each.kind == "objection" for each in room.decisions))
+            stage.chamber.act(
+                stage.chamber.seat("chair"), command_from("AskForObjection", {"subject": {"kind": "text"}})
+            )
+            stage.play(until=lambda room: room.gavel is None)
+            assert stage.chamber.room.phase == "adopted"
 
 
 def command_for_time():
