@@ -33,6 +33,8 @@ ROOMS = (
     "app.plenary.parallel",
     "app.understudies.pages",
     "app.understudies.practice_pages",
+    "app.scenarios.pages",
+    "app.scenarios.editing",
     "app.archive.pages",
     "app.archive.revisions",
     "app.archive.abreast",

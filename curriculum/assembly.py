@@ -70,6 +70,7 @@ class Assembly:
                 rehearsal=Confidential(FACILITATOR, staging.rehearsal()),
                 lessons=self._lessons(table),
                 criteria=read_criteria(self.folder),
+                template=table.truth("template"),
             )
 
     def _languages(self, table: Table) -> tuple[str, ...]:

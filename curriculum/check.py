@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from os import PathLike
-from pathlib import Path
 
-from curriculum import figures, prose, script
+from curriculum import blanks, figures, prose, script
 from curriculum.folder import Folder
 from curriculum.lines import Path as Place
-from curriculum.loader import folder_of, survey
+from curriculum.loader import folder_of, read, survey
 from curriculum.problems import Finding, PackRefused, Problem
 from curriculum.shapes import Scenario
 from curriculum.sheets import Sheet, spoken
@@ -29,13 +28,23 @@ def check(which: str | PathLike[str]) -> list[Problem]:
     root = root if root.is_dir() else modules.folder_of(which)
     if any((root / each).exists() for each in (modules.SIGN, modules.LESSONS)):
         module, problems = modules.survey(root)
-        return list(problems) if module is None else _placed(root, taught.findings(module, root))
-    scenario, problems = survey(root)
-    return list(problems) if scenario is None else _placed(root, findings(scenario))
+        return list(problems) if module is None else _placed(Folder(root), taught.findings(module, root))
+    return check_files(Folder(root)) if root.is_dir() else list(survey(root)[1])
 
 
-def _placed(root: Path, found: Iterable[Finding]) -> list[Problem]:
-    places = _Places(root)
+def check_files(folder: Folder) -> list[Problem]:
+    """
+    The same of a pack wherever its files are: in a folder, or only in memory while somebody writes them.
+    """
+    scenario, problems = read(folder)
+    if scenario is None:
+        return list(problems)
+    unfilled = () if scenario.template else blanks.findings(folder)
+    return _placed(folder, (*findings(scenario), *unfilled))
+
+
+def _placed(folder: Folder, found: Iterable[Finding]) -> list[Problem]:
+    places = _Places(folder)
     return list(PackRefused([places.problem(*finding) for finding in found]).problems)
 
 
@@ -52,8 +61,8 @@ def findings(scenario: Scenario) -> Iterator[Finding]:
 class _Places:
     """Turns the place of a finding into a line, reading each file once more and only when it is needed."""
 
-    def __init__(self, root: Path) -> None:
-        self.folder = Folder(root)
+    def __init__(self, folder: Folder) -> None:
+        self.folder = folder
         self.sheets: dict[str, Sheet] = {}
 
     def problem(self, file: str, place: Place | int | None, message: str) -> Problem:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 
 from curriculum.characters import fault_of
@@ -61,6 +62,13 @@ class Folder:
                 self.complain(name, number, "", fault)
         return text
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """
+        The files that have been asked for so far, by name.
+        """
+        return tuple(sorted(self._asked))
+
     def strangers(self) -> None:
         """
         Note every file that is no part of a pack: it is a slip of the keyboard, or a confidence lying about.
@@ -102,3 +110,32 @@ class Folder:
                 self.complain("", None, "", f"more than {MOST_FILES} files lie here; is this the folder of one pack?")
                 return set()
         return found
+
+
+class Sheaf(Folder):
+    """
+    The files of a pack that lies in no folder: a draft as it is being typed, or the copy that a sitting keeps.
+    """
+
+    def __init__(self, files: Mapping[str, bytes]) -> None:
+        super().__init__(Path())
+        self.files = files
+
+    def has(self, name: str) -> bool:
+        """
+        Say whether a file that a pack may leave out is there.
+        """
+        self._optional.add(name)
+        return name in self.files
+
+    def _bytes(self, name: str) -> bytes | None:
+        raw = self.files.get(name)
+        if raw is None:
+            self.complain(name, None, "", "this file is missing")
+        elif len(raw) > LARGEST_FILE:
+            self.complain(name, None, "", f"this file is larger than {LARGEST_FILE // 1024} KiB")
+            return None
+        return raw
+
+    def _all_files(self) -> set[str]:
+        return {name for name in self.files if name not in _BYSTANDERS}

@@ -14,12 +14,16 @@ from curriculum.sheets import is_slug
 
 SCENARIOS = Path(__file__).parent / "scenarios"
 
+TEMPLATE = "template"
+"""The pack that lecturers begin their own from; nobody negotiates it as it is."""
+
 
 def scenarios() -> list[str]:
     """
-    Return the slugs of the packs that come with the house.
+    Return the slugs of the packs that come with the house and can be negotiated.
     """
-    return sorted(each.name for each in SCENARIOS.iterdir() if is_slug(each.name) and each.is_dir())
+    found = (each.name for each in SCENARIOS.iterdir() if is_slug(each.name) and each.is_dir())
+    return sorted(name for name in found if name != TEMPLATE)
 
 
 def load_scenario(which: str | PathLike[str]) -> Scenario:
@@ -36,7 +40,7 @@ def folder_of(which: str | PathLike[str]) -> Path:
     """
     Return the folder a slug or a path means. Only a plain word is looked up among the packs of the house.
     """
-    if isinstance(which, str) and is_slug(which) and which in scenarios():
+    if isinstance(which, str) and is_slug(which) and which in (*scenarios(), TEMPLATE):
         return SCENARIOS / which
     return Path(which)
 
@@ -48,7 +52,13 @@ def survey(root: Path) -> tuple[Scenario | None, Sequence[Problem]]:
     if not root.is_dir():
         message = f"there is no scenario or folder {str(root)!r}" + did_you_mean(root.name, scenarios())
         return None, [Problem("", None, "", message)]
-    folder = Folder(root)
+    return read(Folder(root))
+
+
+def read(folder: Folder) -> tuple[Scenario | None, Sequence[Problem]]:
+    """
+    Read the files of a pack, wherever they are, as far as they can be read.
+    """
     scenario = Assembly(folder).scenario()
     folder.strangers()
     return (None if folder.problems else scenario), PackRefused(folder.problems).problems

@@ -123,6 +123,8 @@ class Scenario:
     # What to read before, as "module/lesson" or "module/lesson#passage".
     lessons: tuple[str, ...] = ()
     criteria: tuple[Criterion, ...] = ()
+    # Whether it is only to be begun from, with blanks that nobody has filled in yet.
+    template: bool = False
 
     @property
     def seats(self) -> tuple[Seat, ...]:

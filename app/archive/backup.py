@@ -20,13 +20,14 @@ from app.archive.verify import examine
 from app.courses.carrying import opened, parcels_of, put_back
 from app.plenary.journal import Journal
 from app.plenary.models import Sitting
+from app.scenarios import carrying as scenarios_carrying
 from curriculum.problems import PackRefused
 
 PAGES = 256
 """Pages of the database that are copied at a time: about a megabyte."""
 
-CARRIED = "carried_module"
-"""The table of a copy in which modules are."""
+CARRIED = {"modules": "carried_module", "scenarios": "carried_scenario"}
+"""The tables of a copy in which lies what a house has in folders, by the name of the folder."""
 
 BREATH = 0.005
 """Seconds between two of these, in which the house has the disk to itself."""
@@ -42,8 +43,9 @@ class Inventory:
 
     sittings: tuple[tuple[str, int], ...]
     wrong: tuple[str, ...]
-    # Of the course, those that were brought in; a house has them in a folder, a copy in itself.
+    # Those of lecturers; a house has them in folders, a copy in itself.
     modules: tuple[str, ...] = ()
+    scenarios: tuple[str, ...] = ()
 
 
 def file_behind(url: str) -> Path:
@@ -61,10 +63,10 @@ def file_behind(url: str) -> Path:
     return Path(address.database)
 
 
-def back_up(house: Path, copy: Path, modules: Path | None = None) -> Inventory:
+def back_up(house: Path, copy: Path, data: Path | None = None) -> Inventory:
     """
     Copy a house that may be running, as it stands at this moment, to a file that was not there, and with it the modules
-    in this folder. Raises Unusable.
+    and scenarios of lecturers in this directory. Raises Unusable.
     """
     if not house.is_file():
         raise Unusable(f"There is no house in {house}.")
@@ -81,7 +83,9 @@ def back_up(house: Path, copy: Path, modules: Path | None = None) -> Inventory:
             # The copy is one file, to be carried away.
             target.execute("pragma journal_mode=delete")
             _without_ballots(target)
-            _carry(target, parcels_of(modules) if modules else {})
+            if data:
+                _carry(target, CARRIED["modules"], parcels_of(data / "modules"))
+                _carry(target, CARRIED["scenarios"], scenarios_carrying.parcels_of(data / "scenarios"))
 
     return _put_there(fill, copy)
 
@@ -99,36 +103,40 @@ def _without_ballots(books: sqlite3.Connection) -> None:
     books.commit()
 
 
-def _carry(books: sqlite3.Connection, parcels: dict[str, bytes]) -> None:
+def _carry(books: sqlite3.Connection, table: str, parcels: dict[str, bytes]) -> None:
     """
-    Put modules into a copy, in a table that no house has.
+    Put what lies in a folder into a copy, in a table that no house has.
     """
     if parcels:
-        books.execute(f"create table {CARRIED} (module text primary key, parcel blob not null)")
-        books.executemany(f"insert into {CARRIED} values (?, ?)", parcels.items())  # noqa: S608 - a name of ours
+        books.execute(f"create table {table} (module text primary key, parcel blob not null)")
+        books.executemany(f"insert into {table} values (?, ?)", parcels.items())  # noqa: S608 - a name of ours
         books.commit()
 
 
-def _carried(path: Path) -> dict[str, dict[str, bytes]]:
+def _carried(path: Path) -> dict[str, dict[str, dict[str, bytes]]]:
     """
-    The modules that a copy carries. Raises Unusable if they are not as they were put in.
+    What a copy carries, by folder. Raises Unusable if it is not as it was put in.
     """
+    return {folder: _carried_in(path, folder, table) for folder, table in CARRIED.items()}
+
+
+def _carried_in(path: Path, folder: str, table: str) -> dict[str, dict[str, bytes]]:
     with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as books:
-        if not books.execute("select 1 from sqlite_schema where name = ?", [CARRIED]).fetchone():
+        if not books.execute("select 1 from sqlite_schema where name = ?", [table]).fetchone():
             return {}
-        rows = books.execute(f"select module, parcel from {CARRIED} order by module").fetchall()  # noqa: S608
+        rows = books.execute(f"select module, parcel from {table} order by module").fetchall()  # noqa: S608
     try:
         return opened(dict(rows))
     except (PackRefused, TypeError) as problem:
-        raise Unusable(f"The modules in {path} cannot be read: {problem}") from None
+        raise Unusable(f"The {folder} in {path} cannot be read: {problem}") from None
 
 
 def restore(
-    copy: Path, house: Path, modules: Path | None = None, *, replace: bool = False, damaged: bool = False
+    copy: Path, house: Path, data: Path | None = None, *, replace: bool = False, damaged: bool = False
 ) -> tuple[Inventory, Path | None]:
     """
-    Put a copy in the place of a house that is not running, and its modules into this folder; where the old file of the
-    house is kept, if it had one. Raises Unusable.
+    Put a copy in the place of a house that is not running, and the modules and scenarios in it into this directory;
+    where the old file of the house is kept, if it had one. Raises Unusable.
     """
     if house.exists() and not replace:
         raise Unusable(f"{house} holds a house already. With --replace its file is kept aside, and this one put there.")
@@ -143,12 +151,15 @@ def restore(
     def fill(aside: Path) -> None:
         aside.write_bytes(copy.read_bytes())
         with closing(sqlite3.connect(aside)) as books:
-            books.execute(f"drop table if exists {CARRIED}")
+            for table in CARRIED.values():
+                books.execute(f"drop table if exists {table}")
 
     there = _put_there(fill, house)
-    if modules:
-        put_back(carried, modules)
-    return dataclasses.replace(there, modules=tuple(carried)), kept
+    for folder, packs in carried.items():
+        if data:
+            put_back(packs, data / folder)
+    names = _named(carried)
+    return dataclasses.replace(there, modules=names["modules"], scenarios=names["scenarios"]), kept
 
 
 def inventory(path: Path) -> Inventory:
@@ -163,7 +174,7 @@ def inventory(path: Path) -> Inventory:
             wrong += [f"The table {legible(table)} refers to something that is not there." for table in sorted(lost)]
     except sqlite3.Error as problem:
         raise Unusable(f"{path} is not a house of Zerodraft that can be read: {problem}.") from None
-    modules = tuple(_carried(path))
+    carried = _named(_carried(path))
     engine = create_engine("sqlite://", creator=lambda: sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True))
     sittings = []
     try:
@@ -177,7 +188,11 @@ def inventory(path: Path) -> Inventory:
         wrong.append(f"It could not be read to its end ({legible(repr(problem))}).")
     finally:
         engine.dispose()
-    return Inventory(tuple(sittings), tuple(wrong), modules)
+    return Inventory(tuple(sittings), tuple(wrong), carried["modules"], carried["scenarios"])
+
+
+def _named(carried: dict[str, dict[str, dict[str, bytes]]]) -> dict[str, tuple[str, ...]]:
+    return {folder: tuple(packs) for folder, packs in carried.items()}
 
 
 # Files

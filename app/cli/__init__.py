@@ -16,6 +16,7 @@ from app.cli.people import user
 from app.cli.questions import questions
 from app.cli.records import export, replay, verify
 from app.cli.rehearsing import rehearse
+from app.cli.scenarios import scenario
 
 if TYPE_CHECKING:
     from app.cli.serving import House
@@ -171,5 +172,5 @@ def preview(folder: Path, port: int) -> None:
     open_preview(folder, port)
 
 
-for command in (user, module, questions, rehearse, verify, replay, export, backup, restore):
+for command in (user, module, scenario, questions, rehearse, verify, replay, export, backup, restore):
     main.add_command(command)

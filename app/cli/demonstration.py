@@ -14,6 +14,7 @@ from app.permissions import Role
 from app.plenary.cards import seat_link, wall_link
 from app.plenary.models import SeatCard, Sitting
 from app.plenary.register import open_sitting
+from app.scenarios.shelf import offered_named
 from app.workshops.models import Edition, Part, Participation
 from curriculum.loader import load_scenario
 
@@ -30,7 +31,9 @@ def prepare(fresh_since: datetime | None = None, scenario: str | None = None) ->
     edition = db.session.scalar(select(Edition).where(Edition.demonstration)) or _found()
     sitting = last_sitting(scenario)
     if sitting is None or (fresh_since and sitting.created < fresh_since):
-        open_sitting(edition, load_scenario(scenario or (sitting.scenario if sitting else FIRST)))
+        last = sitting.scenario if sitting else FIRST
+        # What a lecturer made in a demonstration may be a draft again by now.
+        open_sitting(edition, offered_named(scenario or last) or load_scenario(FIRST))
 
 
 def _found() -> Edition:

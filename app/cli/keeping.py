@@ -24,19 +24,19 @@ def _books(database: str | None) -> str:
     return database or os.environ.get("DATABASE_URL") or f"sqlite:///{usual}"
 
 
-def _modules(database: str | None, books: Path) -> Path:
+def _data(database: str | None, books: Path) -> Path:
     """
-    Where the modules lie that were brought in: beside the books, or in the data directory if the books are elsewhere.
+    Where modules and scenarios of lecturers lie: beside the books, or in the data directory if the books are elsewhere.
     """
-    from app.courses.receiving import FOLDER
-
     elsewhere = database is None and "DATABASE_URL" in os.environ
-    return (Path(os.environ.get("ZERODRAFT_DATA", "var")) if elsewhere else books.parent) / FOLDER
+    return Path(os.environ.get("ZERODRAFT_DATA", "var")) if elsewhere else books.parent
 
 
 def _say(found: Inventory) -> None:
     for name in found.modules:
         click.echo(f"Module    {name}")
+    for name in found.scenarios:
+        click.echo(f"Scenario  {name}")
     for ref, entries in found.sittings:
         click.echo(f"Sitting   {ref}  entries: {entries}")
     for each in found.wrong:
@@ -48,8 +48,8 @@ def _say(found: Inventory) -> None:
 @DATABASE
 def backup(file: Path, database: str | None) -> None:
     """
-    Copy the whole house to FILE, also while it runs, and check the copy as `verify` would. Modules that were brought in
-    are in it.
+    Copy the whole house to FILE, also while it runs, and check the copy as `verify` would. Modules and scenarios of
+    lecturers are in it.
 
     FILE must not be there yet. It holds ballots and names: keep it as you would keep the house. Ends with 1 if
     anything in it is not as it was written; the copy is kept all the same.
@@ -58,7 +58,7 @@ def backup(file: Path, database: str | None) -> None:
 
     try:
         house = file_behind(_books(database))
-        found = back_up(house, file, _modules(database, house))
+        found = back_up(house, file, _data(database, house))
     except Unusable as problem:
         raise click.ClickException(str(problem)) from None
     _say(found)
@@ -75,8 +75,8 @@ def backup(file: Path, database: str | None) -> None:
 @click.option("--damaged", is_flag=True, help="Put FILE back although something in it was altered.")
 def restore(file: Path, database: str | None, *, replace: bool, damaged: bool) -> None:
     """
-    Put the copy in FILE in the place of a house that is not running. FILE is checked first, and stays. Modules of the
-    course are put back as well; one that says something else is kept in `modules/.former`.
+    Put the copy in FILE in the place of a house that is not running. FILE is checked first, and stays. Modules and
+    scenarios of lecturers are put back as well; one that says something else is kept in the folder `.former` there.
     """
     from app.archive.backup import Unusable, file_behind
     from app.archive.backup import restore as put_back
@@ -86,7 +86,7 @@ def restore(file: Path, database: str | None, *, replace: bool, damaged: bool) -
         house = file_behind(_books(database))
         house.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         with emptied(house):
-            found, kept = put_back(file, house, _modules(database, house), replace=replace, damaged=damaged)
+            found, kept = put_back(file, house, _data(database, house), replace=replace, damaged=damaged)
     except Occupied:
         raise click.ClickException(
             "The house is running. Stop it first; a copy is put back while nobody is in."

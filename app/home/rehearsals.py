@@ -18,9 +18,9 @@ from app.permissions import Refused
 from app.plenary.cards import seat_link, wall_link
 from app.plenary.models import JournalEntry, Sitting
 from app.plenary.register import open_sitting
+from app.scenarios.shelf import offered_named
 from app.tables import now
 from app.workshops.models import Edition, Part, Participation
-from curriculum.loader import load_scenario, scenarios
 from curriculum.profiles import load_profile, profiles
 from curriculum.shapes import Scenario
 
@@ -43,7 +43,7 @@ def begin() -> Response:
     if not current_app.extensions["zerodraft"].demonstration:
         abort(404)
     asked = request.get_json() if request.is_json else None
-    if not isinstance(asked, dict) or asked.get("scenario") not in scenarios():
+    if not isinstance(asked, dict) or not offered_named(str(asked.get("scenario"))):
         abort(400)
     if asked.get("profile") not in (None, *profiles()):
         abort(400)
@@ -80,7 +80,9 @@ def _scenario(asked: dict[str, Any]) -> Scenario:
     """
     The scenario that is asked for, under the rules of procedure that are asked for with it.
     """
-    scenario = load_scenario(asked["scenario"])
+    scenario = offered_named(asked["scenario"])
+    if scenario is None:
+        abort(400)
     name = asked.get("profile")
     if name is None:
         return scenario

@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from app.courses.leading import Door, address_of, beside, door_to, lead
 from app.plenary.models import SeatCard, Sitting
+from app.scenarios.copies import scenario_in
 from curriculum.issues import Issue
 from curriculum.loader import load_scenario
 from curriculum.problems import PackRefused
@@ -42,11 +43,17 @@ class Brief(NamedTuple):
 
 @lru_cache(maxsize=16)
 def scenario_named(name: str) -> Scenario:
+    """
+    The scenario of the house of that name, as it is when it is first asked for.
+    """
     return load_scenario(name)
 
 
 def scenario_of(sitting: Sitting) -> Scenario:
-    return scenario_named(sitting.scenario)
+    """
+    What a sitting negotiates, as it was when the sitting was opened. Raises PackRefused where that cannot be read.
+    """
+    return scenario_in(sitting.pack) if sitting.pack else scenario_named(sitting.scenario)
 
 
 def title_of_paper(sitting: Sitting) -> str:

@@ -20,15 +20,17 @@ from app.courses.pinning import pin, pins_of
 from app.courses.shelf import newest, places
 from app.extensions import db
 from app.plenary.attendance import state_of
-from app.plenary.briefing import scenario_named
 from app.plenary.credentials import edition_here
 from app.plenary.models import OF_THE_WORKSHOP, Sitting
 from app.plenary.pins import close_seating as close
 from app.plenary.pins import is_alarming
 from app.plenary.pins import open_seating as open_anew
 from app.plenary.register import claimed, open_sitting
+from app.scenarios.copies import keep_copy, scenario_in
+from app.scenarios.shelf import offered, place_of, sound
 from app.workshops.models import Edition, Seating, found_edition
 from curriculum.loader import scenarios
+from curriculum.problems import PackRefused
 from curriculum.teaching.shapes import Module
 
 pages = Blueprint("desk", __name__, url_prefix="/editions")
@@ -127,9 +129,10 @@ def edition(edition: int) -> str:
 
 def _page(sheet: Sheet, problems: dict[str, str]) -> str:
     """
-    Template variables: edition, sheet and problems as above, sittings [(sitting, people seated)], scenarios,
-    seating (None before the first sitting) its state, and alarm, whether too many PINs were wrong; pins [Pin], which
-    modules the workshop reads, and newer [Module], what has been published since.
+    Template variables: edition, sheet and problems as above, sittings [(sitting, people seated)], scenarios and house,
+    the names of those that come with the house, seating (None before the first sitting) its state, and alarm, whether
+    too many PINs were wrong; pins [Pin], which modules the workshop reads, and newer [Module], what has been published
+    since.
     """
     here = edition_here()
     held = db.session.scalars(
@@ -145,7 +148,8 @@ def _page(sheet: Sheet, problems: dict[str, str]) -> str:
         alarm=is_alarming(seating),
         state=state_of(seating),
         sittings=[(sitting, claimed(sitting).total()) for sitting in held],
-        scenarios=[scenario_named(slug) for slug in scenarios()],
+        scenarios=offered(),
+        house=scenarios(),
         pins=(pins := pins_of(here.id)),
         newer=_newer(pins),
     )
@@ -179,11 +183,16 @@ def convene(edition: int) -> Response:
     """
     Convene a sitting of the scenario chosen; several groups may sit side by side, each under its own name.
     """
-    chosen = request.form.get("scenario", "")
-    if chosen not in scenarios():
+    place = place_of(request.form.get("scenario", ""))
+    if place is None or not sound(place):
         raise BadRequest
     title = request.form.get("title", "").strip()[:120]
-    sitting = open_sitting(edition_here(), scenario_named(chosen), title=title or None)
+    # Opened from the copy that it keeps: somebody may be changing the pack at this moment.
+    try:
+        pack = keep_copy(place).digest
+    except PackRefused:
+        raise BadRequest from None
+    sitting = open_sitting(edition_here(), scenario_in(pack), title=title or None, pack=pack)
     return redirect(url_for("plenary.sitting", ref=sitting.ref), 303)
 
 

@@ -27,6 +27,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from app.accounts.models import Person
 from app.extensions import db
 from app.permissions import Role
+from app.scenarios.models import ScenarioCopy
 from app.tables import Base, now
 from app.workshops.models import Edition, Participation, leads
 from simulation.convening import PRACTICE
@@ -51,6 +52,8 @@ class Sitting(Base):
     ref: Mapped[str] = mapped_column(String(32), unique=True, default=new_ref)
     edition_id: Mapped[int] = mapped_column(ForeignKey("edition.id"), index=True)
     scenario: Mapped[str] = mapped_column(String(80))
+    # The pack as it was when the sitting was opened; None for sittings older than that, which go by the house's.
+    pack: Mapped[str | None] = mapped_column(ForeignKey(ScenarioCopy.digest))
     title: Mapped[str] = mapped_column(String(200))
     # The wall link carries this number; raising it puts out every older wall.
     wall_serial: Mapped[int] = mapped_column(default=1)

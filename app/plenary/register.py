@@ -18,6 +18,8 @@ from app.plenary.cards import seated
 from app.plenary.models import OF_THE_WORKSHOP, Accreditation, SeatCard, Sitting
 from app.plenary.opening import convene
 from app.plenary.pins import make_unique, open_seating, seating_of
+from app.scenarios.copies import keep_copy
+from app.scenarios.shelf import place_of
 from app.workshops.models import Edition, Part, Participation, taking_part
 
 if TYPE_CHECKING:
@@ -36,15 +38,19 @@ def open_sitting(
     gavel_seconds: float | None = None,
     paragraphs: tuple[DraftParagraph, ...] | None = None,
     purpose: str = "",
+    pack: str | None = None,
 ) -> Sitting:
     """
     Open a sitting of *scenario*: issue a card for every seat, and write the first entry of its journal.
 
     Parallel groups are told apart by *title*. Rehearsals leave less time for objections than the scenario does:
-    *gavel_seconds*. A sitting that takes up another one brings the *paragraphs* of its zero draft. With a *purpose* it
-    is no sitting of the workshop's own, and its opening opens no door to others.
+    *gavel_seconds*. A sitting that takes up another one brings the *paragraphs* of its zero draft, and the *pack* that
+    the other one keeps; any other sitting keeps the pack of that name as it is now. With a *purpose* it is no sitting
+    of the workshop's own, and its opening opens no door to others.
     """
     sitting = Sitting(edition=edition, scenario=scenario.slug, title=title or scenario.title, purpose=purpose)
+    place = None if pack else place_of(scenario.slug)
+    sitting.pack = keep_copy(place).digest if place else pack
     sitting.cards = [
         SeatCard(seat=seat.id, name=seat.name, code=seat.code, role=ROLES.get(seat.role, seat.role))
         for seat in scenario.seats

@@ -12,13 +12,12 @@ from werkzeug.wrappers import Response
 
 from app.plenary.attendance import Sitter, sitters
 from app.plenary.bootstrap import seat_as_told
-from app.plenary.briefing import scenario_named
 from app.plenary.chambers import chambers
 from app.plenary.credentials import edition_here, sitting_here
 from app.plenary.models import Sitting
+from app.scenarios.shelf import offered_named
 from app.understudies import directing
 from app.understudies.rhythm import RHYTHMS
-from curriculum.loader import scenarios
 from simulation import OutOfOrder
 from simulation.aside import Script
 
@@ -104,9 +103,9 @@ def dry_run(edition: int) -> Response:
     Open a sitting of its own in which scripts play every seat, and watch it.
     """
     chosen = request.form.get("scenario", "")
-    if chosen not in scenarios():
+    scenario = offered_named(chosen)
+    if scenario is None:
         raise BadRequest
-    scenario = scenario_named(chosen)
     title = gettext("Dry run: %(title)s", title=scenario.title)
     sitting = directing.dry_run(edition_here(), scenario, title[:200], *chosen_manner())
     return redirect(url_for("monitor.show", ref=sitting.ref), 303)

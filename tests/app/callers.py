@@ -95,6 +95,9 @@ def value_of(app, name, rule, links, seat, role, invitation):
         "note": 1,
         "awaited": "n1",
         "page": "handout",
+        "pack": "winter-ward",
+        "part": "points",
+        "name": "scenario.toml",
     }
     here |= {"version": "0", "number": "0"}
     taught = load_module(modules()[0])

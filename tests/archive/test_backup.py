@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+import shutil
 import sqlite3
 import stat
 from contextlib import closing
@@ -17,6 +18,7 @@ from sqlalchemy import update
 from app.archive import backup as copying
 from app.cli import main
 from app.plenary.journal import TABLE, Journal
+from curriculum.loader import SCENARIOS
 from curriculum.parcels import close_parcel
 from tests import databases
 from tests.archive.rapporteur import adjourned, adopted
@@ -255,13 +257,32 @@ def test_modules_that_were_brought_in_come_back_with_the_house(keep, tmp_path):
     there = elsewhere.parent / "modules" / "weighing-words"
     assert written_in(there) == {name: words for name, words in before.items() if name != ".swap.md"}
     with closing(sqlite3.connect(elsewhere)) as books:
-        assert not books.execute("select 1 from sqlite_schema where name = ?", [copying.CARRIED]).fetchone()
+        assert not books.execute("select 1 from sqlite_schema where name = ?", [copying.CARRIED["modules"]]).fetchone()
 
     (there / "handout.md").write_text("Written since. [Design]\n")
     run("restore", copy, "--database", f"sqlite:///{elsewhere}", "--replace")
     assert "Look at the verb first." in (there / "handout.md").read_text()
     [former] = (there.parent / ".former").rglob("handout.md")
     assert "Written since." in former.read_text()
+
+
+def test_scenarios_of_lecturers_come_back_with_the_house(keep, tmp_path):
+    """
+    Given a house with a lecturer's draft, when a copy is put back on a machine without it, then it lies there to the
+    letter, whatever is still to be put right in it.
+    """
+    kept, copy = mark(keep(adopted())), tmp_path / "copy"
+    root = file_of(kept).parent / "scenarios" / "night-ferry"
+    shutil.copytree(SCENARIOS / "template", root)
+    (root / "text.toml").write_text("paragraphs = [")
+    before = written_in(root)
+    said = run("backup", copy, "--database", kept.url)
+    assert "Scenario  night-ferry\n" in said.output
+
+    elsewhere = tmp_path / "elsewhere" / "zerodraft.sqlite"
+    said = run("restore", copy, "--database", f"sqlite:///{elsewhere}")
+    assert said.exit_code == 0, said.output
+    assert written_in(elsewhere.parent / "scenarios" / "night-ferry") == before
 
 
 def test_modules_that_nobody_can_have_put_into_a_copy_are_refused(keep, tmp_path):
@@ -273,7 +294,7 @@ def test_modules_that_nobody_can_have_put_into_a_copy_are_refused(keep, tmp_path
     run("backup", copy, "--database", kept.url)
     hostile = close_parcel({"../../outside.md": b"hostile"})
     with closing(sqlite3.connect(copy)) as books:
-        books.execute(f"update {copying.CARRIED} set parcel = ?", [hostile])
+        books.execute(f"update {copying.CARRIED['modules']} set parcel = ?", [hostile])
         books.commit()
     said = run("restore", copy, "--database", f"sqlite:///{house}")
     assert said.exit_code == 1

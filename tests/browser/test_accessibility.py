@@ -158,6 +158,11 @@ NO_PAGES = {
     "preview.show": "looked at in test_preview.py, in a house of its own",
     "preview.seen": "data for the page beside it",
     "keeping.listing": "data for the page beside it",
+    "scenarios.listing": "looked at in test_scenarios.py, with a scenario of a lecturer's own",
+    "scenarios.pack": "the same",
+    "scenarios.parcel": "a zip file",
+    "editing.show": "looked at in test_scenarios.py, while somebody types",
+    "editing.file": "looked at in test_scenarios.py, broken and mended",
 }
 
 STILL = {"viewport": {"width": 1440, "height": 900}, "reduced_motion": "reduce"}

@@ -41,10 +41,11 @@ def text_at(reel: Reel, seq: int) -> tuple[int, tuple[DraftParagraph, ...]]:
 
 def begin_from(sitting: Sitting, step: int, drafts: tuple[DraftParagraph, ...]) -> Sitting:
     """
-    Convene the same scenario in the same workshop with that text. Seats, rules and briefs are those of the scenario.
+    Convene the scenario that this sitting keeps in the same workshop, with that text. Seats, rules and briefs are those
+    of the scenario.
     """
     title = gettext("%(title)s, from entry %(seq)s", title=sitting.title[:80], seq=step)
-    return open_sitting(sitting.edition, scenario_of(sitting), title=title, paragraphs=drafts)
+    return open_sitting(sitting.edition, scenario_of(sitting), title=title, paragraphs=drafts, pack=sitting.pack)
 
 
 def undisputed(room: Negotiation) -> Iterator[DraftParagraph]:
