@@ -57,6 +57,8 @@ async function bundle() {
         bundle: true,
         splitting: IN_PARTS.includes(entry),
         format: "esm",
+        // Words of other alphabets as they are: a module is read as UTF-8 wherever it comes from.
+        charset: spoken.includes(entry) ? "utf8" : "ascii",
         // Phones of the last four or five years.
         target: ["chrome100", "firefox102", "safari15.4"],
         plugins: [declaring],

@@ -54,3 +54,21 @@ def test_somebody_chooses_spanish_and_is_understood_everywhere(house: House, vis
     page.goto(urljoin(house.url, "/guide"))
     expect(page.locator("html")).to_have_attribute("lang", "es")
     shot(page, "guide-spanish")
+
+
+@pytest.mark.parametrize(("locale", "runs"), [("ar-EG", "rtl"), ("ru-RU", "ltr")])
+def test_the_room_on_a_phone_in_other_letters(
+    house: House, sit: Callable[..., Page], wrong: list[str], locale: str, runs: str
+) -> None:
+    """
+    Given a phone that asks for Arabic or Russian, then the room runs the way the language does, and fits.
+    """
+    code = locale[:2]
+    page = sit("Lumenia", **{**PHONE, "reduced_motion": "reduce", "locale": locale})
+    expect(page.locator("html")).to_have_attribute("dir", runs)
+    expect(page.locator("room-tabs nav")).to_contain_text(str(WORDS[code]["Floor"]))
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    shot(page, f"room-{code}")
+    page.locator("room-tabs [data-leads=floor]").click()
+    shot(page, f"floor-{code}")
+    wrong.extend(look_at(f"the room in {code}", page))
