@@ -9,6 +9,8 @@ from typing import NoReturn
 
 import click
 
+from app.cli.handing_out import hand_out
+
 # Nothing of the house is imported up here, so that --help answers at once.
 
 
@@ -39,15 +41,7 @@ def export(which: str, output: Path | None) -> None:
         found, parcel = packed(place_of(which, Config.from_environment().data / FOLDER) or Path(which))
     except PackRefused as refused:
         _complain(refused.problems)
-    if str(output) == "-":
-        sys.stdout.buffer.write(parcel)
-        return
-    path = output or Path(f"{found.slug}-{found.version}.zip")
-    try:
-        path.write_bytes(parcel)
-    except OSError as problem:
-        raise click.ClickException(f"{path} cannot be written: {problem.strerror}.") from None
-    click.echo(path)
+    hand_out(parcel, output, f"{found.slug}-{found.version}.zip")
 
 
 @module.command("import")

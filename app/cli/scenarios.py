@@ -9,6 +9,8 @@ from typing import NoReturn
 
 import click
 
+from app.cli.handing_out import hand_out
+
 # Nothing of the house is imported up here, so that --help answers at once.
 
 
@@ -41,15 +43,7 @@ def export(which: str, output: Path | None) -> None:
     if not (place / SIGN).is_file():
         raise click.ClickException(f"There is no scenario {which!r}.")
     parcel = closed(place.resolve().name, gathered(place))
-    if str(output) == "-":
-        sys.stdout.buffer.write(parcel)
-        return
-    path = output or Path(f"{place.resolve().name}.zip")
-    try:
-        path.write_bytes(parcel)
-    except OSError as problem:
-        raise click.ClickException(f"{path} cannot be written: {problem.strerror}.") from None
-    click.echo(path)
+    hand_out(parcel, output, f"{place.resolve().name}.zip")
 
 
 @scenario.command("import")
