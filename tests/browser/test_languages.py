@@ -56,12 +56,12 @@ def test_somebody_chooses_spanish_and_is_understood_everywhere(house: House, vis
     shot(page, "guide-spanish")
 
 
-@pytest.mark.parametrize(("locale", "runs"), [("ar-EG", "rtl"), ("ru-RU", "ltr")])
+@pytest.mark.parametrize(("locale", "runs"), [("ar-EG", "rtl"), ("ru-RU", "ltr"), ("zh-CN", "ltr")])
 def test_the_room_on_a_phone_in_other_letters(
     house: House, sit: Callable[..., Page], wrong: list[str], locale: str, runs: str
 ) -> None:
     """
-    Given a phone that asks for Arabic or Russian, then the room runs the way the language does, and fits.
+    Given a phone that asks for Arabic, Russian or Chinese, then the room runs the way the language does, and fits.
     """
     code = locale[:2]
     page = sit("Lumenia", **{**PHONE, "reduced_motion": "reduce", "locale": locale})
