@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 import subprocess
 import sys
 import zipfile
@@ -138,6 +139,17 @@ def test_a_first_load_stays_within_its_budget(dist, manifest, scripts, budget):
     weight = sum((dist / f"{manifest[name]}.gz").stat().st_size for name in (*scripts, "main.css"))
 
     assert weight <= budget
+
+
+def test_no_two_animations_share_a_name(repository):
+    """
+    Given the styles, whatever page loads which of them, then each animation has a name of its own: the later of two
+    would move what the earlier one meant, as when a ruling and changed words came out of nothing.
+    """
+    styles = (repository / "app/frontend/styles").glob("*.css")
+    names = [name for style in styles for name in re.findall(r"@keyframes ([\w-]+)", style.read_text(encoding="utf-8"))]
+
+    assert len(names) == len(set(names))
 
 
 def test_licences_of_what_is_bundled_travel_along(dist):
