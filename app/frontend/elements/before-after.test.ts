@@ -46,6 +46,18 @@ describe("The difference that a decision makes", () => {
   });
 });
 
+describe("The difference within a bracket around the whole", () => {
+  const words = Array.from({ length: 40 }, (_, index) => `w${String(index)}`).join(" ");
+
+  it("is the place where it differs, not the whole of it twice", () => {
+    const made = difference(`[${words} – delete: KEN]`, `[${words} [more – EGY] – delete: KEN]`);
+    assert.equal(made.before, "");
+    assert.equal(made.after, "[more – EGY] ");
+    assert.equal(made.lead, "… w35 w36 w37 w38 w39 ");
+    assert.equal(made.tail, "– delete: KEN]");
+  });
+});
+
 describe("A paragraph in one line", () => {
   it("has the spaces outside of its brackets", () => {
     const held = (kind: Proposal["kind"]): Proposal => ({ kind, by: "ken", support: [], reserve: [], oppose: [], stale: [], former: [], sponsors: [], title: "", rationale: "", status: "open" });

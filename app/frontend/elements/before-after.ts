@@ -38,8 +38,20 @@ function clipped(words: readonly string[]): string {
   return `${words.slice(0, MOST / 2).join("")}… ${words.slice(-MOST / 2).join("")}`;
 }
 
-/** A bracket is one piece, however many words and brackets it holds: half a bracket says nothing. */
+/** A bracket is one piece: half a bracket says nothing. One around more than a wall can show is taken word by word. */
 function pieces(text: string): string[] {
+  return cut(text).flatMap((piece) => {
+    if (!isBracket(piece) || piece.split(" ").length <= MOST) return [piece];
+    const [first = "", ...rest] = pieces(piece.slice(1));
+    return [`[${first}`, ...rest];
+  });
+}
+
+function isBracket(piece: string): boolean {
+  return piece.startsWith("[") && piece.includes("]");
+}
+
+function cut(text: string): string[] {
   const found: string[] = [];
   let depth = 0;
   let piece = "";
@@ -61,7 +73,7 @@ function pieces(text: string): string[] {
 
 function shortened(words: readonly string[], side: "start" | "end"): string {
   // Other brackets are not the matter here: that there is one is enough.
-  const told = words.map((word) => (word.startsWith("[") ? "[…]" : word));
+  const told = words.map((word) => (isBracket(word) ? "[…]" : word));
   if (told.length <= CONTEXT) return told.join("");
   return side === "start" ? `… ${told.slice(-CONTEXT).join("")}` : `${told.slice(0, CONTEXT).join("").trimEnd()} …`;
 }
