@@ -22,6 +22,8 @@ export interface Bracket {
   title: string;
   /** Its number among alternatives, which are settled as one each; 0 if it is none. */
   alt: number;
+  /** The set of alternatives in which it stands, empty if in none. */
+  set: string;
   /** It only holds a place for words to come: it cannot be accepted, and stays in a paragraph that is agreed. */
   holdsPlace: boolean;
 }
@@ -93,9 +95,9 @@ export function withHolders(words: Words, proposals: Proposals): Bracket {
   const sponsors = among("sponsors").filter((seat) => !by.includes(seat));
   const support = among("support").filter((seat) => !by.includes(seat) && !sponsors.includes(seat));
   const title = distinct(held.map((proposal) => proposal.title)).filter(Boolean).join("; ");
-  const alt = held.find(({ alternatives }) => alternatives !== undefined)?.alt ?? 0;
+  const { alternatives: set = "", alt = 0 } = held.find(({ alternatives }) => alternatives !== undefined) ?? {};
   const holdsPlace = held.some(({ placeholder }) => placeholder !== undefined);
-  return { ...words, alt, holdsPlace, title, by, sponsors, support, reserve: among("reserve"), oppose: among("oppose"), stale: among("stale") };
+  return { ...words, alt, set, holdsPlace, title, by, sponsors, support, reserve: among("reserve"), oppose: among("oppose"), stale: among("stale") };
 }
 
 /** The brackets of one paragraph but those that are settled with another paragraph before it. */
@@ -124,6 +126,11 @@ export function seamsIn({ runs, proposals }: Reading): string[] {
 
 function distinct(texts: readonly string[]): string[] {
   return [...new Set(texts)];
+}
+
+/** How many there are to settle, as everywhere in the house: the alternatives of one set are one. */
+export function countOf(brackets: readonly Bracket[]): number {
+  return new Set(brackets.map(({ set, ids }) => set || ids.join(" "))).size;
 }
 
 export function holders(bracket: Bracket): number {

@@ -4,7 +4,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { t, tn } from "../i18n.ts";
 import type { Majority, ParagraphId, ParagraphView, RoomView, Subject } from "../live/shapes.ts";
-import { agenda, type AgendaItem, type Bracket, isParked, isPut, isSilent, notAgreed, type Reading, type ReadingOf, seamsIn, unsettledIn } from "./agenda.ts";
+import { agenda, type AgendaItem, type Bracket, countOf, isParked, isPut, isSilent, notAgreed, type Reading, type ReadingOf, seamsIn, unsettledIn } from "./agenda.ts";
 import { knowsParts, knowsVotes, leftOut } from "./articles.ts";
 import { clean } from "../text/brackets.ts";
 import { decidedBy } from "../text/series.ts";
@@ -87,7 +87,7 @@ export class ChairDesk extends Panel {
       <details ?open=${open}>
         <summary>
           <h3>${together.length > 1 ? severally(view, together) : calledOf(view, id)}</h3>
-          <span class="hint">${paragraph.parked === null ? nothing : html`${t("parked")} · `}${tn("%(n)s bracket", "%(n)s brackets", brackets.length)}</span>
+          <span class="hint">${paragraph.parked === null ? nothing : html`${t("parked")} · `}${tn("%(n)s bracket", "%(n)s brackets", countOf(brackets))}</span>
         </summary>
         <p class="agenda-head">
           <a href="#${id}">${t("Show in the text")}<span class="visually-hidden"> ${label}</span></a>
@@ -228,7 +228,7 @@ export class ChairDesk extends Panel {
   /** Every paragraph has its row for good, as high as any other: what becomes of one moves no other. */
   #row(view: RoomView, { id, label, status }: ParagraphView, reading: Reading): TemplateResult {
     const put = isPut(view, id);
-    const brackets = unsettledIn(reading).length;
+    const brackets = countOf(unsettledIn(reading));
     const [seam] = brackets === 0 ? seamsIn(reading) : [];
     return html`<li>
       <a href="#${id}" aria-label=${t("Paragraph %(label)s", { label })}>${label}</a>

@@ -4,7 +4,7 @@ import { t, tn } from "../i18n.ts";
 import type { ParagraphId, RoomView } from "../live/shapes.ts";
 import { isParked, notAgreed, remaining, unsettledIn, type ReadingOf } from "./agenda.ts";
 import { knowsParts } from "./articles.ts";
-import { placeOf } from "./sentences.ts";
+import { isHeading, placeOf } from "./sentences.ts";
 
 export interface Obstacle {
   /** Of the line that says so, for the buttons that wait for it. */
@@ -57,7 +57,7 @@ function inTheText(view: RoomView, reads: ReadingOf): Obstacle[] {
     n > 0 && {
       id: "brackets",
       words: onlyPlaceholders ? t("Placeholders are to be replaced by words or withdrawn first:") : tn("%(n)s bracket is to be lifted first:", "%(n)s brackets are to be lifted first:", n),
-      places: brackets.map(({ id, ...each }) => ({ id, words: t("%(n)s in paragraph %(label)s", each) })),
+      places: brackets.map(({ id, ...each }) => ({ id, words: isHeading(view, id) ? t("%(n)s in the heading %(label)s", each) : t("%(n)s in paragraph %(label)s", each) })),
     },
     parked.length > 0 && { id: "parked", words: t("Parked, and to be taken up again first:"), places: parked.map(label) },
     open.length > 0 && {

@@ -5,6 +5,7 @@ import { repeat } from "lit/directives/repeat.js";
 import { t } from "../i18n.ts";
 import type { RoomView, Subject } from "../live/shapes.ts";
 import { isParked, isPut, notAgreed, type ReadingOf, unsettledIn } from "./agenda.ts";
+import { isRepeated } from "../text/series.ts";
 import { knowsParts } from "./articles.ts";
 import { matterIn } from "./recording.ts";
 import { ripe } from "./ripe.ts";
@@ -31,8 +32,10 @@ export function puttable(view: RoomView, reads: ReadingOf, { byConsensus }: { by
     ...whole,
     ...several,
     ...open.flatMap(({ id }): Puttable[] => {
-      const brackets = unsettledIn(reads(id));
-      if (brackets.length === 0) return [{ subject: { kind: "paragraph", paragraph: id }, words: placeOf(view, { kind: "paragraph", paragraph: id }) }];
+      const whole = unsettledIn(reads(id));
+      // New paragraphs that are one proposal are put by the first of them.
+      const brackets = isRepeated(view, id) ? whole.filter((each) => each.whole !== "paragraph") : whole;
+      if (whole.length === 0) return [{ subject: { kind: "paragraph", paragraph: id }, words: placeOf(view, { kind: "paragraph", paragraph: id }) }];
       return brackets.map(({ ids }) => {
         const subject = { kind: "brackets", paragraph: id, proposals: ids } as const;
         return { subject, words: `${placeOf(view, subject)}: ${matterIn(view, subject, reads)}` };
