@@ -22,7 +22,8 @@ FAR_TOO_MANY = 60_000
 """Letters that the room reads at all. Between the two it says how many are too many."""
 
 BEFORE, AFTER = "before", "after"
-EXPLANATION, RESERVATION, DISSOCIATION = "explanation", "reservation", "dissociation"
+EXPLANATION, INTERPRETATION = "explanation", "interpretation"
+RESERVATION, DISSOCIATION = "reservation", "dissociation"
 EXPLAINED = ("gavel", "silence", "vote", "lifted", "agreed", "adopted", "adjourned")
 """The kinds of decision that a delegation may speak about."""
 
@@ -32,12 +33,13 @@ class ExplainPosition(Command):
     """
     A delegation explains its position on an announced question or on a decision (`about`: the id of either).
 
-    A reservation, or a dissociation of somebody who joined consensus, names the paragraphs it concerns.
+    An interpretative statement says how a delegation understands some paragraphs without standing apart from them. It
+    names the paragraphs it concerns, and so does a reservation, or a dissociation of somebody who joined consensus.
     """
 
     about: str
     text: str = field(metadata={"letters": FAR_TOO_MANY})
-    kind: Literal["explanation", "reservation", "dissociation"] = "explanation"
+    kind: Literal["explanation", "interpretation", "reservation", "dissociation"] = "explanation"
     paragraphs: tuple[str, ...] = ()
 
     def decide(self, room: Negotiation, seat: Seat, at: float) -> Iterator[Event]:
@@ -211,7 +213,7 @@ def _was_secret(room: Negotiation, matter: Announced | Decision) -> bool:
 
 def _concerned(room: Negotiation, subject: Subject, kind: str, paragraphs: tuple[str, ...]) -> tuple[str, ...]:
     """
-    The paragraphs that a reservation or a dissociation is about, in the order of the text.
+    The paragraphs that a statement which is more than an explanation is about, in the order of the text.
     """
     if kind == EXPLANATION:
         return ()

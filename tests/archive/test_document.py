@@ -22,6 +22,7 @@ from simulation.convening import DraftParagraph
 from simulation.gavel import Objected
 from simulation.outcome import outcome
 from simulation.sittings import Adjourned
+from simulation.statements import ExplainPosition
 from tests.archive.rapporteur import (
     CHAIR,
     EGYPT,
@@ -288,6 +289,16 @@ def test_libreoffice_opens_it(paper, office, tmp_path):
             assert expected in said
     assert "Adopted by consensus" in " ".join(run(office["pdftotext"], "adopted.pdf", "-").split())
     assert "<script>alert(1)</script>" in run(office["pdftotext"], "-raw", "unkind.pdf", "-").replace("\n", " ")
+
+
+def test_an_interpretation_is_printed_as_one(paper):
+    """Given how Kenya understands a paragraph, then file and page say what kind of statement it is, and on what."""
+    held = spoken()
+    held.do(ExplainPosition("d1", "As existing law.", "interpretation", ("op2",)), KENYA)
+    made = sheet(held)
+    for text in ("\n".join(words(opened(as_docx(made)))), unescape(str(as_html(made)))):
+        assert "3. Kenya. Interpretative statement on paragraph OP2" in text
+        assert "As existing law." in text
 
 
 def test_what_was_said_stands_in_the_word_file_and_on_the_page(paper):

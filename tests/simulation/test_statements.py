@@ -240,6 +240,16 @@ def test_a_dissociation_names_its_paragraphs(adopted: Minutes) -> None:
     explained(adopted, last, "And yet", EGYPT)
 
 
+def test_an_interpretation_names_its_paragraphs_and_stands_beside_a_reservation(adopted: Minutes) -> None:
+    """Given an adopted text, when Egypt says how it understands op1, then that stands, and a reservation beside it."""
+    last = adopted.room.decisions[-1].id
+    assert adopted.refuse(ExplainPosition(last, "As law", "interpretation"), EGYPT) == "statement.paragraphs"
+    said = explained(adopted, last, "As existing law", EGYPT, kind="interpretation", paragraphs=("op1",))
+    assert (said.kind, said.paragraphs) == ("interpretation", ("op1",))
+    explained(adopted, last, "Not at once", EGYPT, kind="reservation", paragraphs=("op1",))
+    assert [each.kind for each in outcome(adopted.room).statements] == ["interpretation", "reservation"]
+
+
 def test_a_statement_is_plain_paragraphs_of_bounded_length(room: Minutes) -> None:
     """When a statement holds breaks, turning signs, nothing, or too much, then it is plain, or refused whole."""
     room.do(AgreeAdReferendum("op1"))

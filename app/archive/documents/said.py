@@ -14,7 +14,7 @@ from simulation.debate import REPLY
 from simulation.kept import Intervention
 from simulation.outcome import Explained, Outcome
 from simulation.seats import Role
-from simulation.statements import BEFORE, DISSOCIATION, RESERVATION
+from simulation.statements import BEFORE, DISSOCIATION, INTERPRETATION, RESERVATION
 
 SPACE_AFTER = re.compile(r"\[(~~)?( +)")
 SPACE_BEFORE = re.compile(r"(?<! )( +)(~~)?( – [^\[\]]*\])")
@@ -110,6 +110,13 @@ def _pieces(rolling: str) -> tuple[tuple[str, bool], ...]:
 
 def _kind(each: Explained) -> str:
     places = ", ".join(each.places)
+    if each.kind == INTERPRETATION:
+        return ngettext(
+            "Interpretative statement on paragraph %(places)s",
+            "Interpretative statement on paragraphs %(places)s",
+            len(each.places),
+            places=places,
+        )
     if each.kind == RESERVATION:
         return ngettext(
             "Reservation on paragraph %(places)s",

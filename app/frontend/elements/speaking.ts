@@ -47,6 +47,7 @@ export function isDeciding(view: RoomView): boolean {
 
 export function kindName(kind: StatementKind): string {
   if (kind === "explanation") return t("Explanation of position");
+  if (kind === "interpretation") return t("Interpretative statement");
   return kind === "reservation" ? t("Reservation") : t("Dissociation");
 }
 

@@ -7,7 +7,7 @@ import { readingIn } from "./live-room.ts";
 import { Panel, type Shown } from "./panel.ts";
 import { choosable, isDeciding, kindName, MOST, topicsOf, type Topic } from "./speaking.ts";
 
-const KINDS: readonly StatementKind[] = ["explanation", "reservation", "dissociation"];
+const KINDS: readonly StatementKind[] = ["explanation", "interpretation", "reservation", "dissociation"];
 
 export class StatementForm extends Panel {
   static override properties = { correcting: { attribute: false }, about: { state: true }, kind: { state: true }, chosen: { state: true }, text: { state: true } };

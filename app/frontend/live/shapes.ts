@@ -363,7 +363,7 @@ export interface Stage {
   left: number | null;
 }
 
-export type StatementKind = "explanation" | "reservation" | "dissociation";
+export type StatementKind = "explanation" | "interpretation" | "reservation" | "dissociation";
 
 /** A delegation's words for the record, paragraphs a line each, bound to the words they speak about. */
 export interface Statement {
