@@ -6,7 +6,7 @@ import { describe, it } from "node:test";
 import type { Decision, Proposal, RoomView, Tally } from "../live/shapes.ts";
 import type { ReadingOf } from "./agenda.ts";
 import { entriesOf } from "./deciding.ts";
-import { excerpt, sentenceOf } from "./recording.ts";
+import { excerpt, mannerOf, sentenceOf } from "./recording.ts";
 
 const TALLY: Tally = { in_favour: 5, against: 2, abstention: 1, required: 4, carried: true, sentence: "", ballots: {} };
 const BRACKETS = { kind: "brackets", paragraph: "p2", proposals: ["p2.1"] } as const;
@@ -78,6 +78,25 @@ describe("A bracket that is not voted on", () => {
     assert.deepEqual(said(room("dropped"), fell("it overlaps with what was adopted.")), ["3: delete “ambulance services” (LUM) – falls, since it overlaps with what was adopted"]);
     assert.deepEqual(said(room("dropped"), fell("the Chair says why: It would leave no sentence, since Alt 1 was admitted.")), [
       "3: delete “ambulance services” (LUM) – falls. The Chair: It would leave no sentence, since Alt 1 was admitted.",
+    ]);
+  });
+});
+
+describe("How it was decided", () => {
+  const manner = (kind: string, sentence: string): string => mannerOf({ decision: decided(kind as never, { sentence }), effect: undefined });
+
+  it("given what was lifted beside the line of its question, then it was the room that decided", () => {
+    assert.equal(manner("lifted", "Bracket around the new paragraph OP3 lifted by a vote: accepted."), "Decided by a vote");
+    assert.equal(manner("lifted", "Bracket around the new paragraph OP3 lifted by consensus: accepted."), "Decided by consensus");
+    assert.equal(manner("lifted", "Bracket around the new paragraph OP3 lifted by the Chair: accepted."), "Decided by the Chair");
+    assert.equal(manner("part", "A part of the proposals in paragraph 3 was rejected."), "Separate votes");
+  });
+});
+
+describe("An order of voting in words", () => {
+  it("given the Chair's reason, then it is a sentence of its own", () => {
+    assert.deepEqual(said(room(), [decided("ordered", { sentence: "Order of voting on paragraph 3 drawn up. Reason: It decides the rest." })]), [
+      "Order of voting on paragraph 3 drawn up. Reason: It decides the rest.",
     ]);
   });
 });

@@ -37,6 +37,10 @@ export function mannerOf({ decision, effect }: Entry): string {
   if (["put-forward", "placeholder", "footnote"].includes(decision.kind)) return t("Put forward");
   if (decision.kind === "issued") return t("Revision");
   if (decision.kind === "fell") return t("Not voted on");
+  if (["divided", "part", "whole-rejected"].includes(decision.kind)) return t("Separate votes");
+  // Beside the line of the question itself: others of the same proposal, or a part that was rejected.
+  if (decision.kind === "lifted" && decision.sentence.includes(" lifted by a vote: ")) return t("Decided by a vote");
+  if (decision.kind === "lifted" && decision.sentence.includes(" lifted by consensus: ")) return t("Decided by consensus");
   if (decision.kind === "ruling") return t("Point of order");
   if (decision.subject?.kind === "motion") return t("Procedural motion");
   if (decision.kind === "observers" || decision.kind === "sponsored") return t("Observers");
@@ -117,7 +121,7 @@ function composed(view: RoomView, entry: Entry, readingOf: ReadingOf): string | 
     case "rejoined":
       return placed(view, wherein(decision.subject), t("the alternatives became ordinary brackets again"), readingOf);
     case "ordered":
-      return t("Order of voting on paragraph %(label)s drawn up.", { label: labelOf(view, decision.subject ? paragraphOf(decision.subject) : "") }) + reasonOf(decision);
+      return ordered(labelOf(view, decision.subject ? paragraphOf(decision.subject) : ""), reasonOf(decision));
     case "fallen":
       return placed(view, decision.subject, t("agreed no longer, since the whole was not adopted"), readingOf);
     case "void":
@@ -138,6 +142,11 @@ function composed(view: RoomView, entry: Entry, readingOf: ReadingOf): string | 
       // A younger house may decide more than this page knows.
       return undefined;
   }
+}
+
+/** The reason is a sentence of its own. */
+function ordered(label: string, reason: string): string {
+  return reason === "" ? t("Order of voting on paragraph %(label)s drawn up.", { label }) : t("Order of voting on paragraph %(label)s drawn up", { label }) + reason;
 }
 
 /** The record says "Paragraph 4 was parked: why". */
