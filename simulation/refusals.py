@@ -403,9 +403,7 @@ def _refusals() -> dict[str, Refusal]:
             13, _("This was decided by secret ballot, and votes cast in secret are not explained. You may reserve.")
         ),
         "statement.made": Refusal(13, _("You have explained this already. Correct what you said there.")),
-        "statement.paragraphs": Refusal(
-            13, _("An interpretation, a reservation and a dissociation name paragraphs.")
-        ),
+        "statement.paragraphs": Refusal(13, _("An interpretation, a reservation and a dissociation name paragraphs.")),
         "statement.empty": Refusal(13, _("A statement needs words.")),
         "statement.too-long": Refusal(
             13,

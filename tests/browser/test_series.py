@@ -87,3 +87,14 @@ def test_three_paragraphs_from_a_phone_are_one_proposal(
     for page in (chair, phone, wall):
         expect(page.locator("#new1 .bracket-close, #new2 .bracket-close, #new3 .bracket-close")).to_have_count(0)
     expect(desk.locator(".agenda-item")).to_have_count(0)
+    expect(tondera.locator("decisions-panel li").first).to_contain_text("New paragraphs 4–6: accepted")
+    chair.locator("settled-panel summary").first.click()
+    button(chair.locator("settled-panel"), "Put back in brackets").first.click()
+    for page in (tondera, phone):
+        expect(page.locator("#new1 .bracket-close, #new2 .bracket-close, #new3 .bracket-close")).to_have_count(3)
+    button(desk.locator(".matter-row"), "Vote").click()
+    button(tondera.locator("floor-panel"), "Against").click()
+    expect(wall.locator("wall-floor")).to_contain_text("add paragraphs 4–6")
+    button(chair.locator("floor-panel"), "Lock the vote and announce the result").click()
+    expect(wall.locator("wall-floor .wall-result")).to_contain_text("Rejected")
+    expect(tondera.locator("#new1, #new2, #new3")).to_have_count(0)

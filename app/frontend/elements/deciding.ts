@@ -10,6 +10,8 @@ export interface Entry {
   decision: Decision;
   effect: Decision | undefined;
   consequence?: Decision;
+  /** What was lifted with it: the other new paragraphs of one proposal. */
+  also?: Decision[];
 }
 
 const CAUSES: readonly string[] = ["gavel", "silence", "vote"];
@@ -23,6 +25,7 @@ export function entriesOf(decisions: readonly Decision[]): Entry[] {
   for (const decision of decisions) {
     const last = entries.at(-1);
     if (last && last.effect === undefined && follows(decision, last.decision)) last.effect = decision;
+    else if (last && isTogether(decision, last)) last.also = [...(last.also ?? []), decision];
     else if (last && last.consequence === undefined && ensues(decision, last.effect)) last.consequence = decision;
     else entries.push({ decision, effect: undefined });
   }
@@ -36,6 +39,13 @@ function follows(decision: Decision, cause: Decision): boolean {
     cause.at === decision.at &&
     JSON.stringify(cause.subject) === JSON.stringify(decision.subject)
   );
+}
+
+/** New paragraphs that are one proposal are settled at one moment, by one question or by the Chair. */
+function isTogether({ kind, at, sentence }: Decision, { decision }: Entry): boolean {
+  const isNew = (said: string): boolean => said.startsWith("Bracket around the new ") && !said.includes(" with the alternatives: ");
+  if (kind !== "lifted" || at !== decision.at || !isNew(sentence) || decision.subject?.kind !== "brackets") return false;
+  return CAUSES.includes(decision.kind) || (decision.kind === "lifted" && isNew(decision.sentence));
 }
 
 function ensues(decision: Decision, motion: Decision | undefined): boolean {

@@ -64,7 +64,7 @@ export function before(room: LiveRoom | undefined, view: RoomView, subject: Subj
   const put = together.flatMap(({ paragraph, proposals }) => putTo(readingOf(room, paragraph), proposals));
   const [first] = put;
   if (together.length > 1 && first) {
-    return html`<div class="before-room">${titled(first.decided)}${put.map(({ decided }) => html`<p>${matter(view, { ...decided, whole: null })}</p>`)}${holding(view, first.decided)}</div>`;
+    return html`<div class="before-room together">${titled(first.decided)}${put.map(({ decided }) => html`<p>${matter(view, { ...decided, whole: null })}</p>`)}${holding(view, first.decided)}</div>`;
   }
   return html`${put.map(({ decided }) => html`<div class="before-room">${titled(decided)}${matter(view, decided)} ${holding(view, decided)}</div>`)}${stayingOpen(view, put)}`;
 }

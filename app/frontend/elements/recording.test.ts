@@ -82,6 +82,30 @@ describe("A bracket that is not voted on", () => {
   });
 });
 
+describe("New paragraphs that are one proposal", () => {
+  const ids = ["n1", "n2", "n3"];
+  const lifted = (id: string, manner: string): Decision =>
+    decided("lifted", { id, subject: { kind: "brackets", paragraph: id, proposals: [`${id}.1`] }, sentence: `Bracket around the new paragraph lifted ${manner}` });
+  const series = (status: string): RoomView => {
+    const paragraphs = ids.map((id, place): [string, unknown] => [id, { id, kind: "operative", label: String(place + 4), proposals: { [`${id}.1`]: { kind: "paragraph", by: "lum", series: "n1", status } } }]);
+    return { ...room(), order: status === "dropped" ? [] : ids, paragraphs: Object.fromEntries(paragraphs), floor: {} } as unknown as RoomView;
+  };
+
+  it("given a vote on them, then one line has the result and all of their numbers, accepted or fallen", () => {
+    const vote = decided("vote", { subject: { kind: "brackets", paragraph: "n1", proposals: ["n1.1"] }, tally: TALLY });
+    const yes = ids.map((id) => lifted(id, "by a vote: accepted."));
+    assert.deepEqual(said(series("accepted"), [vote, ...yes]), ["New paragraphs 4–6: accepted by 5 to 2, 1 abstention"]);
+    const no = [...ids].reverse().map((id) => lifted(id, "by a vote: dropped."));
+    const failed = { ...TALLY, in_favour: 2, against: 5, carried: false };
+    assert.deepEqual(said(series("dropped"), [{ ...vote, tally: failed }, ...no]), ["New paragraphs 4, 5, 6: rejected: 2 to 5, 1 abstention; 4 required"]);
+  });
+
+  it("given that the Chair accepts them, then they are one line as well, and what falls with alternatives is not", () => {
+    assert.deepEqual(said(series("accepted"), ids.map((id) => lifted(id, "by the Chair: accepted."))), ["New paragraphs 4–6: accepted"]);
+    assert.equal(said(series("dropped"), ids.map((id) => lifted(id, "with the alternatives: dropped."))).length, 3);
+  });
+});
+
 describe("How it was decided", () => {
   const manner = (kind: string, sentence: string): string => mannerOf({ decision: decided(kind as never, { sentence }), effect: undefined });
 

@@ -8,7 +8,7 @@ import type { ReadingOf } from "./agenda.ts";
 import { fateOf, mattersOf, whyFell, type Entry, type Matter } from "./deciding.ts";
 import { modalityName } from "./observing.ts";
 import { revisionName } from "./revisions.ts";
-import { altIn, codeOf, effectOf, isHeading, labelOf, labelsOf, nameOf, placeOf, seriesIn, severally, wholeIn, wholePlace } from "./sentences.ts";
+import { altIn, codeOf, effectOf, isHeading, labelOf, labelsOf, nameOf, placeOf, severally, wholeIn, wholePlace } from "./sentences.ts";
 
 /** Signs of a quotation that a reader takes in at a glance; longer ones keep their beginning and their end. */
 const GLANCE = 56;
@@ -162,7 +162,7 @@ function observed({ subject, sentence }: Decision): string | undefined {
   return [t("From now on: %(modality)s.", { modality: modalityName(subject.modality) }), note].join(" ").trim();
 }
 
-function settled(view: RoomView, { decision, effect }: Entry, readingOf: ReadingOf): string | undefined {
+function settled(view: RoomView, { decision, effect, also = [] }: Entry, readingOf: ReadingOf): string | undefined {
   const { subject, tally, kind } = decision;
   if (!subject) return undefined;
   if (tally?.again) {
@@ -175,14 +175,21 @@ function settled(view: RoomView, { decision, effect }: Entry, readingOf: Reading
   if (subject.kind === "observers") return effect ? observed(effect) : tally && counted(tally);
   if (subject.kind === "part") return tally && placed(view, { kind: "paragraph", paragraph: subject.paragraph }, t("separate vote, %(result)s", { result: counted(tally) }), readingOf);
   if (subject.kind !== "brackets") return onParagraphs(view, subject.kind === "paragraph" ? [subject.paragraph] : subject.paragraphs, decision);
-  const isPart = decision.sentence.startsWith("Separate vote: ");
-  const asked = (result: string): string => (isPart || seriesIn(view, subject).length < 2 ? placed(view, subject, result, readingOf) : t("%(place)s: %(result)s", { place: placeOf(view, subject), result }));
+  const together = [...new Set([decision, ...also].flatMap((each) => paragraphIn(each.subject) ?? []))];
+  const asked = (result: string): string => (together.length < 2 ? placed(view, subject, result, readingOf) : t("%(place)s: %(result)s", { place: newOnes(view, together), result }));
   if (kind === "vote") return tally && asked(counted(tally));
   if (kind === "gavel") return asked(t("accepted, no objection"));
   if (kind === "silence") return asked(t("accepted under silence"));
   const fate = fateOf(view, decision);
   if (fate === undefined) return undefined;
-  return placed(view, subject, fate === "accepted" ? t("accepted") : t("dropped"), readingOf);
+  return asked(fate === "accepted" ? t("accepted") : t("dropped"));
+}
+
+/** New paragraphs that were settled together. Those that fell stand nowhere any more, but keep their numbers. */
+function newOnes(view: RoomView, paragraphs: readonly ParagraphId[]): string {
+  const listed = Object.keys(view.paragraphs).filter((id) => paragraphs.includes(id));
+  const fell = listed.some((id) => !view.order.includes(id));
+  return t("New paragraphs %(labels)s", { labels: fell ? listed.map((id) => labelOf(view, id)).join(", ") : labelsOf(view, listed) });
 }
 
 function onTheWhole(view: RoomView, decision: Decision, effect: Decision | undefined): string | undefined {

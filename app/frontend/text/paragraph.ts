@@ -187,6 +187,7 @@ export class Paragraph {
     this.section.dataset["kind"] = kind;
     this.section.setAttribute("aria-label", isHeading ? t("Heading %(label)s", { label: quoted(heading) }) : t("Paragraph %(label)s", { label }));
     this.number.textContent = label;
+    this.number.classList.toggle("late", label.includes(" "));
     this.menu.hidden = this.setting.view !== "rolling" || this.setting.readonly || !this.room.mayDraft || this.room.view?.phase !== "in-session";
     this.menu.setAttribute("aria-label", isHeading ? t("¶ Propose about this heading") : t("¶ Propose about paragraph %(label)s as a whole", { label }));
     // A heading that stands by itself is called by its words, which are there to be read already.
