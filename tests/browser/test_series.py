@@ -94,7 +94,7 @@ def test_three_paragraphs_from_a_phone_are_one_proposal(
         expect(page.locator("#new1 .bracket-close, #new2 .bracket-close, #new3 .bracket-close")).to_have_count(3)
     button(desk.locator(".matter-row"), "Vote").click()
     button(tondera.locator("floor-panel"), "Against").click()
-    expect(wall.locator("wall-floor")).to_contain_text("add paragraphs 4–6")
+    expect(wall.locator("wall-floor")).to_contain_text("Shall paragraphs 4–6 be added")
     button(chair.locator("floor-panel"), "Lock the vote and announce the result").click()
     expect(wall.locator("wall-floor .wall-result")).to_contain_text("Rejected")
     expect(tondera.locator("#new1, #new2, #new3")).to_have_count(0)
