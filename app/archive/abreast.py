@@ -11,7 +11,7 @@ from app.archive.comparing import AGREED, ROLLING, Comparison, compare
 from app.archive.record import Version, read_record
 from app.extensions import db
 from app.plenary.credentials import edition_here
-from app.plenary.models import OF_THE_WORKSHOP, Sitting
+from app.plenary.models import HELD, Sitting
 
 pages = Blueprint("abreast", __name__, url_prefix="/editions/<int:edition>/texts")
 
@@ -49,9 +49,7 @@ def _texts(edition: int) -> Iterator[tuple[Sitting, Version]]:
     """
     Each sitting with its text as it stands, or as it was adopted.
     """
-    for sitting in db.session.scalars(
-        select(Sitting).where(Sitting.edition_id == edition, OF_THE_WORKSHOP).order_by(Sitting.id)
-    ):
+    for sitting in db.session.scalars(select(Sitting).where(Sitting.edition_id == edition, HELD).order_by(Sitting.id)):
         record = read_record(db.engine, sitting.id)
         if record and record.versions:
             yield sitting, record.versions[-1]

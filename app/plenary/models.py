@@ -97,6 +97,9 @@ class Sitting(Base):
         return self.purpose != PRACTICE and leads(person_id, self.edition_id)
 
 
+HELD = Sitting.purpose == ""
+"""What a workshop holds: no dry run either."""
+
 OF_THE_WORKSHOP = Sitting.purpose != PRACTICE
 """What is listed and counted of an edition: not where somebody practises alone."""
 

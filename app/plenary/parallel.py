@@ -17,7 +17,7 @@ from app.plenary.credentials import edition_here
 from app.plenary.drawing import Drawn, changes_of, drawn
 from app.plenary.holding import agreed, holding
 from app.plenary.lease import Elsewhere
-from app.plenary.models import OF_THE_WORKSHOP, Sitting
+from app.plenary.models import HELD, Sitting
 from simulation import HOUSE, OutOfOrder
 from simulation.stepping_in import StepIn
 from simulation.text.brackets import count
@@ -110,7 +110,7 @@ def changes(edition: int) -> Response:
 
 
 def sittings_of(edition: int) -> list[Sitting]:
-    of_it = select(Sitting).where(Sitting.edition_id == edition, OF_THE_WORKSHOP)
+    of_it = select(Sitting).where(Sitting.edition_id == edition, HELD)
     return list(db.session.scalars(of_it.order_by(Sitting.id)))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import NamedTuple
 
 from flask_babel import gettext
@@ -28,6 +29,9 @@ MOST_UNDER_WAY, MOST_KEPT = 2, 8
 
 MOST_IN_HOUSE = 60
 """Practice sittings that may be unfinished in one house."""
+
+LEFT_OPEN = timedelta(days=60)
+"""So long a sitting that was never closed counts as one that is negotiated."""
 
 ENDS = ("TextAdopted", "Adjourned")
 
@@ -99,15 +103,21 @@ def seats_to_practise(person_id: int, scenario: Scenario) -> tuple[Seat, ...]:
 def is_negotiated(person_id: int, scenario: str) -> bool:
     """
     Whether a workshop in which this person takes part, and that they do not lead, has a sitting of it that is not over.
+
+    A sitting that nobody ever closed is over with its workshop, or two months after it was convened.
     """
-    editions = select(Participation.edition_id).where(
-        Participation.person_id == person_id, Participation.role != Part.LECTURER
+    editions = (
+        select(Edition.id)
+        .join(Participation, Participation.edition_id == Edition.id)
+        .where(Participation.person_id == person_id, Participation.role != Part.LECTURER)
+        .where(Edition.ends.is_(None) | (Edition.ends >= now().date()))
     )
     ahead = select(Sitting.id).where(
         Sitting.edition_id.in_(editions),
         Sitting.scenario == scenario,
         Sitting.purpose == "",
         Sitting.id.not_in(IS_OVER),
+        Sitting.created > now() - LEFT_OPEN,
     )
     return db.session.scalar(ahead.limit(1)) is not None
 

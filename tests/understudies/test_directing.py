@@ -124,6 +124,8 @@ def test_a_dry_run_plays_to_its_end_by_itself_and_says_what_it_is(app, links, le
     document = lecturer.get(f"/sittings/{ref}/outcome").text
     assert "This is a rehearsal and no sitting of a workshop." in document
     assert "Valmere (script)" in document
+    practised = lecturer.get(f"/sittings/{ref}/debrief/practice").text
+    assert practised.count("No such moment was found.") == practised.count('id="criterion-') / 2 > 0
     assert "counted of people only" in lecturer.get(f"/sittings/{ref}/debrief/").text
     wait_for(lambda: not played(app, ref))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections import Counter
 from contextlib import suppress
 
 import pytest
@@ -16,6 +17,7 @@ from app.understudies.ensemble import Ensemble
 from curriculum.loader import scenarios
 from simulation import HOUSE, Negotiation, OutOfOrder, command_from, plain, replay
 from simulation.offers import AnswerOffer
+from simulation.rehearsal.delegate import Delegate
 from simulation.rehearsal.presiding import Patience
 from simulation.scripting import EndScripts, PauseScripts, ScriptSeats
 from tests.simulation.minutes import standing
@@ -282,6 +284,21 @@ class TestWithAPersonInTheChair:
             fates = [each.status for one in room.paragraphs.values() for each in one.text.proposals.values()]
             assert "withdrawn" in fates
             assert not stage.ensemble.refusals
+
+    def test_who_has_nothing_to_say_is_not_asked_again_before_something_changes(self, app, staged, monkeypatch) -> None:
+        """Given scripts that wait for the Chair, however long, then each is asked once for each change in the room."""
+        asked: Counter[str] = Counter()
+        think = Delegate.next_step
+        monkeypatch.setattr(Delegate, "next_step", lambda self, sight: asked.update([self.seat]) or think(self, sight))
+        with app.app_context():
+            stage = staged(without=("chair",))
+            for _ in range(200):
+                stage.ensemble.beat()
+            assert set(asked.values()) == {1}
+            stage.chamber.act(stage.chamber.seat("chair"), command_from("BeginStage", {"title": "Opening"}))
+            for _ in range(200):
+                stage.ensemble.beat()
+            assert set(asked.values()) == {2}
 
     def test_one_of_them_has_the_whole_voted_on_where_that_is_their_temper(self, app, staged) -> None:
         """When scripts play towards a vote, then one objects to the whole, once, and not when it is asked again."""

@@ -108,6 +108,21 @@ def test_instructions_stay_confidential_while_the_workshop_negotiates(app, links
     begun(person, "palisar", "winter-ward")
 
 
+@pytest.mark.parametrize("how", ["with its workshop", "by and by"])
+def test_a_sitting_that_nobody_closed_is_over_some_day(app, links, person, how) -> None:
+    """Given nobody closed a sitting, when its workshop is over, or two months have passed, then every seat is open."""
+    page = "/practice/?scenario=winter-ward"
+    assert 'value="palisar"' not in person.get(page).text
+    with app.app_context():
+        sitting = sitting_of(links.ref)
+        if how == "by and by":
+            sitting.created = now() - timedelta(days=61)
+        else:
+            sitting.edition.ends = now().date() - timedelta(days=1)
+        db.session.commit()
+    assert 'value="palisar"' in person.get(page).text
+
+
 def test_who_takes_part_in_nothing_practises_nothing(app, links) -> None:
     """When a visitor, or a member of staff without any workshop, would practise, then they may not."""
     from tests.app.conftest import PASSWORD, member_of_staff

@@ -92,11 +92,13 @@ def practised(
             measured[each.kind],
             each.kind == CONSULTS_CAPITAL,
             tuple(
-                _row(sheet, seat, each.kind, found[each.id], own=seat in own)
+                row
                 for seat in sorted(
                     sheet.delegations, key=lambda seat: (seat not in own, sheet.name_of(seat).casefold())
                 )
                 if seat in own or leads or (everybody and each.kind != CONSULTS_CAPITAL)
+                if (row := _row(sheet, seat, each.kind, found[each.id], own=seat in own)).moments
+                or not sheet.outcome.scripts.get(seat)
             ),
         )
         for each in scenario.criteria
@@ -108,7 +110,8 @@ def _row(sheet: DebriefSheet, seat: str, kind: str, found: tuple[Met, ...], *, o
     moments = tuple(
         Shown(_sentence(sheet, kind, met), sheet.time(max(0.0, met.when.at - began)), met.when.seq)
         for met in found
-        if met.seat == seat
+        # What a script did, nobody has practised.
+        if met.seat == seat and not sheet.was_scripted(seat, met.when.at)
     )
     return Row(sheet.name_of(seat), sheet.code_of(seat), own, moments)
 

@@ -90,6 +90,13 @@ class DebriefSheet(Sheet):
     def code_of(self, seat: str) -> str:
         return self._codes.get(seat, seat)
 
+    def was_scripted(self, seat: str, at: float) -> bool:
+        """
+        Whether a script played this seat at that moment.
+        """
+        script = self.room.scripts.get(seat)
+        return script is not None and script.since <= at and (script.until is None or at < script.until)
+
     def place_of(self, paragraph: str) -> str:
         """
         A paragraph, by its id, as it is called.
