@@ -118,7 +118,7 @@ class Delegate:
         Once a package is agreed, take back what one had asked for and has traded away. Where only scripts are at the
         table there is no need: what is left is for the Chair to settle.
         """
-        if not sight.people:
+        if not sight.people or sight.is_deciding:
             return None
         for question, letter in zip(self.agenda.questions, agreed.package or (), strict=True):
             text = sight.texts.get(question.paragraph)

@@ -42,6 +42,14 @@ class Sight:
         return found
 
     @property
+    def is_deciding(self) -> bool:
+        """
+        Whether a question is before the room, so that words may have to rest.
+        """
+        floor = self.room["floor"]
+        return any(floor[name] for name in ("gavel", "vote", "announced", "tied", "silences"))
+
+    @property
     def delegations(self) -> list[str]:
         return [seat["id"] for seat in self.room["seats"] if seat["role"] == "delegation"]
 

@@ -88,7 +88,7 @@ def test_one_person_practises_alone_on_a_phone_to_an_adopted_text(
     phone.get_by_role("button", name="Begin").click()
     phone.get_by_role("link", name="Enter the room").click()
     phone.locator("rolling-text .paragraph").first.wait_for()
-    expect(phone.locator(".sheet")).to_contain_text("A rehearsal, and no sitting of the workshop.")
+    expect(phone.get_by_text("A rehearsal, and no sitting of the workshop.")).to_be_visible()
 
     accepted: set[str] = set()
     for _ in range(WHOLE_GAME // 500):
