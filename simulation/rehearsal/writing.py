@@ -92,7 +92,9 @@ class Writing:
 
     def _may_write(self, sight: Sight, paragraph: str) -> bool:
         stands = paragraph in sight.room["order"] and sight.status(paragraph) == "open"
-        return stands and paragraph not in self.under_way
+        # Where people may put any question at any time, words rest while one is before the room.
+        rests = bool(sight.people) and sight.is_deciding
+        return stands and not rests and paragraph not in self.under_way
 
     def _opening(self, sight: Sight) -> Draft | None:
         for opening in list(self.openings):

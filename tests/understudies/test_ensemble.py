@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections import Counter
 from contextlib import suppress
+from random import Random
 
 import pytest
 from sqlalchemy import select
@@ -316,3 +317,78 @@ def command_for_time():
     from simulation.stepping_in import StepIn
 
     return StepIn("end", "Enough")
+
+
+def a_strike(room, dice) -> dict:
+    paragraph = dice.choice([*room.paragraphs.values()])
+    items = [item for item in paragraph.text.replica if item.text]
+    item = dice.choice(items)
+    return {"paragraph": paragraph.id, "ranges": [[item.client, item.clock, max(1, item.length // 2)]]}
+
+
+def a_position(room, dice) -> dict:
+    paragraph = dice.choice([*room.paragraphs.values()])
+    position = dice.choice(["support", "oppose", "reserve"])
+    return {"paragraph": paragraph.id, "proposals": paragraph.text.brackets()[:1], "position": position}
+
+
+def own_words(room, dice) -> dict:
+    paragraph = dice.choice([*room.paragraphs.values()])
+    own = [name for name in paragraph.text.brackets() if paragraph.text.proposals[name].by == "palisar"]
+    return {"paragraph": paragraph.id, "proposals": own}
+
+
+WHIMS = (
+    ("PutForwardOffer", lambda room, dice: {"options": {each.id: dice.choice("ABCD") for each in room.issues}}),
+    ("AnswerOffer", lambda room, dice: {"offer": dice.choice([*room.offers] or ["o1"]), "answer": "accept"}),
+    ("AnswerOffer", lambda room, dice: {"offer": dice.choice([*room.offers] or ["o1"]), "answer": "decline"}),
+    ("RaisePlacard", lambda room, dice: {}),
+    ("RaisePointOfOrder", lambda room, dice: {"about": "The order of business"}),
+    ("AskForReply", lambda room, dice: {"reason": "We were named."}),
+    ("MakeMotion", lambda room, dice: {"kind": dice.choice(["suspend", "close-debate"]), "minutes": 1}),
+    ("Object", lambda room, dice: {"reason": "No."}),
+    ("ProposeDeletion", lambda room, dice: {"paragraph": dice.choice([*room.paragraphs])}),
+    (
+        "ProposeParagraph",
+        lambda room, dice: {"after": dice.choice([*room.paragraphs]), "kind": "report", "words": "And so on."},
+    ),
+    ("StrikeWords", a_strike),
+    ("TakePosition", a_position),
+    ("WithdrawProposal", own_words),
+    ("CastBallot", lambda room, dice: {"vote": room.vote.id if room.vote else "v0", "choice": "against"}),
+)
+"""What a person may want at any time, in order or not."""
+
+MOST_WHIMS = 60
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(1))
+@pytest.mark.parametrize("temper", ENDS)
+def test_whatever_a_person_does_the_room_comes_to_an_end(app, staged, seed, temper) -> None:
+    """
+    Given a person who does anything at any time, sixty times, when scripts play beside them and in the Chair, then the
+    room comes to an end, its record leads to the same room, and hardly anything that scripts wanted was out of order.
+    """
+    dice = Random(f"{temper} {seed}")
+    with app.app_context():
+        stage = staged(temper=temper, without=("palisar",))
+        seat, done = stage.chamber.seat("palisar"), 0
+
+        def whim(room) -> bool:
+            nonlocal done
+            if done < MOST_WHIMS and dice.random() < 0.1 and not room.has_ended:
+                name, words = dice.choice(WHIMS)
+                with suppress(OutOfOrder):
+                    stage.chamber.act(seat, command_from(name, plain(words(room, dice))))
+                    done += 1
+                if room.stage and room.stage.ends and dice.random() < 0.2:
+                    with suppress(OutOfOrder):
+                        stage.chamber.act(HOUSE, command_for_time())
+            return room.has_ended
+
+        stage.play(until=whim, seconds=150)
+        assert stage.chamber.room.has_ended
+        assert done > 10
+        assert stage.ensemble.refusals.total() <= 12, stage.ensemble.refusals
+        assert standing(recorded(stage)) == standing(stage.chamber.room)
