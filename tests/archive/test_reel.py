@@ -14,8 +14,11 @@ from app.archive.replay.reel import Reel
 from app.archive.replay.screening import Screening
 from app.archive.replay.timing import SHORT, Film, zone
 from app.plenary.journal import Journal
+from simulation import HOUSE
 from simulation.convening import IssuePen
 from simulation.groups import OpenGroup
+from simulation.injects import AwaitInject, CallOffInject, DeliverInject
+from simulation.letters import AnswerLetter, WriteToLecturer
 from simulation.notes import SendNote
 from simulation.seats import Role, Seat
 from simulation.sittings import Adjourn
@@ -24,6 +27,7 @@ from simulation.telling import ROOM, told
 from tests.archive.rapporteur import CHAIR, EGYPT, KENYA, NETHERLANDS, Rapporteur, adopted
 from tests.simulation.minutes import SEATS
 
+WORDS_OF_A_LETTER = "May we accept less"
 WORDS_OF_A_NOTE, NAME_OF_A_CAUCUS = "Between us: we can live with less", "A quiet corner"
 
 
@@ -35,6 +39,12 @@ def eventful():
     held.open("op1")
     held.write(KENYA, " promptly", after="information")
     held.do(SendNote(EGYPT, WORDS_OF_A_NOTE), KENYA)
+    held.do(WriteToLecturer("capital", WORDS_OF_A_LETTER), KENYA)
+    held.do(AnswerLetter("capital", KENYA, WORDS_OF_A_LETTER), HOUSE.id)
+    held.do(DeliverInject("leak", "A leak", WORDS_OF_A_LETTER, (EGYPT,)), HOUSE.id)
+    held.do(DeliverInject("news", "News for all", "A hospital is dark"), HOUSE.id)
+    held.do(AwaitInject("news", "Later", WORDS_OF_A_LETTER, 30), HOUSE.id)
+    held.do(CallOffInject("n1"), HOUSE.id)
     held.do(OpenGroup(NAME_OF_A_CAUCUS, (NETHERLANDS,), KENYA), KENYA)
     held.write(EGYPT, " where possible", after="information")
     held.do(Adjourn("Late"))
@@ -145,13 +155,16 @@ def test_steps_that_follow_at_once_are_one_frame_where_it_is_played_fast(shown):
 @pytest.mark.parametrize("mode", Mode)
 def test_nothing_private_is_ever_shown(shown, mode):
     """
-    Given a note and a caucus, then neither their words nor that there were any is in any moment or frame.
+    Given a note, letters to a capital, news for one and a caucus, then neither their words nor that there were any is
+    in any moment or frame.
     """
     screening = shown(eventful(), mode)
     everything = str([screening.moment(seq) for seq in screening.reel.steps])
     everything += str(screening.frames(1, 10_000.0, 0.0))
 
     assert WORDS_OF_A_NOTE not in everything
+    assert WORDS_OF_A_LETTER not in everything
+    assert "letter" not in everything.lower()
     assert NAME_OF_A_CAUCUS not in everything
     assert "caucus" not in everything
     assert "note" not in everything.lower().replace("notes who", "")

@@ -34,10 +34,15 @@ UNHEARD = frozenset(
         "WordsBroughtIn",
         "Conferred",
         "InstructionsAnnotated",
+        "LetterWritten",
+        "LetterAnswered",
+        "InjectAwaited",
+        "InjectCalledOff",
     }
 )
 OF_GROUPS = frozenset({"GroupOpened", "GroupEnlarged", "GroupClosed", "GroupLeft"})
 BALLOTS = frozenset({"BallotCast", "BallotEntered"})
+NEWS = frozenset({"InjectDelivered"})
 
 EVERY = 750
 """Entries from one room that is held in memory to the next: what lies between happens again in a tenth of a second."""
@@ -115,7 +120,7 @@ class Reel:
         query = heads.where(TABLE.c.sitting_id == self._sitting_id, TABLE.c.seq > self._read_up_to)
         with self._engine.connect() as connection:
             found = connection.execute(query.order_by(TABLE.c.seq)).all()
-        doubtful = [seq for seq, _, kind in found if kind in OF_GROUPS or kind in BALLOTS]
+        doubtful = [seq for seq, _, kind in found if kind in OF_GROUPS or kind in BALLOTS or kind in NEWS]
         words = self._words(doubtful)
         for seq, at, kind in found:
             self._read_up_to = seq
@@ -146,6 +151,9 @@ class Reel:
             if words is None or words.get("kind") == CAUCUS:
                 self._caucuses.add(name)
             return name not in self._caucuses
+        if kind in NEWS:
+            # Of what reached some nobody else is told.
+            return words is not None and not words.get("to")
         if kind in BALLOTS:
             # That somebody changes its mind is its own affair.
             return words is not None and (not words.get("changed") or bool(words.get("instead_of_entry")))
