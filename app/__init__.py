@@ -40,6 +40,7 @@ ROOMS = (
     "app.archive.abreast",
     "app.archive.tracked_changes.handing_in",
     "app.archive.debrief.pages",
+    "app.archive.proceedings.pages",
     "app.archive.replay.pages",
     "app.courses.pages",
     "app.courses.quizzes",

@@ -25,6 +25,7 @@ STYLES = {
     "main.css",
     "monitor.css",
     "news.css",
+    "proceedings.css",
     "replay.css",
     "projected.css",
     "revisions.css",

@@ -98,6 +98,7 @@ def value_of(app, name, rule, links, seat, role, invitation):
         "pack": "winter-ward",
         "part": "points",
         "name": "scenario.toml",
+        "kind": "summary-record",
     }
     here |= {"version": "0", "number": "0"}
     taught = load_module(modules()[0])

@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from app.archive.debrief import pages
 from app.archive.debrief.precision import MEASURED
 from app.extensions import db
 from app.plenary.cards import seat_link
@@ -140,13 +141,11 @@ def test_before_the_end_it_is_closed_as_the_debrief_is(app, lecturer, held, monk
     assert "/replay?at=" not in shown
 
 
-def test_a_pack_that_asks_for_nothing_has_no_such_page(app, lecturer, sitting, page, monkeypatch):
+def test_a_pack_that_asks_for_nothing_has_no_such_page(lecturer, page, monkeypatch):
     """
-    Given a scenario that is no longer here, then there is no page, and no way to it.
+    Given a scenario that asks for nothing to be practised, then there is no page, and no way to it.
     """
-    with app.app_context():
-        db.session.get(Sitting, sitting.id).scenario = "gone"
-        db.session.commit()
+    monkeypatch.setattr(pages, "pack_with_criteria", lambda _sitting: None)
     assert lecturer.get(page).status_code == 404
     assert "What was practised" not in lecturer.get(page.replace("practice", "")).text
 

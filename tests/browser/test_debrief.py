@@ -56,6 +56,7 @@ def test_a_debrief_from_the_sitting_to_the_last_slide(house: House, visit: Calla
     wrong = look_at("the debrief", lecturer, looks=EVERY_LOOK)
     wrong += points_revealed(debrief, lecturer, held)
     wrong += practice(debrief, lecturer, held)
+    wrong += proceedings(debrief, lecturer, held)
     wrong += slides(debrief, lecturer)
     assert not wrong, "\n".join(wrong)
 
@@ -96,6 +97,24 @@ def practice(debrief: str, lecturer: Page, delegate: Page) -> list[str]:
     delegate.goto(urljoin(debrief, "practice"))
     expect(delegate.locator("main")).to_contain_text("At a glance")
     return wrong + look_at("what was practised, for a delegation", delegate)
+
+
+def proceedings(debrief: str, lecturer: Page, delegate: Page) -> list[str]:
+    """
+    From the outcome to the minutes, as the lecturer chooses and as a delegation has them.
+    """
+    wrong = []
+    for kind in ("summary-record", "decisions", "statements"):
+        lecturer.goto(urljoin(debrief, f"../proceedings/{kind}"))
+        wrong += look_at(kind, lecturer, looks=EVERY_LOOK)
+    lecturer.get_by_label("Under whose names").select_option("chatham")
+    lecturer.get_by_role("button", name="Show").click()
+    expect(lecturer.locator(".document-status")).to_contain_text("Chatham House Rule")
+    delegate.goto(urljoin(debrief, "../outcome"))
+    delegate.get_by_role("link", name="Minutes and records").click()
+    expect(delegate.locator(".document")).to_contain_text("The representative of Tondera made a statement")
+    expect(delegate.get_by_label("Under whose names")).to_have_count(0)
+    return wrong + look_at("a summary record, for a delegation", delegate)
 
 
 def slides(debrief: str, lecturer: Page) -> list[str]:

@@ -47,9 +47,12 @@ Act = dict[str, Any]
 class Player:
     """Plays one script. `happened` is each event with the number of its entry, its moment and the act behind it."""
 
+    begins = NOON
+
     def __init__(self, script: dict[str, Any]) -> None:
-        self.room, self.now = Negotiation(), NOON
+        self.room, self.now = Negotiation(), self.begins
         self.happened: list[tuple[int, float, int, Event]] = []
+        self.entries: list[tuple[float, str | None, Event]] = []
         self.act = -1
         self.names: dict[str, tuple[str, str]] = {}
         self.seats = {seat.id: seat for seat in (HOUSE, Seat(CHAIR, "Chair", "CHAIR", Role.CHAIR))}
@@ -71,7 +74,9 @@ class Player:
         """
         for event in list(command.decide(self.room, self.seats[seat], self.now)):
             event.apply(self.room)
-            self.happened.append((len(self.happened) + 1, self.now, self.act, event))
+            if event.recorded:
+                self.happened.append((len(self.happened) + 1, self.now, self.act, event))
+                self.entries.append((self.now, seat or None, event))
 
     def play(self, acts: list[Act]) -> Iterator[tuple[int, float, Event, Negotiation]]:
         """

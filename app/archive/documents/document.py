@@ -24,8 +24,14 @@ def as_docx(sheet: Sheet) -> bytes:
     """
     The document, ready to be sent.
     """
+    return written_as_docx(sheet, manuscript(sheet))
+
+
+def written_as_docx(sheet: Sheet, written: dict[str, Any]) -> bytes:
+    """
+    Any manuscript of the same form; *sheet* says of itself what the document is.
+    """
     document = described(sheet)
-    written = manuscript(sheet)
     mastheaded(document, written)
     put_text(document, written["text"])
     end_of_text(document, written["notice"])

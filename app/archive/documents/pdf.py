@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from app.archive.documents.manuscript import manuscript
 from app.archive.documents.sheet import Sheet
@@ -16,4 +17,11 @@ def as_pdf(sheet: Sheet) -> bytes:
     """
     The document, ready to be sent.
     """
-    return printed(SETTING, manuscript(sheet), datetime.fromtimestamp(int(sheet.record.last), UTC))
+    return written_as_pdf(sheet, manuscript(sheet))
+
+
+def written_as_pdf(sheet: Sheet, written: dict[str, Any]) -> bytes:
+    """
+    Any manuscript of the same form.
+    """
+    return printed(SETTING, written, datetime.fromtimestamp(int(sheet.record.last), UTC))

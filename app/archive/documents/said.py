@@ -88,7 +88,7 @@ def said(outcome: Outcome, names: Mapping[str, str], moment: Callable[[float], s
         Said(
             number,
             names.get(each.by, each.by),
-            _kind(each),
+            kind_of(each),
             _occasion(each, found, moment),
             _bound(each, outcome, moment),
             tuple((gettext("Paragraph %(label)s", label=place), _pieces(words)) for place, words in each.words.items()),
@@ -108,7 +108,10 @@ def _pieces(rolling: str) -> tuple[tuple[str, bool], ...]:
     return tuple((legible(words), number % 2 == 1) for number, words in pieces if words)
 
 
-def _kind(each: Explained) -> str:
+def kind_of(each: Explained) -> str:
+    """
+    What kind of statement it is, and on which paragraphs.
+    """
     places = ", ".join(each.places)
     if each.kind == INTERPRETATION:
         return ngettext(

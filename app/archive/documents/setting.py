@@ -60,6 +60,11 @@ def _put(document: Doc, piece: Piece) -> Paragraph | None:
     if piece["set"] == "note":
         line.paragraph_format.first_line_indent = Length(-styles.NUMBER)
         line.paragraph_format.tab_stops.add_tab_stop(styles.NUMBER)
+    if piece.get("within"):
+        # It belongs to a text that is set in, and not to an annex over the whole measure.
+        form = line.paragraph_format
+        form.left_indent = Length(styles.INDENT + (styles.NUMBER if piece["set"] == "spoken" else 0))
+        form.right_indent = styles.OUTDENT
     if piece.get("keep"):
         line.paragraph_format.keep_with_next = True
     if piece.get("number"):
