@@ -12,12 +12,12 @@ depends_on = None
 
 
 def upgrade() -> None:
-    with op.batch_alter_table("sitting") as table:
-        table.add_column(sa.Column("purpose", sa.String(20), nullable=False, server_default=""))
-        table.add_column(sa.Column("practised_by_id", sa.Integer(), nullable=True))
-        table.add_column(sa.Column("played", sa.Boolean(), nullable=False, server_default=sa.false()))
-        table.create_foreign_key(op.f("fk_sitting_practised_by_id_person"), "person", ["practised_by_id"], ["id"])
-        table.create_index(op.f("ix_sitting_practised_by_id"), ["practised_by_id"])
+    op.add_column("sitting", sa.Column("purpose", sa.String(20), nullable=False, server_default=""))
+    op.add_column("sitting", sa.Column("played", sa.Boolean(), nullable=False, server_default=sa.false()))
+    # In its own line, so that SQLite need not drop the table to write it anew: everything of a sitting points to it.
+    person = sa.ForeignKey("person.id", name=op.f("fk_sitting_practised_by_id_person"))
+    op.add_column("sitting", sa.Column("practised_by_id", sa.Integer(), person, nullable=True), inline_references=True)
+    op.create_index(op.f("ix_sitting_practised_by_id"), "sitting", ["practised_by_id"])
 
 
 def downgrade() -> None:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config as AlembicConfig
 from alembic.migration import MigrationContext
 from sqlalchemy import inspect, text
 from sqlalchemy.exc import IntegrityError
@@ -36,6 +40,40 @@ def test_migrating_twice_changes_nothing(migrated):
     before = set(inspect(db.engine).get_table_names())
     migrate(db.engine)
     assert set(inspect(db.engine).get_table_names()) == before
+
+
+@pytest.mark.skipif(bool(SERVER), reason="PostgreSQL changes tables where they are")
+def test_a_house_in_use_can_be_brought_up_to_date(tmp_path):
+    """
+    Given a house of before the purposes of sittings, with a sitting to which a row of another table points, then it
+    comes up to date, and both are there.
+    """
+    app = create_app(Config.from_environment({}, data=tmp_path))
+    with app.app_context():
+        with db.engine.begin() as connection:
+            settings = AlembicConfig()
+            settings.set_main_option("script_location", str(Path(__file__).parents[2] / "migrations"))
+            settings.attributes["connection"] = connection
+            command.upgrade(settings, "8e1d35b7c0a2")
+        with db.engine.begin() as connection:
+            for name in ("edition", "sitting"):
+                connection.execute(text(filled(connection, name)))
+            connection.execute(text("create table pointing (sitting_id integer references sitting (id))"))
+            connection.execute(text("insert into pointing values (1)"))
+        migrate(db.engine)
+        with db.engine.begin() as connection:
+            found = connection.execute(text("select sitting_id, title from pointing join sitting on id = sitting_id"))
+            assert [tuple(row) for row in found] == [(1, "x")]
+        db.engine.dispose()
+
+
+def filled(connection, name):
+    """
+    A row with something in every column that needs it.
+    """
+    columns = [each for each in inspect(connection).get_columns(name) if not each["nullable"] and not each["default"]]
+    values = ["'x'" if "CHAR" in str(each["type"]) else "1" for each in columns]
+    return f"insert into {name} ({', '.join(each['name'] for each in columns)}) values ({', '.join(values)})"
 
 
 @pytest.mark.skipif(bool(SERVER), reason="PostgreSQL is safe unless its own settings say otherwise")
