@@ -21,6 +21,7 @@ from app.scenarios.saving import Disputed, Written, done, merged
 from app.scenarios.shelf import house_packs, own_folder
 from app.scenarios.writing import Unwritable
 from app.scenarios.zone import Zone, said, zone_of
+from curriculum.criteria import CRITERIA
 from curriculum.folder import LARGEST_FILE
 from curriculum.problems import PackRefused
 
@@ -31,6 +32,9 @@ BASE = "base:"
 """What begins the name of a hidden field with a file as its author saw it."""
 
 TRIES = 3
+
+MAY_BE_BEGUN = (CRITERIA,)
+"""Files that a scenario need not have."""
 
 pages = Blueprint("editing", __name__, url_prefix="/scenarios")
 
@@ -193,9 +197,10 @@ def _disputed(pack: str, part: Part, disputed: Disputed) -> str:
 @pages.get("/<pack>/files/<path:name>")
 def file(pack: str, name: str) -> str:
     files = files_of(pack)
-    if name not in files:
+    if name not in files and name not in MAY_BE_BEGUN:
         raise NotFound
-    return _file_page(pack, name, files, _decoded(files[name]), files[name])
+    there = files.get(name, b"")
+    return _file_page(pack, name, files, _decoded(there), there)
 
 
 def _file_page(pack: str, name: str, files: Mapping[str, bytes], words: str, base: bytes, **more: Any) -> str:
@@ -218,20 +223,23 @@ def _file_page(pack: str, name: str, files: Mapping[str, bytes], words: str, bas
 @pages.post("/<pack>/files/<path:name>")
 def keep_file(pack: str, name: str) -> Response | tuple[str, int]:
     """
-    Save one file as it was written, whether it can be read or not; and several, where a dispute was settled.
+    Save one file as it was written, whether it can be read or not; also where a dispute is settled.
     """
     now = own_files_of(pack)
-    if name not in now:
+    if name not in now and name not in MAY_BE_BEGUN:
         raise NotFound
     words = _encoded(request.form.get("words", ""))
-    base = _base(now).get(name, now[name])
+    base = _base(now).get(name, now.get(name))
+    if name not in now and not base:
+        # Of a file that was not there its author saw nothing.
+        base = None
     try:
         drafts.keep(own_folder(), pack, {name: words}, {name: base})
     except drafts.ChangedMeanwhile as meanwhile:
         theirs = meanwhile.now.get(name, b"")
         return _file_page(pack, name, {**now, name: words}, _decoded(words), theirs, theirs=_decoded(theirs)), 409
     except PackRefused as refused:
-        return _file_page(pack, name, {**now, name: words}, _decoded(words), base, refused=str(refused)), 422
+        return _file_page(pack, name, {**now, name: words}, _decoded(words), base or b"", refused=str(refused)), 422
     back = request.form.get("back", "")
     flash(gettext("%(file)s was saved.", file=name))
     if part_of(pack, back):

@@ -336,3 +336,27 @@ def test_a_sitting_keeps_what_it_was_opened_with(app, config, lecturer, copied, 
         ref = sitting.ref
     assert lecturer.get(f"/sittings/{ref}/").status_code == 200
     assert lecturer.get(f"/sittings/{ref}/outcome").status_code == 200
+
+
+def test_scripts_play_a_scenario_of_ones_own(app, lecturer, copied):
+    """Given a lecturer's scenario, when a dry run of it is asked for, then a sitting of it is held; not of a draft."""
+    fill_in(lecturer, f"{copied}parts/points", **{"instructions/tondera.toml:minimum": "99"})
+    assert lecturer.press("/editions/1/dry-runs", on="/editions/1/", scenario="night-ferry").status_code == 400
+    fill_in(lecturer, f"{copied}parts/points", **{"instructions/tondera.toml:minimum": "74"})
+    answer = lecturer.press("/editions/1/dry-runs", on="/editions/1/", scenario="night-ferry")
+    assert answer.status_code == 303
+    assert "Night Ferry" in lecturer.get(answer.location).text
+
+
+def test_a_file_that_need_not_be_there_is_begun(config, lecturer, copied):
+    """Given a scenario without criteria, when a list of them is begun, then it is a file; twice at once, it is told."""
+    (place := config.data / "scenarios" / "night-ferry" / "criteria.toml").unlink()
+    address = f"{copied}files/criteria.toml"
+    words = '[[criteria]]\nid = "bridges"\nkind = "bridges"\n'
+    assert lecturer.press(address, **{"words": words, "base:criteria.toml": ""}).status_code == 303
+    assert place.read_text("utf-8") == words
+    again = lecturer.press(address, **{"words": "# Mine", "base:criteria.toml": ""})
+    assert again.status_code == 409
+    assert "# Mine" in again.text
+    assert place.read_text("utf-8") == words
+    assert lecturer.get(f"{copied}files/elsewhere.toml").status_code == 404
