@@ -185,7 +185,8 @@ def said(zone: Zone | tuple[Problem, ...]) -> str:
         total=total,
     )
     if count * 1000 > MANY * zone.total:
-        return f"{words} {gettext('That is many: the room may agree without moving.')}"
+        many = gettext("That is many: the room may agree without moving.")
+        return f"{words} {many}"
     return words
 
 
