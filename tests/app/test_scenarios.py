@@ -257,7 +257,7 @@ def test_the_template_is_begun_from_and_not_negotiated(lecturer):
     assert form.pop("scenario.toml:template") == "on"
     assert fill_in(lecturer, "/scenarios/my-own/parts/about", form=form).status_code == 303
     page = html.unescape(lecturer.get("/scenarios/my-own/").text)
-    assert "scenario.toml:13: this is still to be filled in: ‹The body that adopts it›" in page
+    assert "scenario.toml:13: forum: this is still to be filled in: ‹The body that adopts it›" in page
     assert 'value="my-own"' not in lecturer.get("/editions/1/").text
 
 
