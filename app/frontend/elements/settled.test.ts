@@ -59,6 +59,14 @@ describe("What has been settled", () => {
   });
 });
 
+describe("What was settled with others of one proposal", () => {
+  it("given that the question stands before the first of them alone, then each says that the room decided it", () => {
+    const lifted = (manner: string): RoomView => room("open", { ...decision("lifted", "a"), sentence: `Bracket around the new paragraph 4 lifted ${manner}: accepted.` });
+    const manners = ["by a vote", "by consensus", "by the Chair"].map((manner) => settledIn(lifted(manner), () => reading({ a: proposal("ken", { status: "accepted" }) }))[0]?.manner);
+    assert.deepEqual(manners, ["vote", "consensus", "chair"]);
+  });
+});
+
 describe("What fell without a vote", () => {
   const proposals = { a: proposal("ken", { status: "dropped" }) };
   const fell = (sentence: string): RoomView => room("open", { ...decision("fell", "a"), sentence }, decision("lifted", "a"));

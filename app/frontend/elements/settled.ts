@@ -35,17 +35,19 @@ function settledOf(view: RoomView, paragraph: ParagraphId, { runs, proposals }: 
     const words = under.map((run) => run.text).join("");
     if (words.trim() === "") return [];
     const cause = causeOf(view, paragraph, id);
-    return [{ paragraph, id, proposal, words, manner: mannerOf(cause, proposal), ...(cause?.kind === "fell" ? { fell: cause } : {}) }];
+    return [{ paragraph, id, proposal, words, manner: mannerOf(cause, proposal, view.decisions[lastDecision(view, paragraph, id)]?.sentence), ...(cause?.kind === "fell" ? { fell: cause } : {}) }];
   });
   return found.sort((a, b) => lastDecision(view, paragraph, b.id) - lastDecision(view, paragraph, a.id));
 }
 
-function mannerOf(cause: Decision | undefined, { status }: Proposal): Manner {
+function mannerOf(cause: Decision | undefined, { status }: Proposal, said = ""): Manner {
   if (status === "withdrawn" || status === "moot") return status;
   // A part that was rejected leaves the text by that vote.
   if (cause?.kind === "part") return "vote";
   if (cause?.kind === "vote" || cause?.kind === "silence" || cause?.kind === "fell") return cause.kind;
-  return cause?.kind === "gavel" ? "consensus" : "chair";
+  // Of paragraphs that are one proposal the question stands in the record once, before the first of them.
+  if (said.includes(" lifted by a vote: ")) return "vote";
+  return cause?.kind === "gavel" || said.includes(" lifted by consensus: ") ? "consensus" : "chair";
 }
 
 /** What stands in the record right before the lifting of a bracket, if that is about it, too. */
