@@ -1,9 +1,4 @@
-"""
-Learning criteria: predicates over the events of a record, each of which says who did a thing, and at which moment.
-
-What a predicate marks is a suggestion for a conversation: how often it is right is measured on records that people have
-labelled by hand, and stands beside it wherever it is shown.
-"""
+"""Learning criteria: predicates over the events of a record, each of which says who did a thing, and when."""
 
 from __future__ import annotations
 
@@ -11,6 +6,9 @@ from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
+
+# What a predicate marks is a suggestion for a conversation: how often it is right is measured on records that people
+# have labelled by hand, and stands beside it wherever it is shown.
 
 from simulation.acts import Event
 from simulation.debrief.watching import Moment
