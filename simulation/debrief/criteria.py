@@ -7,12 +7,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-# What a predicate marks is a suggestion for a conversation: how often it is right is measured on records that people
-# have labelled by hand, and stands beside it wherever it is shown.
-
 from simulation.acts import Event
 from simulation.debrief.watching import Moment
 from simulation.negotiation import Negotiation
+
+# What a predicate marks is a suggestion for a conversation: how often it is right is measured on records that people
+# have labelled by hand, and stands beside it wherever it is shown.
 
 
 @dataclass(frozen=True, slots=True)
