@@ -16,7 +16,9 @@ from app.scenarios.faults import placed, problems_of, where
 from app.scenarios.fields import fields_of
 from app.scenarios.newcomers import added
 from app.scenarios.pages import files_of, own_files_of, title_of
-from app.scenarios.parts import PARTS, Part, Sheets, part_named, seat_part
+from app.scenarios.parts.listing import PARTS, part_named
+from app.scenarios.parts.seats import seat_part
+from app.scenarios.parts.sheets import Part, Sheets
 from app.scenarios.saving import Disputed, Written, done, merged
 from app.scenarios.shelf import house_packs, own_folder
 from app.scenarios.writing import Unwritable

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from app.scenarios.fields import Field
-from app.scenarios.parts import KIT, NEWS_FILE, SCRIPT, SHEET, TEXT
+from app.scenarios.parts.sheets import KIT, NEWS_FILE, SCRIPT, SHEET, TEXT
 from curriculum.check import check_files
 from curriculum.folder import Sheaf
 from curriculum.problems import Problem

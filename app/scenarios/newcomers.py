@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from app.scenarios.parts import SHEET, Sheets
+from app.scenarios.parts.sheets import SHEET, Sheets
 from app.scenarios.saving import Written
 from app.scenarios.writing import Manuscript, Unwritable, literal
 from curriculum.mandates import LETTERS

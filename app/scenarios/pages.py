@@ -15,7 +15,8 @@ from app.config import LARGEST_FORM
 from app.courses.downloads import sent
 from app.scenarios import drafts, receiving
 from app.scenarios.faults import problems_of, where
-from app.scenarios.parts import PARTS, SHEET, Sheets
+from app.scenarios.parts.listing import PARTS
+from app.scenarios.parts.sheets import SHEET, Sheets
 from app.scenarios.shelf import house_packs, own_folder, own_packs, place_of, seen
 from app.scenarios.writing import Manuscript, Unwritable
 from app.scenarios.zone import Zone, said, zone_of

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from app.scenarios import drafts
 from app.scenarios.faults import problems_of
-from app.scenarios.parts import SHEET
+from app.scenarios.parts.sheets import SHEET
 from app.scenarios.shelf import house_packs
 from app.scenarios.writing import parsed
 from curriculum.packing import SIGN, gathered, opened

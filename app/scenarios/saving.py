@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from app.scenarios.fields import Field, Kind, fields_of
-from app.scenarios.parts import NEWS_FILE, SCRIPT, SHEET, TEXT, Part, Sheets
+from app.scenarios.parts.sheets import NEWS_FILE, SCRIPT, SHEET, TEXT, Part, Sheets
 from app.scenarios.writing import Manuscript, Unwritable
 from curriculum.lines import Path
 from curriculum.mandates import LETTERS
