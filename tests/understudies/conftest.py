@@ -64,7 +64,7 @@ class Stage:
     def called_in(self) -> Ensemble:
         return Ensemble(self.chamber, self.scenario, lambda: frozenset(self.people))
 
-    def play(self, until=lambda _room: False, seconds: float = 60.0) -> None:
+    def play(self, until=lambda _room: False, seconds: float = 300.0) -> None:
         """
         Let them play to the end, or until the room is so.
         """
