@@ -96,7 +96,8 @@ def _text(sheet: ProceedingsSheet) -> Table:
             rows.append(
                 (
                     name,
-                    _when(version.revision.at),
+                    # Of the text as it stands this would tell when anybody last did anything at all.
+                    "" if version.is_current else _when(version.revision.at),
                     place,
                     copy.id,
                     copy.label,
