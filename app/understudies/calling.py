@@ -11,6 +11,7 @@ from threading import Event, Lock, Thread
 
 from blinker import Signal
 from flask import Flask, current_app
+from sqlalchemy.exc import SQLAlchemyError
 
 from app.extensions import db
 from app.plenary.briefing import scenario_of
@@ -111,7 +112,8 @@ class Calls:
         """
         Note that nothing plays any more; or play on, where scripts were called in at the last moment.
         """
-        with run.app.app_context(), suppress(*AWAY, HouseInTrouble):
+        # Whatever the books say now: a house that starts again finds it noted that something plays, and looks anew.
+        with run.app.app_context(), suppress(*AWAY, SQLAlchemyError, HouseInTrouble):
             sitting = db.session.get(Sitting, run.sitting_id)
             if sitting is None or run.chamber.is_gone:
                 return
