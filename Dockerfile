@@ -9,7 +9,7 @@ RUN python -m venv /opt/build && pip install --no-deps --require-hashes -r requi
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --ignore-scripts
 COPY . .
-RUN node app/frontend/build.mjs && pip wheel . --no-deps --no-build-isolation --wheel-dir /dist
+RUN python -m tools.catalogues && node app/frontend/build.mjs && python -m tools.squeezing && pip wheel . --no-deps --no-build-isolation --wheel-dir /dist
 
 FROM python:3.12-slim
 ENV PATH=/opt/zerodraft/bin:$PATH PIP_NO_CACHE_DIR=1 PIP_DISABLE_PIP_VERSION_CHECK=1 PYTHONUNBUFFERED=1

@@ -142,3 +142,4 @@ benchmarks/peers/node_modules/.ready: $(VENV)/.ready benchmarks/peers/package.js
 app/static/dist/manifest.json: node_modules/.ready $(FRONTEND) $(CATALOGUES)
 	@$(BIN)/python -m tools.catalogues
 	@$(BIN)/node app/frontend/build.mjs
+	@$(BIN)/python -m tools.squeezing

@@ -146,8 +146,9 @@ def _spent(watched: dict[str, Processes]) -> dict[str, float]:
     """
     spent = {name: processes.cpu_seconds() for name, processes in watched.items()}
     # The first of them counts those that have ended, too.
-    servers = [each for each in psutil.process_iter(["name"]) if each.info["name"] == "postgres"]
-    first = [each for each in servers if each.ppid() not in {other.pid for other in servers}]
+    # A server for one connection ends with it, and what was asked of it together is what is known.
+    servers = [each for each in psutil.process_iter(["name", "ppid"]) if each.info["name"] == "postgres"]
+    first = [each for each in servers if each.info["ppid"] not in {other.pid for other in servers}]
     spent["postgres"] = sum(Processes(each.pid).cpu_seconds() for each in first)
     return spent
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
@@ -70,8 +71,9 @@ def places() -> list[Path]:
 
 def _signature(place: Path) -> list[tuple[str, int]]:
     """What tells that the files of a module are still the same, without reading them."""
-    files = (*place.glob("*.*"), *place.glob("lessons/*.md"))
-    return sorted((str(file), file.stat().st_mtime_ns) for file in files)
+    # Asked with each page of whoever reads: as the system lists a folder, which costs a third of what a search costs.
+    files = (file for folder in (place, place / "lessons") if folder.is_dir() for file in os.scandir(folder))
+    return sorted((file.path, file.stat().st_mtime_ns) for file in files if "." in file.name)
 
 
 def _read(places: list[Path]) -> tuple[Module, ...]:
