@@ -12,7 +12,7 @@ from simulation.negotiation import Negotiation, newcomer_among, require_delegati
 from simulation.refusals import require
 from simulation.seats import Seat
 from simulation.text.admission import one_line
-from simulation.text.proposals import DELETION, PARAGRAPH, Proposal
+from simulation.text.proposals import ACCEPTED, DELETION, PARAGRAPH, Proposal
 from simulation.text.revision import REVISER, struct_span
 from simulation.text.rolling import RollingText
 from simulation.text.whole import added_by, around
@@ -67,7 +67,8 @@ def worded(kind: str, words: str) -> str:
 
 def place_behind(room: Negotiation, listed: Sequence[Paragraph], after: str) -> int:
     """
-    Where among `listed` it comes in: behind those that were put forward at the same place before it.
+    Where among `listed` it comes in: behind those that were put forward at the same place before it and are no
+    paragraphs like all others yet, with a number of their own.
     """
     place = listed.index(room.paragraph(after)) + 1 if after else 0
     while place < len(listed) and _was_put_behind(listed[place], after):
@@ -78,7 +79,9 @@ def place_behind(room: Negotiation, listed: Sequence[Paragraph], after: str) -> 
 def _was_put_behind(paragraph: Paragraph, after: str) -> bool:
     proposals = paragraph.text.proposals
     added = proposals.get(added_by(proposals) or "")
-    return added is not None and added.place == after
+    # What was accepted is a place of its own; only behind OP3 bis comes ter, also when bis is agreed.
+    is_late = " " in paragraph.label
+    return added is not None and added.place == after and (added.status != ACCEPTED or is_late)
 
 
 def require_kind(listed: Sequence[Paragraph], kind: str, place: int) -> None:

@@ -67,6 +67,24 @@ def test_proposals_at_one_place_stand_in_the_order_in_which_they_came(room: Minu
     assert [*room.room.standing][3:5] == [first, second]
 
 
+def test_what_comes_behind_a_paragraph_comes_before_an_accepted_newcomer(room: Minutes) -> None:
+    """
+    Given Kenya's paragraph after OP1, accepted, when Egypt puts one forward after OP1, then it stands right behind it;
+    with numbers frozen it is OP1 bis, and ter follows bis, also when bis is accepted.
+    """
+    kenyas = propose(room)
+    room.do(accept(kenyas), CHAIR)
+    first = propose(room, EGYPT)
+    assert [*room.room.standing][3:5] == [first, kenyas]
+    room.do(accept(first), CHAIR)
+    room.do(IssueRevision(), CHAIR)
+    second = propose(room, EGYPT)
+    room.do(accept(second), CHAIR)
+    third = propose(room)
+    assert [room.paragraph(each).label for each in (second, third)] == ["OP1 bis", "OP1 ter"]
+    assert [*room.room.standing][3:7] == [second, third, first, kenyas]
+
+
 def test_others_write_in_it_and_take_positions(room: Minutes) -> None:
     """Given Kenya's paragraph, when others add, strike and support, then their brackets stand inside Kenya's."""
     name = propose(room)
