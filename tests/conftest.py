@@ -13,6 +13,7 @@ import pytest
 from hypothesis import settings
 
 from tests import databases
+from tests.quick import remember
 
 # What is true stays true on a busy machine: no test is about how long an example takes.
 settings.register_profile("untimed", deadline=None)
@@ -38,6 +39,7 @@ def pytest_configure(config: pytest.Config) -> None:
     """
     With ZERODRAFT_TEST_DATABASE, every house of this run moves to PostgreSQL, also those that are started as programs.
     """
+    remember()
     if databases.SERVER is None:
         return
     if not hasattr(config, "workerinput"):

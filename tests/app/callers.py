@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from flask import url_for
 
 from app.accounts import staff
@@ -101,10 +103,18 @@ def value_of(app, name, rule, links, seat, role, invitation):
         "kind": "summary-record",
     }
     here |= {"version": "0", "number": "0"}
-    taught = load_module(modules()[0])
-    asked = taught.exercise.steps if rule.endpoint == "quizzes.step" else taught.questions
-    here |= {"module": taught.slug, "lesson": taught.lessons[0].slug, "question": asked[0].id}
+    module = taught()
+    asked = module.exercise.steps if rule.endpoint == "quizzes.step" else module.questions
+    here |= {"module": module.slug, "lesson": module.lessons[0].slug, "question": asked[0].id}
     return here.get(name) or tokens[rule.endpoint]
+
+
+@cache
+def taught():
+    """
+    A module of the house: read once, for it is asked for with every part of every address.
+    """
+    return load_module(modules()[0])
 
 
 def invited(app):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -15,6 +16,7 @@ from werkzeug.test import TestResponse
 
 from app import create_app
 from app.config import Config
+from tests import founding
 
 
 class Browser(FlaskClient):
@@ -81,19 +83,29 @@ def config(tmp_path: Path) -> Config:
 
 
 @pytest.fixture
-def app(config: Config) -> Flask:
+def app(config: Config, request: pytest.FixtureRequest) -> Iterator[Flask]:
+    """
+    An empty house; one of whose demonstration a test wants links has it already.
+    """
+    (founding.founded if "links" in request.fixturenames else founding.empty)(config.data)
+    with opened(config) as house:
+        yield house
+
+
+@contextmanager
+def opened(config: Config) -> Iterator[Flask]:
+    """
+    The house that keeps its books there, for as long as one is here.
+    """
     from app.extensions import db
-    from app.tables import Base
 
     house = create_app(config)
     house.testing = True
     house.test_client_class = Browser
-    with house.app_context():
-        # Quicker than migrating; that both lead to the same tables is a test of its own.
-        Base.metadata.create_all(db.engine)
     yield house
     with house.app_context():
-        db.engine.dispose()
+        for engine in db.engines.values():
+            engine.dispose()
 
 
 @pytest.fixture
@@ -101,6 +113,10 @@ def links(app: Flask) -> Links:
     """
     A sitting of the demonstration, and its links.
     """
+    return links_of(app)
+
+
+def links_of(app: Flask) -> Links:
     from app.cli.demonstration import last_sitting, links, name_on_list, prepare
 
     with app.app_context():

@@ -35,7 +35,9 @@ def measured_endings() -> Score:
 def _suggested() -> Iterator[tuple[str, str, str]]:
     packs: dict[str, Scenario] = {}
     for number, ending in enumerate(tomllib.loads(ENDINGS.read_text())["endings"], start=1):
-        pack = packs.setdefault(ending["pack"], load_scenario(ending["pack"]))
+        if ending["pack"] not in packs:
+            packs[ending["pack"]] = load_scenario(ending["pack"])
+        pack = packs[ending["pack"]]
         issue = pack.issue(ending["issue"])
         read = issue.settled_as(_words(pack, ending)) or OPEN
         yield f"ending {number} ({ending['pack']}, {issue.id})", read, ending["truly"]
