@@ -811,7 +811,8 @@ def test_the_keyboard_alone(
 ) -> None:
     """
     Given words of another delegation, when somebody has only a keyboard, then from the seat card on they can enter,
-    write, open the bracket, support it and write on; and they always see where they are.
+    write, open the bracket, support it and write on; and they always see where they are, also in panels over which a
+    vote would lie.
     """
     chair, tondera = enter("chair"), enter("tondera")
     act(chair, "OpenDrafting", paragraphs=["p3"])
@@ -844,6 +845,9 @@ def test_the_keyboard_alone(
     reading = all_read("p3", chair, tondera, page)
     assert "[Today  – LUM]" in reading
     assert "[again rural  – TON, LUM]" in reading or "[again  – LUM][rural  – TON, LUM]" in reading
+    act(chair, "OpenVote", subject={"kind": "brackets", "paragraph": "p3", "proposals": ["p3.1"]})
+    page.get_by_role("button", name="In favour").wait_for()
+    wrong += tab_to(page, "Pass the note", most=200)
 
 
 def test_a_sitting_that_ends_without_agreement(
