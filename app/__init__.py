@@ -42,6 +42,8 @@ ROOMS = (
     "app.archive.debrief.pages",
     "app.archive.proceedings.pages",
     "app.archive.replay.pages",
+    "app.knowledge.pages",
+    "app.knowledge.curating",
     "app.courses.pages",
     "app.courses.quizzes",
     "app.courses.review",

@@ -127,9 +127,12 @@ class House(BaseApplication):
                 from app.cli.demonstration import prepare
 
                 prepare(self.fresh_since, self.scenario)
+        from app.knowledge.vigil import watch
+        from app.plenary.clock import clock
         from app.plenary.waking import wake
 
         wake(app)
+        watch(app, clock.after)
         from app.understudies.clearing import keep_clear
 
         keep_clear(app)

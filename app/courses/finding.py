@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -14,7 +14,7 @@ from curriculum.marks import Claim
 from curriculum.problems import PackRefused
 from curriculum.teaching.loader import MODULES, load_module, modules
 
-KINDS = ("lesson", "glossary", "measure", "event", "norm", "disagreement", "case")
+KINDS = ("lesson", "glossary", "measure", "event", "norm", "disagreement", "case", "community")
 MOST_FOUND = 30
 OPEN, CLOSE = "\x02", "\x03"
 """Around each word of a snippet that was looked for; signs that no text of the course may hold."""
@@ -56,11 +56,27 @@ class Index(Protocol):
         ...
 
 
+class Further(Protocol):
+    """What else can be found, and stands in no file."""
+
+    def passages(self) -> Iterable[Passage]: ...
+
+    def seen(self) -> object:
+        """
+        What changes when any of its passages does.
+        """
+        ...
+
+
+further: list[Further] = []
+"""Rooms above this one put here what they want to be found."""
+
+
 def passages() -> list[Passage]:
     """
-    Everything that can be found, as the files say it now.
+    Everything that can be found, as it is now.
     """
-    return [*_references(), *_lessons()]
+    return [*_references(), *_lessons(), *(found for each in further for found in each.passages())]
 
 
 def files() -> list[Path]:
@@ -72,9 +88,9 @@ def files() -> list[Path]:
 
 def seen() -> object:
     """
-    What changes when any of those files does.
+    What changes when any of those files does, or what else can be found.
     """
-    return signature(files())
+    return signature(files()), tuple(each.seen() for each in further)
 
 
 def fingerprint(found: Sequence[Passage]) -> str:

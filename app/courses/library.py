@@ -39,6 +39,8 @@ PLACES = {
     "measure": ("catalogue.measure", "measure"),
     "event": ("timeline.event", "event"),
 }
+# What the community added, as the search finds it; no file of the course may point to it.
+COMMUNITY = ("knowledge.entry", "entry")
 
 
 def library() -> Library:
@@ -85,7 +87,7 @@ def address_of(kind: str, name: str) -> str:
     """
     Where an entry stands, by the kind and id that a link of a lesson names: "glossary", "due-diligence".
     """
-    endpoint, argument = PLACES[kind]
+    endpoint, argument = COMMUNITY if kind == "community" else PLACES[kind]
     named: dict[str, Any] = {argument: name}
     return url_for(endpoint, **named)
 

@@ -101,6 +101,7 @@ def value_of(app, name, rule, links, seat, role, invitation):
         "part": "points",
         "name": "scenario.toml",
         "kind": "summary-record",
+        "entry": 1,
     }
     here |= {"version": "0", "number": "0"}
     module = taught()
