@@ -29,6 +29,13 @@ def fault_of(text: str, *, prose: bool) -> str | None:
     return f"the character U+{ord(found.group()):04X} stands in it, which cannot be seen and may mislead"
 
 
+def seen_only(text: str) -> str:
+    """
+    Return a text without the characters that cannot be seen and may mislead; line breaks and tabs stay.
+    """
+    return _IN_PROSE.sub("", text.replace("\r\n", "\n"))
+
+
 def fault_of_draft(text: str) -> str | None:
     """
     Return what keeps a text from being a paragraph of a draft, or None.

@@ -8,9 +8,12 @@ from alembic import context
 from sqlalchemy import Connection, create_engine
 
 # The models register their tables on being imported; each module imports those it builds on.
+from app.alumni import models as alumni  # noqa: F401
 from app.archive import models as archive  # noqa: F401
+from app.boards import models as boards  # noqa: F401
 from app.config import Config
 from app.courses import models as courses  # noqa: F401
+from app.knowledge import models as knowledge  # noqa: F401
 from app.plenary import models  # noqa: F401
 from app.tables import Base, Moment, prepare_engine
 

@@ -1,4 +1,4 @@
-"""The whole course as a book: EPUB 3, for any reader of books, for ears, and for where there is no network."""
+"""Books: EPUB 3, for any reader of books, for ears, and for where there is no network; the whole course as one."""
 
 from __future__ import annotations
 
@@ -42,6 +42,21 @@ class Chapter:
         return f"{self.name}.xhtml"
 
 
+@dataclass(frozen=True, slots=True)
+class Book:
+    """
+    What a book is made of, and where the house is that made it (`address`). `number` tells it from other books; the
+    same content has the same one.
+    """
+
+    title: str
+    language: str
+    address: str
+    number: uuid.UUID
+    chapters: Sequence[Chapter]
+    modules: Sequence[Module] = ()
+
+
 def course_book(modules: Sequence[Module], address: str) -> bytes:
     """
     All modules as one book; *address* says where the house is that made it.
@@ -51,7 +66,9 @@ def course_book(modules: Sequence[Module], address: str) -> bytes:
     language = modules[0].languages[0] if modules else "en"
     words = sorted(terms.values(), key=lambda term: term.term.lower())
     chapters.append(Chapter("glossary", gettext("Glossary"), language, "glossary", values={"terms": words}))
-    return _bound(chapters, modules, language, address)
+    versions = " ".join(f"{module.slug} {module.version}" for module in modules)
+    number = uuid.uuid5(COURSE, versions)
+    return bound(Book(gettext("Zerodraft: the course"), language, address, number, chapters, modules))
 
 
 def _module(module: Module, terms: dict[str, Term]) -> Iterator[Chapter]:
@@ -96,18 +113,20 @@ def _stepwise(pieces: list[Piece]) -> Iterator[Piece]:
             yield piece
 
 
-def _bound(chapters: Sequence[Chapter], modules: Sequence[Module], language: str, address: str) -> bytes:
-    versions = " ".join(f"{module.slug} {module.version}" for module in modules)
+def bound(book: Book) -> bytes:
+    """
+    The file, with its title page and its contents.
+    """
     at = now().astimezone(UTC)
-    book = {
-        "title": gettext("Zerodraft: the course"),
-        "language": language,
-        "identifier": f"urn:uuid:{uuid.uuid5(COURSE, versions)}",
+    values = {
+        "title": book.title,
+        "language": book.language,
+        "identifier": f"urn:uuid:{book.number}",
         "modified": at.strftime("%Y-%m-%dT%H:%M:%SZ"),
         "day": at.strftime("%Y-%m-%d"),
-        "chapters": chapters,
-        "modules": modules,
-        "address": address,
+        "chapters": book.chapters,
+        "modules": book.modules,
+        "address": book.address,
     }
     files = {
         "META-INF/container.xml": "container.xml",
@@ -122,8 +141,8 @@ def _bound(chapters: Sequence[Chapter], modules: Sequence[Module], language: str
         # By its first bytes a book is known: they come first, and as they are.
         archive.writestr("mimetype", MEDIA_TYPE, zipfile.ZIP_STORED)
         for name, template in files.items():
-            archive.writestr(name, render_template(f"epub/{template}", **book))
-        for chapter in chapters:
+            archive.writestr(name, render_template(f"epub/{template}", **values))
+        for chapter in book.chapters:
             page = render_template(f"epub/{chapter.template}.xhtml", chapter=chapter, **chapter.values)
             archive.writestr(f"OEBPS/{chapter.file}", page)
     return made.getvalue()

@@ -17,6 +17,7 @@ from app.knowledge.pages import entry_here, form, shown
 from app.knowledge.silence import FEWEST_DAYS, MOST_DAYS, USUAL_DAYS, NotInOrder
 from app.knowledge.wording import LONGEST_COUNTRY, LONGEST_NAME, LONGEST_TEXT, Sheet, said
 from app.tables import now
+from curriculum.characters import seen_only
 
 pages = Blueprint("curating", __name__, url_prefix="/knowledge/<int:entry>")
 
@@ -156,7 +157,7 @@ def _standing(here: KnowledgeEntry) -> Proposal:
 
 
 def _reason() -> str:
-    return request.form.get("reason", "").replace("\r\n", "\n").strip()[:LONGEST_TEXT]
+    return seen_only(request.form.get("reason", "")).strip()[:LONGEST_TEXT]
 
 
 def _signature() -> Signature:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from flask import Blueprint
 from flask_login import current_user
@@ -14,6 +15,7 @@ from app.knowledge.models import Proposal
 from app.knowledge.shelf import Asked, is_overdue, mark, standing
 from app.knowledge.wording import bodies, is_link
 from app.tables import now
+from curriculum.shelves import Shelf
 
 
 def for_templates(pages: Blueprint) -> None:
@@ -48,7 +50,7 @@ def title_of(about: str) -> tuple[str, str]:
     """
     kind, _, name = about.partition(":")
     here = library()
-    shelves = {
+    shelves: dict[str, Shelf[Any]] = {
         "norm": here.norms.shelf,
         "disagreement": here.disagreements.shelf,
         "case": here.cases.shelf,

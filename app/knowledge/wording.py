@@ -10,6 +10,7 @@ from flask_babel import gettext
 
 from app.courses.library import canonical, library
 from app.knowledge.models import Kind, Proposal
+from curriculum.characters import seen_only
 from curriculum.dates import when
 from curriculum.timeline import REGIONS, TRACKS
 
@@ -146,7 +147,7 @@ def said(field: str, longest: int) -> str:
     """
     What somebody wrote in a field, without lines in it; anything beyond what the field takes is cut off.
     """
-    return " ".join(request.form.get(field, "").split())[:longest]
+    return " ".join(seen_only(request.form.get(field, "")).split())[:longest]
 
 
 def wrong_length(text: str, longest: int) -> str:
@@ -161,7 +162,7 @@ def wrong_length(text: str, longest: int) -> str:
 def _typed(field: str) -> str:
     # Twice what is allowed, so that whoever wrote too much is told so, and loses nothing of it.
     if field == "text":
-        return request.form.get(field, "").replace("\r\n", "\n").strip()[: 2 * LONGEST_TEXT]
+        return seen_only(request.form.get(field, "")).strip()[: 2 * LONGEST_TEXT]
     return said(field, 2 * LONGEST_SOURCE)
 
 

@@ -74,6 +74,21 @@ def device_of_somebody(app, links, seat):
     return phone.get(links.seat(seat, "device")).text.partition("/join/")[2].partition('"')[0]
 
 
+def feed_of_somebody(app):
+    """
+    The key of a feed that somebody made who takes part.
+    """
+    with app.app_context():
+        from app.alumni.feeds import key_of, renew
+        from app.extensions import db
+        from app.workshops.models import Participation
+
+        person_id = db.session.query(Participation).first().person_id
+        if key_of(person_id) is None:
+            renew(person_id)
+        return key_of(person_id).token
+
+
 def value_of(app, name, rule, links, seat, role, invitation):
     tokens = {
         "accounts.enter": links.lecturer.rpartition("/")[2],
@@ -82,6 +97,8 @@ def value_of(app, name, rule, links, seat, role, invitation):
         "seating.join": device_of_somebody(app, links, seat) if rule.endpoint == "seating.join" else "",
         "plenary.wall": links.wall.rpartition("/")[2] if role == Role.WALL else "no-wall",
     }
+    if rule.endpoint.startswith("feeds."):
+        tokens[rule.endpoint] = feed_of_somebody(app)
     if rule.endpoint in {"plenary.vacate", "plenary.reissue", "seating.hand_over", "seating.admit"}:
         seat = "zarune"  # A seat that this test does not need again.
     # Entries of the references.
@@ -102,6 +119,8 @@ def value_of(app, name, rule, links, seat, role, invitation):
         "name": "scenario.toml",
         "kind": "summary-record",
         "entry": 1,
+        "contribution": 1,
+        "year": 2021,
     }
     here |= {"version": "0", "number": "0"}
     module = taught()

@@ -224,6 +224,7 @@ def test_everything_that_can_be_taken_home_is_of_a_known_kind(ask):
     known = {
         "text/html", "text/javascript", "application/json", "image/svg+xml", "text/plain", "application/pdf",
         "application/epub+zip",
+        "application/atom+xml", "application/feed+json",  # Only with a key of one's own.
         "application/zip",  # Files of a module, and its questions; for lecturers alone.
         "text/csv",  # Guarded by app/spreadsheets.py.
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document",

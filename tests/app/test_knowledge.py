@@ -13,7 +13,7 @@ from app.extensions import db
 from app.knowledge import silence
 from app.knowledge.models import Deed, KnowledgeEntry, Proposal, State, Step
 from app.knowledge.silence import let_pass
-from app.knowledge.vigil import MISSED, SIGN_OF_LIFE, look
+from app.knowledge.vigil import MISSED, SIGN_OF_LIFE, look, watch
 from app.tables import now
 from app.workshops.models import Participation
 
@@ -32,7 +32,9 @@ DAY = timedelta(days=1)
 
 
 def text_of(answer) -> str:
-    return unescape(" ".join(re.sub(r"<[^>]+>", " ", answer.text).split()))
+    # What is set apart in its direction is no word of its own.
+    bare = re.sub(r"<[^>]+>", " ", re.sub(r"</?bdi>", "", answer.text))
+    return unescape(" ".join(bare.split()))
 
 
 def put(browser, **other):
@@ -185,6 +187,21 @@ def test_an_outage_counts_against_nobody(app, seated):
         look(soon + 30 * DAY + MISSED)
 
 
+def test_the_clock_of_the_house_is_asked_again_and_again(app, seated):
+    """
+    Given something that is due, when the house begins to watch, then it stands, and the clock is asked to look again.
+    """
+    put(seated("tondera"))
+    with app.app_context():
+        db.session.scalar(select(Proposal)).ends = now() - timedelta(seconds=1)
+        db.session.commit()
+    asked = []
+    watch(app, lambda seconds, act: asked.append((seconds, act)))
+    assert only(app, Proposal, "state") == State.STANDS
+    asked[0][1]()
+    assert [seconds for seconds, _act in asked] == [SIGN_OF_LIFE.total_seconds()] * 2
+
+
 def _keep_watch(first: datetime, last: datetime) -> None:
     at = first
     while at <= last:
@@ -201,8 +218,8 @@ def test_another_wording_takes_the_place_of_what_stood(app, seated):
     pass_time(app, 14)
     other = seated("lumenia")
     assert other.press(f"{place}amend", **{**GIVEN, "text": "Now five States.", "name": "B."}).status_code == 303
-    again = other.press(f"{place}amend", **{**GIVEN, "text": "Now six States.", "name": "B."})
-    assert again.status_code in (404, 422)
+    again = other.press(f"{place}amend", on=place, **{**GIVEN, "text": "Now six States.", "name": "B."})
+    assert again.status_code == 404
     assert "Three States have begun" in text_of(other.get(place)).partition("History")[0]
     pass_time(app, 14)
     before, _, history = text_of(other.get(place)).partition("History")

@@ -1,0 +1,1 @@
+"""Regional boards: what participants of an edition bring from their regions, prepared alone and shared when cleared."""
