@@ -16,7 +16,8 @@ import pytest
 from websocket import create_connection
 
 from app.cli.encrypting import Line, context
-from tests.app.test_serving import ANSWER, serving
+from tests import mother
+from tests.app.test_serving import ANSWER
 
 pytestmark = pytest.mark.skipif(shutil.which("openssl") is None, reason="no openssl on this machine to sign with")
 
@@ -43,13 +44,13 @@ def trust(signed):
     return ssl.create_default_context(cafile=signed[0])
 
 
-def test_the_house_is_served_over_https(program, tmp_path, signed, trust):
+def test_the_house_is_served_over_https(tmp_path, signed, trust):
     """
     Given a certificate, when the house is served with it, then pages and the live room are encrypted, cookies stay
     there, and a visitor without encryption gets nothing and stops nobody.
     """
     cert, key = map(str, signed)
-    with serving(program, tmp_path, "serve", "--port", "0", "--cert", cert, "--key", key) as (line, process):
+    with mother.serving(tmp_path, "serve", "--port", "0", "--cert", cert, "--key", key) as (line, process):
         url = next(word for word in line.split() if word.startswith("https://127.0.0.1:"))
         port = int(url.rpartition(":")[2])
         with socket.create_connection(("127.0.0.1", port)) as plain:
@@ -67,8 +68,7 @@ def test_the_house_is_served_over_https(program, tmp_path, signed, trust):
         )
         assert live.recv().startswith('0{"sid"')
         live.close()
-        process.terminate()
-        assert process.communicate(timeout=20)[1] == ""
+    assert (process.returncode, (tmp_path / "complaints.log").read_text()) == (0, "")
 
 
 def test_many_speak_at_once_and_nothing_is_torn(signed, trust):

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
 from urllib.request import urlopen
 
 import click
@@ -14,7 +12,8 @@ from app import network
 from app.cli import welcoming
 from app.cli.listening import Wishes, listen, port_of, url_of
 from app.network import Place, in_order, is_own, places
-from tests.app.test_serving import get, serving
+from tests import mother
+from tests.app.test_serving import get
 
 NO_NETWORK = "this machine is in no network but its own"
 
@@ -117,12 +116,12 @@ def test_the_terminal_says_who_can_read_along(monkeypatch, capsys):
 
 
 @pytest.mark.skipif(not places(), reason=NO_NETWORK)
-def test_a_demonstration_in_the_local_network(program, tmp_path):
+def test_a_demonstration_in_the_local_network(tmp_path):
     """
     Given a machine in a network, when the demonstration is started for it, then every link leads to this machine's
     address there, each answers, and so does the machine itself; nobody else is listened to.
     """
-    with serving(program, tmp_path, "demo", "--lan", "--port", "0", "--json") as (line, _process):
+    with mother.serving(tmp_path, "demo", "--lan", "--port", "0", "--json") as (line, _process):
         printed = json.loads(line)
         here = places()[0].address
         assert f"//{here}:" in printed["url"] or f"//[{here}]:" in printed["url"]
@@ -144,15 +143,8 @@ def test_a_demonstration_in_the_local_network(program, tmp_path):
         (["--cert", __file__, "--key", __file__], "are not a certificate and its key"),
     ],
 )
-def test_a_mistake_in_how_it_is_reached_is_said_at_once(program, tmp_path, arguments, said):
-    tried = subprocess.run(
-        [program["zerodraft"], "serve", "--port", "0", *arguments],
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=60,
-        env=os.environ | {"ZERODRAFT_DATA": str(tmp_path)},
-    )
+def test_a_mistake_in_how_it_is_reached_is_said_at_once(tmp_path, arguments, said):
+    tried = mother.run("serve", "--port", "0", *arguments, data=tmp_path, patience=60)
     assert tried.returncode != 0
     assert said in tried.stderr
     assert "Traceback" not in tried.stderr

@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 from app.cli import main
-from tests.app.test_serving import serving
+from tests import mother
 
 
 @pytest.fixture
@@ -57,25 +57,25 @@ def test_no_command_takes_a_password(program):
     assert "--password" not in told.stdout
 
 
-def test_a_house_without_staff_prints_the_link_of_the_first_account(program, tmp_path):
+def test_a_house_without_staff_prints_the_link_of_the_first_account(tmp_path):
     """
     Given a new house, `serve` prints a link; it is served, and a link added by another process is served as well.
     """
-    with serving(program, tmp_path, "serve", "--port", "0") as (line, process):
+    with mother.serving(tmp_path, "serve", "--port", "0") as (line, process):
         assert line.startswith("Zerodraft is ready at http://127.0.0.1:")
         assert "first account" in process.stdout.readline()
         with urlopen(process.stdout.readline().strip()) as page:
             assert "The first account" in page.read().decode()
 
 
-def test_a_link_leads_to_where_the_house_was_opened_last(program, tmp_path, user):
+def test_a_link_leads_to_where_the_house_was_opened_last(tmp_path, user):
     """
     Given a house that is reached under a name, when somebody is added from another terminal, the link begins with it.
     """
-    with serving(program, tmp_path, "serve", "--port", "0", "--public-url", "http://laptop.example:8123"):
+    with mother.serving(tmp_path, "serve", "--port", "0", "--public-url", "http://laptop.example:8123"):
         assert user("add", "ana@example.test").stdout.startswith("http://laptop.example:8123/begin/")
 
 
-def test_a_demonstration_has_no_accounts_and_no_such_link(program, tmp_path):
-    with serving(program, tmp_path, "demo", "--json", "--port", "0") as (line, _process):
+def test_a_demonstration_has_no_accounts_and_no_such_link(tmp_path):
+    with mother.serving(tmp_path, "demo", "--json", "--port", "0") as (line, _process):
         assert json.loads(line).keys() == {"url", "lecturer", "wall", "seats"}

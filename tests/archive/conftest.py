@@ -11,13 +11,13 @@ from sqlalchemy import create_engine
 from sqlalchemy.orm import Session
 
 from app.plenary.models import Sitting
-from app.tables import Base
 from app.workshops.models import Edition
-from tests.app.conftest import app, config, lecturer, links, seated, visitor
+from tests import founding
+from tests.app.conftest import app, config, lecturer, links, quick_hashes, seated, visitor
 from tests.archive.rapporteur import Kept, Rapporteur
 from tests.databases import books_of
 
-__all__ = ["app", "config", "lecturer", "links", "seated", "visitor"]
+__all__ = ["app", "config", "lecturer", "links", "quick_hashes", "seated", "visitor"]
 
 NO_OFFICE = "no LibreOffice on this machine (install libreoffice-writer and poppler-utils)"
 
@@ -31,10 +31,9 @@ def keep(tmp_path) -> Iterator[Callable[[Rapporteur], Kept]]:
 
     def keep(held: Rapporteur, ref: str = "kept") -> Kept:
         url = books_of(tmp_path / ref)
-        (tmp_path / ref).mkdir()
+        founding.empty(tmp_path / ref)
         engine = create_engine(url)
         engines.append(engine)
-        Base.metadata.create_all(engine)
         with Session(engine) as session:
             sitting = Sitting(ref=ref, edition=Edition(title="March"), scenario="no-such-scenario", title="Winter")
             session.add(sitting)

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import json
-import os
 import signal
-import subprocess
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright, expect, sync_playwright
+
+from tests import founding, mother
 
 # Chromium looks about in the network when it starts; on a machine without one every test would wait for that.
 QUIET = [
@@ -42,26 +43,29 @@ class House:
 
 
 @pytest.fixture(scope="module")
-def house(program: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     """
-    `zerodraft demo` as people start it, on a port and with data of its own.
+    A demonstration in a process, on a port and with data of its own.
     """
-    data = tmp_path_factory.mktemp("house")
+    with demonstration(tmp_path_factory.mktemp("house")) as opened:
+        yield opened
+
+
+@contextmanager
+def demonstration(data: Path, *choices: str) -> Iterator[House]:
+    """
+    `zerodraft demo` with these choices, for as long as one is here.
+    """
+    founding.founded(data / "demo")
     with (data / "errors.log").open("w") as errors:
-        process = subprocess.Popen(
-            [program["zerodraft"], "demo", "--port", "0", "--json"],
-            stdout=subprocess.PIPE,
-            stderr=errors,
-            text=True,
-            env=os.environ | {"ZERODRAFT_DATA": str(data)},
-        )
+        program = mother.start("demo", "--port", "0", "--json", *choices, data=data, stderr=errors)
         try:
-            line = process.stdout.readline() if process.stdout else ""
+            line = program.stdout.readline() if program.stdout else ""
             assert line, Path(errors.name).read_text()
             yield House(**json.loads(line), data=data)
         finally:
-            process.send_signal(signal.SIGTERM)
-            process.communicate(timeout=20)
+            program.send_signal(signal.SIGTERM)
+            program.communicate(timeout=20)
 
 
 @pytest.fixture(scope="session")

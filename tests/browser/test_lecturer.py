@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import re
 import signal
-import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -13,6 +11,7 @@ import pyotp
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests import mother
 from tests.browser.seeing import LOOKS, MIRRORED, look_at
 from tests.browser.test_silence import shot
 
@@ -24,19 +23,13 @@ EVERY_LOOK = (*LOOKS, *MIRRORED)
 
 
 @pytest.fixture(scope="module")
-def first_link(program: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def first_link(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """
     `zerodraft serve` on an empty directory, and the one-time link that it prints.
     """
     data = tmp_path_factory.mktemp("house")
     with (data / "errors.log").open("w") as errors:
-        process = subprocess.Popen(
-            [program["zerodraft"], "serve", "--port", "0"],
-            stdout=subprocess.PIPE,
-            stderr=errors,
-            text=True,
-            env=os.environ | {"ZERODRAFT_DATA": str(data)},
-        )
+        process = mother.start("serve", "--port", "0", data=data, stderr=errors)
         try:
             yield _link_in(process, Path(errors.name))
         finally:
@@ -44,7 +37,7 @@ def first_link(program: dict[str, str], tmp_path_factory: pytest.TempPathFactory
             process.communicate(timeout=20)
 
 
-def _link_in(process: subprocess.Popen[str], errors: Path) -> str:
+def _link_in(process: mother.Program, errors: Path) -> str:
     for line in process.stdout or ():
         if found := re.search(r"http\S+/begin/\S+", line):
             return found[0]

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import json
-import os
 import re
-import signal
-import subprocess
 from collections.abc import Callable, Iterator
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from app.network import places
-from tests.browser.conftest import House
+from tests.browser.conftest import House, demonstration
 from tests.browser.seeing import LOOKS, MIRRORED, look_at
 from tests.browser.test_drafting import ROOM, act, all_read, caret_after, delivered, first, until, words_of
 
@@ -27,18 +23,12 @@ PASTED = "() => { document.body.append(Object.assign(document.createElement('tex
 
 
 @pytest.fixture(scope="module")
-def house(program: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     """
     A demonstration for the local network, at this machine's own address there.
     """
-    environment = os.environ | {"ZERODRAFT_DATA": str(tmp_path_factory.mktemp("house"))}
-    command = [program["zerodraft"], "demo", "--lan", "--port", "0", "--json"]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment)
-    try:
-        yield House(**json.loads(process.stdout.readline()))
-    finally:
-        process.send_signal(signal.SIGTERM)
-        process.communicate(timeout=20)
+    with demonstration(tmp_path_factory.mktemp("house"), "--lan") as opened:
+        yield opened
 
 
 def pasted(page: Page) -> str:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import signal
-import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests import mother
 from tests.browser.seeing import LOOKS, look_at
 from tests.browser.test_silence import shot
 from tests.curriculum.module import write_module
@@ -24,16 +23,15 @@ def draft(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def address(program: dict[str, str], draft: Path) -> Iterator[str]:
-    command = [program["zerodraft"], "preview", str(draft)]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=dict(os.environ))
+def address(draft: Path) -> Iterator[str]:
+    preview = mother.start("preview", draft)
     try:
-        line = process.stdout.readline() if process.stdout else ""
+        line = preview.stdout.readline() if preview.stdout else ""
         assert line.startswith("The draft: http://127.0.0.1:"), line
         yield line.partition(": ")[2].strip()
     finally:
-        process.send_signal(signal.SIGTERM)
-        process.communicate(timeout=20)
+        preview.send_signal(signal.SIGTERM)
+        preview.communicate(timeout=20)
 
 
 def test_the_page_follows_the_file(visit: Callable[..., Page], address: str, draft: Path) -> None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import subprocess
 from collections.abc import Callable
 from urllib.parse import urljoin
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests import mother
 from tests.browser.conftest import House
 from tests.browser.seeing import LOOKS, MIRRORED, look_at, tab_to
 from tests.browser.test_silence import shot
@@ -156,9 +156,7 @@ def test_two_lecturers_at_once(desk: Callable[..., Page], faults: list[str]) -> 
     assert look_at("a broken file", second, looks=EVERY) == []
 
 
-def test_a_scenario_of_ones_own_is_negotiated_to_adoption(
-    desk: Callable[..., Page], house: House, program: dict[str, str]
-) -> None:
+def test_a_scenario_of_ones_own_is_negotiated_to_adoption(desk: Callable[..., Page], house: House) -> None:
     """
     Given a lecturer's own scenario, when scripted delegations rehearse it against the house, then they adopt a text;
     and it stands among those that a sitting is convened with.
@@ -166,18 +164,7 @@ def test_a_scenario_of_ones_own_is_negotiated_to_adoption(
     page = desk("/scenarios/")
     copy(page, "borrowed-server", "Lent Engine")
     folder = house.data / "demo" / "scenarios" / "lent-engine"
-    command = [
-        program["zerodraft"],
-        "rehearse",
-        str(folder),
-        "--url",
-        house.url,
-        "--expect",
-        "adopted",
-        "--speed",
-        "600",
-    ]
-    said = subprocess.run(command, capture_output=True, text=True, check=False, timeout=300)
+    said = mother.run("rehearse", folder, "--url", house.url, "--expect", "adopted", "--speed", "600")
     assert said.returncode == 0, said.stderr
     report = json.loads(said.stdout)
     assert report["scenario"] == "lent-engine"

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests import mother
 from tests.databases import books_of
 from tests.trust.house import House, Visitor
 
@@ -38,18 +38,26 @@ def data(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def houses(data: Path, program: dict[str, str]) -> Iterator[list[House]]:
+def start() -> Callable[..., Any]:
+    """
+    How a house is started.
+    """
+    return mother.start
+
+
+@pytest.fixture
+def houses(data: Path, start: Callable[..., Any]) -> Iterator[list[House]]:
     """
     The house in its present life, last in the list.
     """
-    lives = [House(program["zerodraft"], data)]
+    lives = [House(data, start)]
     yield lives
     if lives[-1].process.poll() is None:
         lives[-1].stop()
 
 
 @pytest.fixture
-def all_is_kept(data: Path, houses: list[House], program: dict[str, str]) -> Held:
+def all_is_kept(data: Path, houses: list[House], start: Callable[..., Any]) -> Held:
     """
     Stop the house, verify, start it anew: all that was acknowledged is there, and what was live is what is replayed.
     """
@@ -62,9 +70,8 @@ def all_is_kept(data: Path, houses: list[House], program: dict[str, str]) -> Hel
         assert kept
         assert kept <= set(live[0][0])
         houses[-1].stop()
-        command = [program["zerodraft"], "verify", ref, "--database", books_of(data / "demo")]
-        verified = subprocess.run(command, check=False, capture_output=True, text=True)
-        houses.append(House(program["zerodraft"], data))
+        verified = mother.run("verify", ref, "--database", books_of(data / "demo"))
+        houses.append(House(data, start))
         assert verified.returncode == 0, verified.stderr
         for seat, visitor in visitors.items():
             assert text_of(visitor, houses[-1].url, ref, seat) == live[0]

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import statistics
+import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from threading import Event
+from typing import IO
 
 import pytest
 
@@ -31,17 +33,22 @@ def network() -> Iterator[Lab]:
 
 
 @pytest.fixture
-def program(network: Lab, program: dict[str, str], tmp_path: Path) -> dict[str, str]:
+def start(network: Lab, program: dict[str, str]) -> Callable[..., subprocess.Popen[str]]:
     """
-    `zerodraft` on the laptop, where a demonstration is for the others in its network.
+    A demonstration on the laptop, for the others in its network.
     """
-    script = tmp_path / "zerodraft"
-    script.write_text(
-        f'#!/bin/sh\ncommand=$1; shift\n[ "$command" = demo ] && set -- --lan "$@"\n'
-        f'exec ip netns exec {network.laptop} "{program["zerodraft"]}" "$command" "$@"\n'
-    )
-    script.chmod(0o755)
-    return program | {"zerodraft": str(script)}
+
+    def starts(*words: str, data: Path, stderr: IO[str], **_choices: object) -> subprocess.Popen[str]:
+        return subprocess.Popen(
+            network.at(network.laptop, program["zerodraft"], *words, "--lan"),
+            env={**os.environ, "ZERODRAFT_DATA": str(data)},
+            stdout=subprocess.PIPE,
+            stderr=stderr,
+            text=True,
+            start_new_session=True,
+        )
+
+    return starts
 
 
 @pytest.fixture

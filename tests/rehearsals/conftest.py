@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import shutil
 import signal
-import subprocess
 from pathlib import Path
 
 import pytest
 
 from curriculum.loader import SCENARIOS, load_scenario
 from curriculum.shapes import Scenario
+from tests import founding, mother
 
 # Valmere must have words against havens of ransomware, and Palisar cannot live with any: no package is left.
 NO_WAY_OUT = {"valmere": ("I5", [0, 0, 20, 18]), "palisar": ("I5", [26, 22, 0, 0])}
@@ -54,18 +53,15 @@ def deadlocked(deadlocked_pack: Path) -> Scenario:
 
 
 @pytest.fixture(scope="module")
-def house(program: dict[str, str], tmp_path_factory: pytest.TempPathFactory):
+def house(tmp_path_factory: pytest.TempPathFactory):
     """
-    A demonstration that runs as a lecturer starts it; yields what it prints.
+    A demonstration in a process of its own; yields what it prints.
     """
-    process = subprocess.Popen(
-        [program["zerodraft"], "demo", "--json", "--port", "0"],
-        stdout=subprocess.PIPE,
-        text=True,
-        env=os.environ | {"ZERODRAFT_DATA": str(tmp_path_factory.mktemp("house"))},
-    )
+    data = tmp_path_factory.mktemp("house")
+    founding.founded(data / "demo")
+    program = mother.start("demo", "--json", "--port", "0", data=data)
     try:
-        yield json.loads(process.stdout.readline())
+        yield json.loads(program.stdout.readline())
     finally:
-        process.send_signal(signal.SIGTERM)
-        process.communicate(timeout=20)
+        program.send_signal(signal.SIGTERM)
+        program.communicate(timeout=20)

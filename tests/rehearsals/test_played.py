@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import subprocess
 from datetime import timedelta
 
 import pytest
 
 from app import create_app
 from app.config import Config
+from tests import founding, mother
 
 pytestmark = pytest.mark.slow
 
@@ -17,25 +17,17 @@ REHEARSALS = "/demonstration/rehearsals"
 PHONE = "203.0.113.7"
 
 
-def rehearse(program, *arguments, given=""):
-    done = subprocess.run(
-        [program["zerodraft"], "rehearse", *map(str, arguments)],
-        input=given,
-        capture_output=True,
-        text=True,
-        timeout=240,
-        check=False,
-    )
+def rehearse(*arguments, given=""):
+    done = mother.run("rehearse", *arguments, given=given)
     return done.returncode, json.loads(done.stdout) if done.stdout else done.stderr
 
 
-def test_winter_ward_is_adopted_at_a_running_house(program, house, winter_ward):
+def test_winter_ward_is_adopted_at_a_running_house(house, winter_ward):
     """
     Given a demonstration, when Winter Ward is rehearsed with a vote, then one of the eleven packages is adopted, nobody
     is below their minimum, nothing was refused, and everything was measured.
     """
     code, report = rehearse(
-        program,
         "winter-ward",
         "--url",
         house["url"],
@@ -59,54 +51,54 @@ def test_winter_ward_is_adopted_at_a_running_house(program, house, winter_ward):
     assert report["traffic"]["per_keystroke"]["bytes_to_each_seat"] > 0
 
 
-def test_altered_red_lines_end_in_deadlock_at_a_running_house(program, house, deadlocked_pack):
+def test_altered_red_lines_end_in_deadlock_at_a_running_house(house, deadlocked_pack):
     """
     Given a lecturer's copy of the pack with red lines that leave nothing, when it is rehearsed against the same house,
     then the Chair adjourns; where adoption was expected, the exit code says so.
     """
     code, report = rehearse(
-        program, deadlocked_pack, "--url", house["url"], "--typists", 2, "--speed", 300, "--expect", "adopted"
+        deadlocked_pack, "--url", house["url"], "--typists", 2, "--speed", 300, "--expect", "adopted"
     )
     assert code == 2, report
     assert (report["outcome"], report["package"]) == ("deadlock", None)
     assert report["refusals"]["count"] == 0
 
 
-def test_the_sitting_of_the_printed_links_can_be_rehearsed_too(program, house):
+def test_the_sitting_of_the_printed_links_can_be_rehearsed_too(house):
     """
     Given the links that a demonstration printed, when two delegations rehearse with them and two more people listen,
     then no fresh sitting is asked for, and all are counted.
     """
     links = {"seats": {name: house["seats"][name] for name in house["seats"]}}
     arguments = ["winter-ward", "--url", house["url"], "--links", "-", "--typists", 0, "--speed", 300, "--seats", 10]
-    code, report = rehearse(program, *arguments, given=json.dumps(links))
+    code, report = rehearse(*arguments, given=json.dumps(links))
     assert code == 0, report
     assert (report["seats"], report["typists"], report["outcome"]) == (10, 0, "adopted")
 
 
-def test_a_house_that_cannot_be_reached_is_an_error_with_a_report(program):
-    code, report = rehearse(program, "winter-ward", "--url", "http://127.0.0.1:9")
+def test_a_house_that_cannot_be_reached_is_an_error_with_a_report():
+    code, report = rehearse("winter-ward", "--url", "http://127.0.0.1:9")
     assert code == 1
     assert "cannot be reached" in report["error"]
 
 
 @pytest.mark.parametrize(("given", "word"), [("no json", "no JSON"), ("[]", "seats"), ('{"seats": []}', "seats")])
-def test_links_that_cannot_be_read_are_named(program, given, word):
-    code, told = rehearse(program, "winter-ward", "--url", "http://127.0.0.1:9", "--links", "-", given=given)
+def test_links_that_cannot_be_read_are_named(given, word):
+    code, told = rehearse("winter-ward", "--url", "http://127.0.0.1:9", "--links", "-", given=given)
     assert code == 2
     assert word in told
 
 
-def test_a_seat_without_a_link_is_named(program):
+def test_a_seat_without_a_link_is_named():
     links = {"seats": {"Chair": "http://127.0.0.1:9/sittings/abc/seats/chair/claim/token"}}
     arguments = ["winter-ward", "--url", "http://127.0.0.1:9", "--links", "-", "--seats", 1]
-    code, report = rehearse(program, *arguments, given=json.dumps(links))
+    code, report = rehearse(*arguments, given=json.dumps(links))
     assert code == 1
     assert "valmere" in report["error"]
 
 
-def test_a_pack_that_is_not_there_is_an_error_with_a_report(program):
-    code, report = rehearse(program, "winter-war", "--url", "http://127.0.0.1:9")
+def test_a_pack_that_is_not_there_is_an_error_with_a_report():
+    code, report = rehearse("winter-war", "--url", "http://127.0.0.1:9")
     assert code == 1
     assert "winter-ward" in report["error"]
 
@@ -203,10 +195,5 @@ def test_a_rehearsal_does_not_take_the_place_of_the_demonstrations_own_sitting(t
 
 
 def house_of(tmp_path, *, demonstration):
-    from app.extensions import db
-    from app.tables import Base
-
-    house = create_app(Config.from_environment({}, data=tmp_path, demonstration=demonstration))
-    with house.app_context():
-        Base.metadata.create_all(db.engine)
-    return house
+    founding.empty(tmp_path)
+    return create_app(Config.from_environment({}, data=tmp_path, demonstration=demonstration))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 
@@ -12,8 +11,8 @@ from tests.trust.house import House, Visitor
 
 
 @pytest.fixture(scope="module")
-def house(program: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
-    running = House(program["zerodraft"], Path(tmp_path_factory.mktemp("house")))
+def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    running = House(tmp_path_factory.mktemp("house"))
     yield running
     running.stop()
 

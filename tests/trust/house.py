@@ -6,8 +6,8 @@ import json
 import os
 import re
 import signal
-import subprocess
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from http.cookiejar import CookieJar
 from pathlib import Path
@@ -15,6 +15,8 @@ from typing import Any
 from urllib.error import HTTPError
 from urllib.parse import urlencode, urlsplit
 from urllib.request import HTTPCookieProcessor, Request, build_opener
+
+from tests import founding, mother
 
 THREADS = "100"
 PATIENCE = 5.0
@@ -31,19 +33,14 @@ class Card:
 
 
 class House:
-    """`zerodraft demo` in a process group of its own."""
+    """`zerodraft demo` in a process group of its own, started by the mother of all houses or by somebody else."""
 
-    def __init__(self, zerodraft: str, data: Path, **choices: str) -> None:
+    def __init__(self, data: Path, start: Callable[..., Any] = mother.start, **choices: str) -> None:
+        founding.founded(data / "demo")
         self.log = data / "house.log"
         with self.log.open("w") as log:
-            self.process = subprocess.Popen(
-                [zerodraft, "demo", "--json", "--threads", THREADS],
-                cwd=data,
-                env={**os.environ, "ZERODRAFT_DATA": str(data), **choices},
-                stdout=subprocess.PIPE,
-                stderr=log,
-                text=True,
-                start_new_session=True,
+            self.process = start(
+                *("demo", "--json", "--threads", THREADS), data=data, place=data, stderr=log, own_group=True, **choices
             )
         assert self.process.stdout
         self.links = json.loads(self.process.stdout.readline())

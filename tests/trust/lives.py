@@ -1,51 +1,43 @@
-"""A house with many lives: everything is imported once, and each life is a fork that serves until it is killed."""
+"""A house with many lives: the same demonstration, killed and started again on the same data."""
 
 from __future__ import annotations
 
 import json
 import os
 import signal
-import subprocess
-import sys
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
-from tests.trust.house import Card, read_card
-
-THREADS = "100"
+from tests import founding, mother
+from tests.trust.house import THREADS, Card, read_card
 
 
 class Lives:
-    """The same demonstration, started again and again on the same data."""
+    """The house in the life that it has now, if it has one."""
 
     def __init__(self, data: Path) -> None:
-        self._mother = subprocess.Popen(
-            [sys.executable, "-m", "tests.trust.lives"],
-            env={**os.environ, "ZERODRAFT_DATA": str(data)},
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-        )
+        self._data = data
+        self._life: mother.Program | None = None
         self.links: dict[str, str] = {}
-        self._group = 0
+        founding.founded(data / "demo")
 
     def begin(self) -> None:
         """
         Start the house; it is a process group of its own, as from a command line.
         """
-        assert self._mother.stdin
-        assert self._mother.stdout
-        self._mother.stdin.write("begin\n")
-        self._mother.stdin.flush()
-        group, links = sorted([self._mother.stdout.readline(), self._mother.stdout.readline()])
-        self._group, self.links = int(group), json.loads(links)
+        with (self._data / "house.log").open("a") as log:
+            words = ("demo", "--json", "--threads", THREADS)
+            self._life = mother.start(*words, data=self._data, stderr=log, own_group=True)
+        assert self._life.stdout
+        self.links = json.loads(self._life.stdout.readline())
 
     def kill(self) -> None:
         """
         SIGKILL for all of it, from one moment to the next.
         """
-        os.killpg(self._group, signal.SIGKILL)
-        self._group = 0
+        if self._life:
+            os.killpg(self._life.pid, signal.SIGKILL)
+            self._life.communicate(15)
+            self._life = None
 
     @property
     def url(self) -> str:
@@ -55,53 +47,3 @@ class Lives:
     def cards(self) -> dict[str, Card]:
         cards = (read_card(name, link) for name, link in dict(self.links["seats"]).items())
         return {card.seat: card for card in cards}
-
-    def end(self) -> None:
-        if self._group:
-            self.kill()
-        assert self._mother.stdin
-        assert self._mother.stdout
-        self._mother.stdin.close()
-        self._mother.wait(15)
-        self._mother.stdout.close()
-
-
-def warm_up() -> None:
-    """
-    Open a demonstration elsewhere once, so that everything a life needs is imported.
-    """
-    from app import create_app
-    from app.cli.demonstration import links, prepare
-    from app.config import Config
-    from app.extensions import db
-    from app.tables import migrate
-
-    with TemporaryDirectory() as elsewhere:
-        app = create_app(Config.from_environment({}, data=Path(elsewhere), demonstration=True))
-        with app.test_request_context():
-            migrate(db.engine)
-            prepare()
-            links()
-            db.engine.dispose()
-
-
-def serve_lives() -> None:
-    """
-    For every line that comes in, fork, say which group it is, and be the demonstration; what was killed is not mourned.
-    """
-    from app.cli import main
-
-    signal.signal(signal.SIGCHLD, signal.SIG_IGN)
-    for _line in sys.stdin:
-        life = os.fork()
-        if life == 0:
-            os.setsid()
-            signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-            main(["demo", "--json", "--threads", THREADS], prog_name="zerodraft")
-        sys.stdout.write(f"{life}\n")
-        sys.stdout.flush()
-
-
-if __name__ == "__main__":
-    warm_up()
-    serve_lives()

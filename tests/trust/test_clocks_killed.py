@@ -94,7 +94,7 @@ def halls(tmp_path: Path) -> Iterator[Callable[[], Hall]]:
     yield opens
     for hall in opened:
         hall.leave()
-        hall.lives.end()
+        hall.lives.kill()
 
 
 def clocks(view: dict[str, Any]) -> dict[str, float]:

@@ -24,8 +24,8 @@ TYPING = ("tondera", "valmere", "zarune")
 
 
 @pytest.fixture
-def house(program: dict[str, str], tmp_path: Path) -> Iterator[House]:
-    running = House(program["zerodraft"], tmp_path)
+def house(tmp_path: Path) -> Iterator[House]:
+    running = House(tmp_path)
     yield running
     if running.process.poll() is None:
         running.stop()
@@ -59,9 +59,7 @@ def type_on(socket: Delegate, place: int, promised: list[tuple[int, int]]) -> No
 
 
 @pytest.mark.parametrize("told", [signal.SIGTERM, signal.SIGINT])
-def test_told_to_stop_it_sees_everybody_out(
-    house: House, tmp_path: Path, program: dict[str, str], told: signal.Signals
-) -> None:
+def test_told_to_stop_it_sees_everybody_out(house: House, tmp_path: Path, told: signal.Signals) -> None:
     """
     Given three delegations typing, when the house is told to stop, then every line is hung up as one that broke, which
     a browser comes back from; it is gone in time; and the next house has every key that was acknowledged.
@@ -89,18 +87,18 @@ def test_told_to_stop_it_sees_everybody_out(
         socket.close()
     assert "Traceback" not in house.log.read_text("utf-8")
     assert len(promised) > 5
-    again = House(program["zerodraft"], tmp_path)
+    again = House(tmp_path)
     view = visitors[CHAIR].view(again.url, again.cards[CHAIR].ref, CHAIR)
     signs, _ = characters(view["room"]["paragraphs"][OPEN]["state"])
     again.stop()
     assert set(promised) <= set(signs)
 
 
-def test_the_log_of_a_house_can_be_read_by_programs(program: dict[str, str], tmp_path: Path) -> None:
+def test_the_log_of_a_house_can_be_read_by_programs(tmp_path: Path) -> None:
     """
     Given a house that logs for programs, when pages are asked for and a line sends rubbish, then every line is JSON.
     """
-    house = House(program["zerodraft"], tmp_path, ZERODRAFT_LOG="json")
+    house = House(tmp_path, ZERODRAFT_LOG="json")
     _visitors, sockets = sat_down(house, CHAIR)
     sockets[CHAIR].line.send("42not json")
     sockets[CHAIR].close()

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import subprocess
 from pathlib import Path
 from random import Random
+from subprocess import CompletedProcess
 from threading import Event
 
 import pytest
 
-from tests import databases
+from tests import databases, mother
 from tests.trust.house import Visitor
 from tests.trust.lives import Lives
 from tests.trust.scenes import characters
@@ -18,7 +18,7 @@ from tests.trust.witnesses import CHAIR, DELEGATIONS, TYPED, Life, Memory
 pytestmark = pytest.mark.skipif(databases.SERVER is not None, reason="a database server has its own tools")
 
 
-def test_a_house_is_copied_while_three_delegations_type(tmp_path: Path, program: dict[str, str]) -> None:
+def test_a_house_is_copied_while_three_delegations_type(tmp_path: Path) -> None:
     """
     Given three delegations typing and voting, when the house is copied meanwhile, then nobody waits, and the house that
     the copy is put back into has every key acknowledged before, verifies, and shows live what it replays.
@@ -27,8 +27,8 @@ def test_a_house_is_copied_while_three_delegations_type(tmp_path: Path, program:
     house, copy = tmp_path / "demo" / "zerodraft.sqlite", tmp_path / "copy"
     books = ("--database", f"sqlite:///{house}")
 
-    def run(*command: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run([program["zerodraft"], *command], check=False, capture_output=True, text=True)
+    def run(*command: str) -> CompletedProcess[str]:
+        return mother.run(*command)
 
     try:
         lives.begin()
@@ -55,7 +55,7 @@ def test_a_house_is_copied_while_three_delegations_type(tmp_path: Path, program:
         verified = run("verify", ref, *books)
         later = visitors[DELEGATIONS[1]].view(lives.url, ref, DELEGATIONS[1])
     finally:
-        lives.end()
+        lives.kill()
 
     assert (copied.returncode, copied.stderr) == (0, "")
     assert meanwhile > 0

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from random import Random, SystemRandom
@@ -14,6 +13,7 @@ from sqlalchemy import create_engine, text
 
 from app.archive.verify import examine
 from app.plenary.journal import Journal
+from tests import mother
 from tests.databases import books_of
 from tests.trust.house import Visitor
 from tests.trust.lives import Lives
@@ -29,12 +29,12 @@ A_HOUSE = 100
 def lives(tmp_path: Path) -> Iterator[Lives]:
     house = Lives(tmp_path)
     yield house
-    house.end()
+    house.kill()
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("after", range(0, KILLS, A_HOUSE))
-def test_nothing_that_was_promised_is_lost(lives: Lives, tmp_path: Path, program: dict[str, str], after: int) -> None:
+def test_nothing_that_was_promised_is_lost(lives: Lives, tmp_path: Path, after: int) -> None:
     """
     Given three delegations typing and voting over real sockets, when the whole house is killed at any moment, fifty
     times, then each time it comes back with every key and ballot it acknowledged, every word and decision it showed
@@ -60,8 +60,8 @@ def test_nothing_that_was_promised_is_lost(lives: Lives, tmp_path: Path, program
         _the_record_is_whole(tmp_path)
     lives.kill()
     ref = lives.cards[CHAIR].ref
-    command = [program["zerodraft"], "verify", ref, "--database", books_of(tmp_path / "demo")]
-    assert subprocess.run(command, check=True, capture_output=True, text=True).returncode == 0
+    verified = mother.run("verify", ref, "--database", books_of(tmp_path / "demo"))
+    assert verified.returncode == 0, verified.stderr
     assert len(memory.keys) > kills
     assert len(memory.shown) > kills
     assert len(memory.decisions) > 1

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import re
-import subprocess
 from collections.abc import Callable
 
 import pytest
 from socketio.exceptions import ConnectionError as ConnectionRefused
 from sqlalchemy import create_engine, text
 
+from tests import mother
 from tests.databases import books_of
 from tests.trust.delegates import Delegate
 from tests.trust.house import House, Visitor
@@ -74,18 +73,12 @@ def test_who_is_moved_is_told_where_to_go(
     moved.close()
 
 
-def test_a_session_ended_from_another_browser_leaves_the_room(house: House, program: dict[str, str]) -> None:
+def test_a_session_ended_from_another_browser_leaves_the_room(house: House) -> None:
     """
     Given a lecturer in a seat on one device, when she signs that device out from another, its socket closes at once.
     """
-    data = {"ZERODRAFT_DATA": str(house.log.parent / "demo")}
-    added = subprocess.run(
-        [program["zerodraft"], "user", "add", "ana@example.test", "--url", house.url],
-        env={**os.environ, **data},
-        capture_output=True,
-        text=True,
-        check=True,
-    )
+    added = mother.run("user", "add", "ana@example.test", "--url", house.url, data=house.log.parent / "demo")
+    assert added.returncode == 0, added.stderr
     phone, laptop, password = Visitor(), Visitor(), "four winds over the lake"
     phone.press(added.stdout.strip(), name="Ana", password=password, again=password)
     laptop.press(f"{house.url}/signin", email="ana@example.test", password=password)

@@ -6,15 +6,16 @@ import json
 import os
 import re
 import signal
-import sqlite3
-import subprocess
 import time
 from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
+from sqlalchemy import Engine, create_engine, text
 
 from app.rehearse.visitor import Visitor
+from tests import founding, mother
+from tests.databases import books_of
 
 pytestmark = pytest.mark.slow
 
@@ -25,15 +26,9 @@ TOKEN = re.compile(r'name="csrf_token" value="([^"]+)"')
 class Running:
     """A demonstration in a process of its own, which can be killed."""
 
-    def __init__(self, program: dict[str, str], data: Path) -> None:
-        self.process = subprocess.Popen(
-            [program["zerodraft"], "demo", "--json", "--port", "0"],
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            text=True,
-            env=os.environ | {"ZERODRAFT_DATA": str(data)},
-            start_new_session=True,
-        )
+    def __init__(self, data: Path) -> None:
+        founding.founded(data / "demo")
+        self.process = mother.start("demo", "--json", "--port", "0", data=data, own_group=True)
         self.links = json.loads(self.process.stdout.readline())
 
     def stop(self, how: int) -> None:
@@ -56,13 +51,13 @@ def dry_run(links: dict) -> str:
     return re.search(r"/sittings/(\w+)/monitor", monitor)[1]
 
 
-def entries(books: Path, ref: str) -> int:
-    with sqlite3.connect(f"file:{books}?mode=ro", uri=True) as connection:
-        counted = "select count(*) from journal_entry join sitting on sitting.id = sitting_id where ref = ?"
-        return connection.execute(counted, (ref,)).fetchone()[0]
+def entries(books: Engine, ref: str) -> int:
+    with books.connect() as connection:
+        counted = "select count(*) from journal_entry join sitting on sitting.id = sitting_id where ref = :ref"
+        return connection.execute(text(counted), {"ref": ref}).scalar_one()
 
 
-def wait_for_more(books: Path, ref: str, than: int) -> int:
+def wait_for_more(books: Engine, ref: str, than: int) -> int:
     last = time.monotonic() + 90
     while (found := entries(books, ref)) <= than:
         assert time.monotonic() < last, f"nobody plays any more after {found} entries"
@@ -70,29 +65,24 @@ def wait_for_more(books: Path, ref: str, than: int) -> int:
     return found
 
 
-def test_scripts_go_on_after_the_house_was_killed(program: dict[str, str], tmp_path: Path) -> None:
+def test_scripts_go_on_after_the_house_was_killed(tmp_path: Path) -> None:
     """
     Given a dry run under way, when the house is killed and started again, and nobody asks for anything, then the
     scripts go on, and the chain of the record holds.
     """
-    first = Running(program, tmp_path)
+    first = Running(tmp_path)
     try:
         ref = dry_run(first.links)
-        books = tmp_path / "demo" / "zerodraft.sqlite"
+        books = create_engine(books_of(tmp_path / "demo"))
         wait_for_more(books, ref, 20)
     finally:
         first.stop(signal.SIGKILL)
     kept = entries(books, ref)
-    second = Running(program, tmp_path)
+    second = Running(tmp_path)
     try:
         wait_for_more(books, ref, kept + 20)
     finally:
         second.stop(signal.SIGTERM)
-    verdict = subprocess.run(
-        [program["zerodraft"], "verify", ref],
-        env=os.environ | {"ZERODRAFT_DATA": str(tmp_path)},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+        books.dispose()
+    verdict = mother.run("verify", ref, data=tmp_path)
     assert verdict.returncode == 0, verdict.stdout + verdict.stderr
