@@ -6,6 +6,7 @@ import json
 import logging
 import re
 from base64 import b64decode
+from dataclasses import dataclass
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -17,6 +18,7 @@ from sqlalchemy import select
 
 from app.archive.shelf import Found
 from app.cli.printing import printed
+from app.config import Config
 from app.extensions import db
 from app.permissions import TABLE, Role
 from app.plenary.chambers import chambers
@@ -33,7 +35,9 @@ from simulation.sponsors import KeepFallback
 from simulation.text.paper import draft_of
 from simulation.text.wire import encode_update, insertion
 from simulation.voting import CastBallot, OpenVote
+from tests import founding
 from tests.app.callers import CALLERS, entered, path_of, seat_of
+from tests.app.conftest import links_of, opened
 
 VOTING = ("tondera", "valmere", "zarune")
 QUIET = ("lumenia", "chair", "world-health-forum")
@@ -53,6 +57,10 @@ NAMES = {seat: f"Nobody-of-{seat.title()} Qx{n}zz" for n, seat in enumerate(VOTI
 
 @pytest.fixture
 def onlookers(app, links):
+    return onlookers_in(app, links)
+
+
+def onlookers_in(app, links):
     """
     One of each who may look at anything: two delegations that vote and one that does not, the desk, an observer, the
     lecturer, the wall, and somebody from the street.
@@ -104,6 +112,8 @@ def looks(app, links, who, browser):
             continue  # A fresh link each time.
         if rule.endpoint.endswith(("_docx", "_pdf")) and who != "chair":
             continue  # Typeset for nobody in particular: one copy is read for all.
+        if rule.endpoint.startswith("downloads.") and who not in {"chair", Role.LECTURER}:
+            continue  # The same: the course on paper, once for who learns and once for who teaches.
         path = path_of(app, rule, links, mine, role, "no-invitation")
         # Another delegation's address, too: what is refused must say nothing either.
         foreign = [path] if "<seat>" not in rule.rule else [path, path.replace(f"/seats/{mine}", "/seats/zarune")]
@@ -195,17 +205,88 @@ def ruling_on(chamber, seat, kind, fields):
     return ""
 
 
-def test_nobody_is_shown_anothers_instructions_or_names(app, links, onlookers):
+@dataclass(frozen=True)
+class Looked:
     """
-    Given every seat taken by somebody with a name, when every page of the house is looked at by everybody, and looked
-    for where one may not, then no sentence of another's instructions, and no name of another delegation, is on it.
+    What there was to be seen once everything below had been confided: of each onlooker what every page and refusal
+    said, what was announced to whom, the view of each delegation, and the document.
+    """
+
+    seats: frozenset[str]
+    pages: dict[str, list[tuple[str, str]]]
+    told: list[tuple[str, str]]
+    views: dict[str, dict]
+    lobby: str
+    document: str
+
+    def who_was_told(self, words):
+        return {to.rpartition(":")[2] for to, data in self.told if words in data}
+
+    def where(self, who, *words):
+        return [path for path, said in self.pages[who] if any(each in said for each in words)]
+
+
+@pytest.fixture(scope="module")
+def looked(tmp_path_factory):
+    """
+    Given every seat taken by somebody with a name, when delegations confide things to themselves and to each other,
+    each in words of its own, and a revision is issued, then every page of the house is looked at by everybody, and
+    looked for where one may not. The tests only read what was to be seen.
+    """
+    data, heard = tmp_path_factory.mktemp("house"), []
+    founding.founded(data)
+    with (
+        opened(Config.from_environment({}, data=data, demonstration=True)) as app,
+        pytest.MonkeyPatch.context() as ear,
+    ):
+        ear.setattr("app.plenary.announcing.tell", lambda to, *words, **_: heard.append((to, str(words))))
+        links = links_of(app)
+        onlookers = onlookers_in(app, links)
+        with app.app_context():
+            sitting = db.session.scalar(select(Sitting).where(Sitting.ref == links.ref))
+            chamber, sitting_id = chambers.of(sitting), sitting.id
+            confide(sitting, chamber)
+            views = {seat: json.loads(chamber.view(chamber.seat(seat))) for seat in ("tondera", "valmere")}
+        pages = {who: list(looks(app, links, who, browser)) for who, browser in onlookers.items()}
+        lobby = onlookers["tondera"].get(links.seat("tondera")).text
+        with app.test_request_context():
+            found = Found(db.engine, str(db.engine.url), sitting_id, links.ref, "")
+            document = printed(found, "html").decode()
+        return Looked(frozenset(links.claims), pages, heard, views, lobby, document)
+
+
+def confide(sitting, chamber):
+    tondera = chamber.seat("tondera")
+    chamber.act(tondera, SendNote("valmere", "Between ourselves Qx9zz"))
+    chamber.act(chamber.seat("chair"), OpenDrafting(("p3",)))
+    chamber.act(tondera, StrikeWords("p3", ((1, 0, 5),)))
+    (name,) = chamber.room.paragraphs["p3"].text.brackets()
+    chamber.act(tondera, KeepFallback("p3", (name,), "At the very last Qx6zz"))
+    chamber.act(chamber.seat("chair"), IssueRevision())
+    pen = chamber.issue_pen(tondera, lambda: 4711, accreditation_in(sitting, "tondera"))
+    update = encode_update([insertion(pen, 0, "Drafted Qx7zz", None, None)], [])
+    chamber.act(tondera, WriteOnPaper(draft_of("tondera"), update, frozenset({pen})))
+    chamber.act(tondera, Confer(draft_of("tondera"), "Said Qx7zz", pen))
+    chamber.act(tondera, AnnotateInstructions("1", "Noted Qx7zz"))
+    chamber.act(tondera, OpenGroup("A quiet word Qx8zz", ("valmere",), "tondera"))
+    chamber.act(tondera, Confer("caucus:tondera:1", "Qx8zz"))
+
+
+def accreditation_in(sitting, seat):
+    card = next(card for card in sitting.cards if card.seat == seat)
+    return next(each.id for each in card.accreditations)
+
+
+def test_nobody_is_shown_anothers_instructions_or_names(looked):
+    """
+    Then no sentence of another's instructions, and no name of another delegation, is on any page or in any refusal.
     """
     scenario = load_scenario("winter-ward")
     public = json.dumps(
         [scenario.background.markdown, *(seat.brief.markdown for seat in scenario.seats)], ensure_ascii=False
     )
     secret = {}
-    for seat in links.claims:
+    for seat in looked.seats:
         sealed = scenario.instructions(seat)
         if sealed:
             words = set(re.findall(r"[A-Z][a-z]+ [a-z ]{30,60}", sealed.opened_for(seat).page.markdown))
@@ -214,8 +295,8 @@ def test_nobody_is_shown_anothers_instructions_or_names(app, links, onlookers):
         secret[seat] -= set().union(*(words for each, words in secret.items() if each != seat))
     assert len(secret) >= 8
     assert all(secret.values())
-    for who, browser in onlookers.items():
-        for path, words in looks(app, links, who, browser):
+    for who, pages in looked.pages.items():
+        for path, words in pages:
             leaked = {seat for seat, mine in secret.items() if seat != who and any(each in words for each in mine)}
             # The lecturer, who lays them on the table in the debrief, reads them there before, and keeps the scenarios.
             if who is not Role.LECTURER or not path.startswith(("own debrief.instructions", "own scenarios.")):
@@ -223,102 +304,49 @@ def test_nobody_is_shown_anothers_instructions_or_names(app, links, onlookers):
             if who is not Role.LECTURER:
                 named = {seat for seat, name in NAMES.items() if seat != who and name in words}
                 assert named == set(), f"{who} at {path}"
-    lobby = onlookers["tondera"].get(links.seat("tondera")).text
-    assert any(each in lobby for each in secret["tondera"]), "The test must know what it looks for."
+    assert any(each in looked.lobby for each in secret["tondera"]), "The test must know what it looks for."
 
 
-def test_a_note_is_on_no_page_but_those_of_its_two_seats(app, links, onlookers, told):
+def test_a_note_is_on_no_page_but_those_of_its_two_seats(looked):
     """
     Given Tondera has passed a note to Valmere, then both find it in their view, and of everybody else no page, no
     refusal, no announcement and no document holds a word of it.
     """
-    with app.app_context():
-        sitting = db.session.scalar(select(Sitting).where(Sitting.ref == links.ref))
-        chamber, sitting_id = chambers.of(sitting), sitting.id
-        chamber.act(chamber.seat("tondera"), SendNote("valmere", "Between ourselves Qx9zz"))
-    for who in ("tondera", "valmere"):
-        assert "Qx9zz" in onlookers[who].get(links.seat(who, "view")).text
-    for who, browser in onlookers.items():
-        if who not in ("tondera", "valmere"):
-            assert [path for path, words in looks(app, links, who, browser) if "Qx9zz" in words] == []
-    with app.test_request_context():
-        found = Found(db.engine, str(db.engine.url), sitting_id, links.ref, "")
-        assert "Qx9zz" not in printed(found, "html").decode()
-    assert {audience.rpartition(":")[2] for audience, data in told if "Qx9zz" in data} == {"tondera", "valmere"}
+    for seat in ("tondera", "valmere"):
+        assert "Qx9zz" in json.dumps(looked.views[seat])
+    assert [who for who in looked.pages if looked.where(who, "Qx9zz")] == ["tondera", "valmere"]
+    assert "Qx9zz" not in looked.document
+    assert looked.who_was_told("Qx9zz") == {"tondera", "valmere"}
 
 
-def test_a_fallback_is_on_no_page_but_those_of_its_seat(app, links, onlookers, told):
+def test_a_fallback_is_on_no_page_but_those_of_its_seat(looked):
     """
     Given Tondera has put words forward and noted what it would fall back to, and a revision was issued, then its own
     view holds the note, and no page, refusal, announcement or document of anybody else.
     """
-    with app.app_context():
-        sitting = db.session.scalar(select(Sitting).where(Sitting.ref == links.ref))
-        chamber, sitting_id = chambers.of(sitting), sitting.id
-        chamber.act(chamber.seat("chair"), OpenDrafting(("p3",)))
-        chamber.act(chamber.seat("tondera"), StrikeWords("p3", ((1, 0, 5),)))
-        (name,) = chamber.room.paragraphs["p3"].text.brackets()
-        chamber.act(chamber.seat("tondera"), KeepFallback("p3", (name,), "At the very last Qx9zz"))
-        chamber.act(chamber.seat("chair"), IssueRevision())
-    assert "Qx9zz" in onlookers["tondera"].get(links.seat("tondera", "view")).text
-    for who, browser in onlookers.items():
-        if who != "tondera":
-            assert [path for path, words in looks(app, links, who, browser) if "Qx9zz" in words] == []
-    with app.test_request_context():
-        found = Found(db.engine, str(db.engine.url), sitting_id, links.ref, "")
-        assert "Qx9zz" not in printed(found, "html").decode()
-    assert {audience.rpartition(":")[2] for audience, data in told if "Qx9zz" in data} == {"tondera"}
+    assert "Qx6zz" in json.dumps(looked.views["tondera"])
+    assert [who for who in looked.pages if looked.where(who, "Qx6zz")] == ["tondera"]
+    assert "Qx6zz" not in looked.document
+    assert looked.who_was_told("Qx6zz") == {"tondera"}
 
 
-def test_a_draft_is_on_no_page_but_those_of_its_delegation(app, links, onlookers, told):
+def test_a_draft_is_on_no_page_but_those_of_its_delegation(looked):
     """
     Given Tondera has written on its draft, talked beside it and annotated its instructions, then it finds all three in
     its view, and of everybody else no page, no refusal, no announcement and no document holds a word of them.
     """
-    with app.app_context():
-        sitting = db.session.scalar(select(Sitting).where(Sitting.ref == links.ref))
-        chamber, sitting_id = chambers.of(sitting), sitting.id
-        tondera = chamber.seat("tondera")
-        pen = chamber.issue_pen(tondera, lambda: 4711, accreditation_in(sitting, "tondera"))
-        update = encode_update([insertion(pen, 0, "Drafted Qx7zz", None, None)], [])
-        chamber.act(tondera, WriteOnPaper(draft_of("tondera"), update, frozenset({pen})))
-        chamber.act(tondera, Confer(draft_of("tondera"), "Said Qx7zz", pen))
-        chamber.act(tondera, AnnotateInstructions("1", "Noted Qx7zz"))
-        view = json.loads(chamber.view(tondera))
-    assert "Drafted Qx7zz" in b64decode(view["own"]["papers"][0]["state"]).decode(errors="replace")
-    for who, browser in onlookers.items():
-        if who != "tondera":
-            found = [
-                path for path, words in looks(app, links, who, browser) if "Qx7zz" in words or "draft:tondera" in words
-            ]
-            assert found == []
-    with app.test_request_context():
-        found = Found(db.engine, str(db.engine.url), sitting_id, links.ref, "")
-        assert "Qx7zz" not in printed(found, "html").decode()
-    assert {audience.rpartition(":")[2] for audience, data in told if "Qx7zz" in data} == {"tondera"}
+    (draft,) = [each for each in looked.views["tondera"]["own"]["papers"] if each["id"] == draft_of("tondera")]
+    assert "Drafted Qx7zz" in b64decode(draft["state"]).decode(errors="replace")
+    assert [who for who in looked.pages if looked.where(who, "Qx7zz", "draft:tondera")] == ["tondera"]
+    assert "Qx7zz" not in looked.document
+    assert looked.who_was_told("Qx7zz") == {"tondera"}
 
 
-def test_a_caucus_is_on_no_page_but_those_of_its_members(app, links, onlookers, told):
+def test_a_caucus_is_on_no_page_but_those_of_its_members(looked):
     """
     Given Tondera has opened a caucus with Valmere and talked there, then the two have it in their view, and of
     everybody else no page, no refusal, no announcement and no document tells that there is one.
     """
-    with app.app_context():
-        sitting = db.session.scalar(select(Sitting).where(Sitting.ref == links.ref))
-        chamber, sitting_id = chambers.of(sitting), sitting.id
-        tondera = chamber.seat("tondera")
-        chamber.act(tondera, OpenGroup("A quiet word Qx8zz", ("valmere",), "tondera"))
-        chamber.act(tondera, Confer("caucus:tondera:1", "Qx8zz"))
-    for who, browser in onlookers.items():
-        pages = looks(app, links, who, browser)
-        found = [path for path, words in pages if "Qx8zz" in words or "caucus:" in words]
-        assert bool(found) == (who in ("tondera", "valmere")), found
-    with app.test_request_context():
-        found = Found(db.engine, str(db.engine.url), sitting_id, links.ref, "")
-        assert "Qx8zz" not in printed(found, "html").decode()
-    assert {to.rpartition(":")[2] for to, data in told if "Qx8zz" in data} == {"tondera", "valmere"}
-
-
-def accreditation_in(sitting, seat):
-    card = next(card for card in sitting.cards if card.seat == seat)
-    return next(each.id for each in card.accreditations)
+    assert [who for who in looked.pages if looked.where(who, "Qx8zz", "caucus:")] == ["tondera", "valmere"]
+    assert "Qx8zz" not in looked.document
+    assert looked.who_was_told("Qx8zz") == {"tondera", "valmere"}
