@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from simulation.debrief.watching import Counted, Key, Life, Moment, Watcher
 from simulation.matters import Subject
@@ -175,6 +176,7 @@ def moved(room: Negotiation) -> dict[str, Words]:
     return {seat: Words(*figures) for seat, figures in tally.items()}
 
 
+@lru_cache(maxsize=512)
 def distance(old: str, new: str) -> float:
     """
     How far two texts are apart: 0 where every word is in both in the same order, 1 where none is.

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from simulation.negotiation import Negotiation
-from simulation.text.brackets import OPENS, REPLACEMENT, bracketed, count
+from simulation.text.brackets import OPENS, REPLACEMENT, bracketed, counted
 from simulation.text.proposals import CARRIED, MOOT, OPEN, Proposal, Run
-from simulation.text.rolling import repeated
+from simulation.text.rolling import RollingText, repeated
 
 Key = tuple[str, str]
 """A proposal by its paragraph and its id."""
@@ -94,6 +94,9 @@ class Watcher:
         self.pairs: dict[Key, tuple[Key, ...]] = {}
         """A strike and the insertion in its place, or new paragraphs put forward together, by each of them."""
         self._series: dict[str, tuple[Key, ...]] = {}
+        self._within: dict[str, dict[str, Life]] = {}
+        """The lives in each paragraph, and the runs of it in which they were last looked at."""
+        self._looked: dict[str, list[Run]] = {}
         self.decided: dict[str, Moment] = {}
         self.stages: dict[str, Moment] = {}
         self.stills: list[Still] = []
@@ -158,11 +161,12 @@ class Watcher:
         # The text makes a new list whenever anything in it changes, and only then.
         if known is not None and known[0] is runs:
             return known[1]
-        for piece in bracketed(runs, text.proposals):
+        pieces = bracketed(runs, text.proposals)
+        for piece in pieces:
             if piece.kind == OPENS and piece.bracket == REPLACEMENT:
                 strike, instead = piece.proposals
                 self.pairs[name, strike] = self.pairs[name, instead] = ((name, strike), (name, instead))
-        found = count(runs, text.proposals)
+        found = counted(pieces, text.proposals)
         self._counted[name] = (runs, found)
         return found
 
@@ -185,15 +189,19 @@ class Watcher:
                 if (name, each) in self.lives or proposal.kind == CARRIED:
                     continue
                 is_new = True
-                born = self.lives.pop(paragraph.carried_proposals.get(each, ("", "")), None)
+                # What a split or a merge carries elsewhere lives on there.
+                born = self._carried(*paragraph.carried_proposals.get(each, ("", "")))
                 if born is None:
                     born = Life(name, each, proposal.kind, moment, [proposal.by])
-                # What a split or a merge carries elsewhere lives on there.
                 born.paragraph, born.name = name, each
-                self.lives[name, each] = born
+                self.lives[name, each] = self._within.setdefault(name, {})[each] = born
                 if proposal.series:
                     self._join(proposal.series, (name, each))
         return is_new
+
+    def _carried(self, paragraph: str, name: str) -> Life | None:
+        self._within.get(paragraph, {}).pop(name, None)
+        return self.lives.pop((paragraph, name), None)
 
     def _join(self, series: str, key: Key) -> None:
         """
@@ -203,20 +211,28 @@ class Watcher:
         self.pairs |= dict.fromkeys(members, members)
 
     def _look(self, moment: Moment, room: Negotiation) -> None:
-        for key, life in self.lives.items():
-            text = room.paragraphs[life.paragraph].text
-            proposal = text.proposals[life.name]
-            status = MOOT if proposal.status == OPEN and text.fallen else proposal.status
-            if self._known.get(key) is not proposal:
-                self._known[key] = proposal
-                _stand(life, proposal)
-            if status != life.status:
-                life.returned += status == OPEN
-                life.status, life.ended = status, None if status == OPEN else moment
+        for name, lives in self._within.items():
+            text = room.paragraphs[name].text
+            runs = text.runs()
+            # The text makes a new list whenever a proposal in it changes, too; a record has thousands of both.
+            if self._looked.get(name) is not runs:
+                self._looked[name] = runs
+                for life in lives.values():
+                    self._look_at(life, text, moment)
         for decision in room.decisions[len(self.decided) :]:
             self.decided[decision.id] = moment
         for stage in room.stages[len(self.stages) :]:
             self.stages[stage.id] = moment
+
+    def _look_at(self, life: Life, text: RollingText, moment: Moment) -> None:
+        key, proposal = (life.paragraph, life.name), text.proposals[life.name]
+        status = MOOT if proposal.status == OPEN and text.fallen else proposal.status
+        if self._known.get(key) is not proposal:
+            self._known[key] = proposal
+            _stand(life, proposal)
+        if status != life.status:
+            life.returned += status == OPEN
+            life.status, life.ended = status, None if status == OPEN else moment
 
 
 def _stand(life: Life, proposal: Proposal) -> None:
