@@ -20,6 +20,7 @@ ROOMS = (
     "app.home.language",
     "app.home.reach",
     "app.home.operations",
+    "app.privacy.pages",
     "app.accounts.pages",
     "app.accounts.own",
     "app.accounts.device",

@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from app.retention import Retention
+
 # The largest form that any page takes; keystrokes go another way and have a limit of their own.
 LARGEST_FORM = 64 * 1024
 
@@ -47,6 +49,8 @@ class Config:
     metrics_token: str | None = field(default=None, repr=False)
     # The folder of a module that is being written, in a house that is open for nothing else.
     preview: Path | None = None
+    # How long what the house knows about people is kept.
+    retention: Retention = field(default_factory=Retention)
 
     @classmethod
     def from_environment(
@@ -77,6 +81,7 @@ class Config:
             public_url=_public(public_url or environ.get("ZERODRAFT_PUBLIC_URL")),
             log=_form(environ.get("ZERODRAFT_LOG") or "text"),
             metrics_token=_long(environ.get("ZERODRAFT_METRICS_TOKEN")),
+            retention=Retention.from_environment(environ),
         )
 
     def flask(self) -> dict[str, Any]:

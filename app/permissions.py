@@ -54,6 +54,13 @@ TABLE = MappingProxyType(
         "operations.ready": EVERYBODY,
         # Only with the token of the installation, which proves more than a role here would.
         "operations.metrics": EVERYBODY,
+        # What the house keeps about people; each sees, takes home and erases their own.
+        "privacy.about": EVERYBODY,
+        "privacy.mine": SIGNED_IN,
+        "privacy.taken_home": SIGNED_IN,
+        "privacy.erase_me": SIGNED_IN,
+        "privacy.workshop": LECTURERS,
+        "privacy.erase_somebody": LECTURERS,
         "reach.here": EVERYBODY,
         "reach.desk": STAFF,
         "reach.devices": STAFF,

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, ClassVar
 
-from sqlalchemy import DateTime, Dialect, Engine, MetaData, event, func, select, text
+from sqlalchemy import Connection, DateTime, Dialect, Engine, MetaData, event, func, select, text
 from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.exc import TimeoutError as AllTaken
 from sqlalchemy.orm import DeclarativeBase
@@ -63,7 +63,9 @@ def prepare_engine(engine: Engine) -> None:
     def prepare(connection: Any, _record: Any) -> None:
         cursor = connection.cursor()
         # Whoever waits for the one writer is not served in turn: sixty who sit down at once need more than seconds.
-        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=20000"):
+        # What is erased is written over, and not only let go.
+        wanted = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=20000", "secure_delete=ON")
+        for pragma in wanted:
             cursor.execute(f"PRAGMA {pragma}")
         cursor.close()
 
@@ -72,36 +74,69 @@ def migrate(engine: Engine) -> None:
     """
     Bring the database to the shape that this version of the house expects; nothing happens where it has it already.
     """
-    # Beside the sources in a checkout, inside the package in a wheel.
-    house = Path(__file__).parent
-    history = next(place for place in (house / "migrations", house.parent / "migrations") if place.is_dir())
-    if _is_up_to_date(engine, history):
+    if _is_up_to_date(engine):
         return
-    # Imported here: a running server never migrates, and Alembic is slow to import.
-    from alembic import command  # noqa: PLC0415
-    from alembic.config import Config as Alembic  # noqa: PLC0415
-
-    settings = Alembic()
-    settings.set_main_option("script_location", str(history))
     with engine.begin() as connection:
         if engine.dialect.name == "postgresql":
             # Several processes of one house start at once; the first one migrates, and the others find it done.
             connection.execute(select(func.pg_advisory_xact_lock(MIGRATING)))
-        settings.attributes["connection"] = connection
-        command.upgrade(settings, "head")
+        upgrade(connection, "head")
+
+
+class UnknownRevision(Exception):
+    """No migration of this version leads there: it is a newer version's."""
+
+
+def upgrade(connection: Connection, revision: str) -> None:
+    """
+    Let the migrations up to this one happen, within the transaction of the connection. Raises UnknownRevision.
+    """
+    # Imported here: a running server never migrates, and Alembic is slow to import.
+    from alembic import command  # noqa: PLC0415
+    from alembic.config import Config as Alembic  # noqa: PLC0415
+
+    if revision != "head" and revision not in _revisions()[0]:
+        raise UnknownRevision(revision)
+    settings = Alembic()
+    settings.set_main_option("script_location", str(_history()))
+    settings.attributes["connection"] = connection
+    command.upgrade(settings, revision)
 
 
 STEP = re.compile(r'^(down_)?revision\b[^=\n]*= "(\w+)"', re.MULTILINE)
 
 
-def _is_up_to_date(engine: Engine, history: Path) -> bool:
+def newest_revision() -> str:
+    """
+    The shape that this version of the house expects.
+    """
+    (last,) = _revisions()[1]
+    return last
+
+
+def _history() -> Path:
+    # Beside the sources in a checkout, inside the package in a wheel.
+    house = Path(__file__).parent
+    return next(place for place in (house / "migrations", house.parent / "migrations") if place.is_dir())
+
+
+def _revisions() -> tuple[set[str], set[str]]:
+    """
+    The names of all our migrations, and of those that no other one follows.
+    """
+    files = (_history() / "versions").glob("*.py")
+    steps = [found for file in files for found in STEP.findall(file.read_text("utf-8"))]
+    known = {name for before, name in steps if not before}
+    return known, known - {name for before, name in steps if before}
+
+
+def _is_up_to_date(engine: Engine) -> bool:
     """
     Whether the database says of itself what the last of our migrations would: nearly every start finds it so.
     """
-    steps = [found for file in (history / "versions").glob("*.py") for found in STEP.findall(file.read_text("utf-8"))]
-    last = {name for before, name in steps if not before} - {name for before, name in steps if before}
     try:
         with engine.connect() as connection:
-            return set(connection.execute(text("select version_num from alembic_version")).scalars()) == last
+            there = set(connection.execute(text("select version_num from alembic_version")).scalars())
+            return there == _revisions()[1]
     except DBAPIError:
         return False  # There is no such table in a new one; what else may be wrong will show.

@@ -7,15 +7,12 @@ from typing import Any, Literal
 from alembic import context
 from sqlalchemy import Connection, create_engine
 
-# The models register their tables on being imported; each module imports those it builds on.
-from app.alumni import models as alumni  # noqa: F401
-from app.archive import models as archive  # noqa: F401
-from app.boards import models as boards  # noqa: F401
 from app.config import Config
-from app.courses import models as courses  # noqa: F401
-from app.knowledge import models as knowledge  # noqa: F401
-from app.plenary import models  # noqa: F401
+from app.holdings import declarations
 from app.tables import Base, Moment, prepare_engine
+
+# The tables register themselves with the rooms that say what they hold of people.
+declarations()
 
 
 def render(kind: str, item: Any, _context: Any) -> str | Literal[False]:

@@ -20,6 +20,7 @@ from simulation import (
     convening,
     division,
     drafting,
+    erasing,
     falling,
     footnotes,
     gavel,
@@ -538,7 +539,7 @@ def _(event: scripting.SeatsScripted | scripting.ScriptsEnded, room: Negotiation
 
 
 @told.register
-def _(event: scripting.ScriptsPaused, room: Negotiation) -> list[Told]:
+def _(event: scripting.ScriptsPaused | erasing.WordsErased, room: Negotiation) -> list[Told]:
     return []
 
 

@@ -79,11 +79,11 @@ def tables() -> str:
     from sqlalchemy import create_mock_engine
     from sqlalchemy.dialects import postgresql
 
-    from app.archive import models as of_the_archive  # noqa: F401 - Its tables register themselves.
-    from app.courses import models as of_the_course  # noqa: F401 - The same.
-    from app.plenary import models  # noqa: F401 - The same.
+    from app.holdings import declarations
     from app.tables import Base
 
+    # With these every table registers itself.
+    declarations()
     lines: list[str] = []
     engine = create_mock_engine(
         "postgresql+psycopg://", lambda sql, *_a, **_k: lines.append(str(sql.compile(dialect=postgresql.dialect())))

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from app.cli.keeping import backup, restore
+from app.cli.letting_go import forget, tidy
 from app.cli.modules import module
 from app.cli.people import user
 from app.cli.questions import questions
@@ -172,5 +173,5 @@ def preview(folder: Path, port: int) -> None:
     open_preview(folder, port)
 
 
-for command in (user, module, scenario, questions, rehearse, verify, replay, export, backup, restore):
+for command in (user, module, scenario, questions, rehearse, verify, replay, export, backup, restore, tidy, forget):
     main.add_command(command)

@@ -32,7 +32,7 @@ def add(email: str, name: str, url: str | None) -> None:
     """
     Open an account and print the one-time link with which its owner begins.
     """
-    with _house(url):
+    with in_the_house(url):
         from app.accounts import staff
 
         address = staff.address_of(email)
@@ -48,7 +48,7 @@ def list_() -> None:
     """
     List every account: address, name, and how it stands.
     """
-    with _house():
+    with in_the_house():
         from sqlalchemy import select
 
         from app.accounts.models import Account
@@ -76,7 +76,7 @@ def reset(email: str, url: str | None) -> None:
     """
     Print a one-time link for a new password; a disabled account is let in again by using it.
     """
-    with _house(url):
+    with in_the_house(url):
         from app.accounts import staff
 
         account = _account(email)
@@ -89,7 +89,7 @@ def forget_device(email: str) -> None:
     """
     Let somebody whose device is lost in with the password alone, until they set up another.
     """
-    with _house():
+    with in_the_house():
         from app.accounts import second_factor
 
         account = _account(email)
@@ -103,7 +103,7 @@ def disable(email: str) -> None:
     """
     Let somebody in no more, and out of every browser at once.
     """
-    with _house():
+    with in_the_house():
         from app.accounts import staff
 
         account = _account(email)
@@ -126,7 +126,7 @@ def _print_link(link: str, address: str, lasting: str) -> None:
 
 
 @contextmanager
-def _house(url: str | None = None) -> Iterator[None]:
+def in_the_house(url: str | None = None) -> Iterator[None]:
     """
     The house and its books, without serving anything.
     """

@@ -136,6 +136,9 @@ class House(BaseApplication):
         from app.understudies.clearing import keep_clear
 
         keep_clear(app)
+        from app.privacy.tidying import keep_tidy
+
+        keep_tidy(app)
         return app
 
 

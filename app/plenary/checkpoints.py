@@ -109,6 +109,13 @@ class Checkpoints:
         with suppress(DBAPIError), self._engine.begin() as connection:
             connection.execute(delete(TABLE).where(TABLE.c.sitting_id == self._sitting_id))
 
+    def discard_for_good(self) -> None:
+        """
+        The same, and once more behind whatever of this sitting still waits to be written: it would bring them back.
+        """
+        self.discard()
+        writer.ask(self.discard)
+
 
 def _digest(seq: int, head: bytes, state: bytes) -> bytes:
     return sha256(f"{rules_in_force()} {seq} ".encode() + head + state).digest()

@@ -1,27 +1,30 @@
-"""The journal: append entries, read them back; nothing is updated, nothing deleted."""
+"""The journal: append entries, read them back; nothing is deleted, and words go only where an entry says so."""
 
 from __future__ import annotations
 
 import json
 import secrets
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from typing import Any, NamedTuple, cast
 
-from sqlalchemy import Connection, Engine, Table, insert, select
+from sqlalchemy import Connection, Engine, Table, insert, select, update
 from sqlalchemy.exc import DatabaseError, DBAPIError, InterfaceError, OperationalError
 
 from app.plenary.ballots import Box, wipe_log
 from app.plenary.chain import GENESIS, commitment, heading, link
-from app.plenary.models import JournalEntry, Pen
+from app.plenary.models import Accreditation, JournalEntry, Pen
 from simulation import Event, event_from, plain
 from simulation.drafting import InkWritten
+from simulation.erasing import WordsErased
 from simulation.voting import SecretBallotCast
 
 TABLE = cast("Table", JournalEntry.__table__)
 PENS = cast("Table", Pen.__table__)
+PLACES = cast("Table", Accreditation.__table__)
 SALT_BYTES = 16
+ERASED = WordsErased.__name__
 
 COLUMNS = ("sitting_id", "seq", "at", "seat", "kind", "payload", "salt", "commitment", "chain")
 Row = tuple[int, int, float, str | None, str, str, bytes, bytes, bytes]
@@ -92,18 +95,21 @@ class Journal:
 
     def proven(self, *, erased: bool = False) -> Iterator[Entry]:
         """
-        The same, each held against its words and the chain before anybody acts on it. Raises Damaged, also
-        where words were erased, unless that is expected.
+        The same, each held against its words and the chain before anybody acts on it. Raises Damaged, also where words
+        were erased of which no later entry says so, unless that is expected.
 
         It costs about a fifteenth of what replaying costs.
         """
         before, expected = GENESIS, 1
+        noted: frozenset[int] | None = None
         try:
             for entry in self.read():
                 if entry.seq != expected:
                     raise Damaged(expected, "it is missing.")
                 if entry.payload is None and not erased:
-                    raise Damaged(entry.seq, "its words were erased.")
+                    noted = self._noted_as_erased() if noted is None else noted
+                    if entry.seq not in noted:
+                        raise Damaged(entry.seq, "its words were erased.")
                 if not _is_as_written(entry, before):
                     raise Damaged(entry.seq, "it is not as it was written.")
                 yield entry
@@ -112,6 +118,29 @@ class Journal:
             if isinstance(problem, OperationalError | InterfaceError):
                 raise  # The database is away, which says nothing about what it holds.
             raise Damaged(expected, "it cannot be read from the disk.") from problem
+
+    def _noted_as_erased(self) -> frozenset[int]:
+        """
+        The entries of which others say that their words were erased. These are read like all others afterwards, so that
+        one that was slipped in is found out.
+        """
+        said = select(TABLE.c.payload).where(TABLE.c.sitting_id == self._sitting_id, TABLE.c.kind == ERASED)
+        numbers: set[int] = set()
+        with self._engine.connect() as connection, suppress(ValueError, TypeError, KeyError):
+            for payload in connection.scalars(said):
+                numbers.update(json.loads(payload or "{}")["entries"])
+        return frozenset(numbers)
+
+    def drop(self, entries: Iterable[int]) -> None:
+        """
+        Erase the words of these entries, as one that was just appended says. Their commitments stay.
+        """
+        gone = (TABLE.c.sitting_id == self._sitting_id) & TABLE.c.seq.in_(list(entries))
+        with self._engine.begin() as connection:
+            if self._fence:
+                self._fence(connection)
+            connection.execute(update(TABLE).where(gone).values(payload=None, salt=None))
+        wipe_log(self._engine)
 
     def append(self, events: Iterable[tuple[float, str | None, Event]], pens: Iterable[PenHeld] = ()) -> None:
         """
@@ -149,9 +178,19 @@ class Journal:
             connection.exec_driver_sql(
                 self._statement, [tuple(row[name] for name in order) for row in named] if order else named
             )
-            if held:
+            if held and (held := self._of_those_here(connection, held)):
                 connection.execute(insert(PENS), held)
             self._box.follow(connection, happened)
+
+    @staticmethod
+    def _of_those_here(connection: Connection, held: list[dict[str, int]]) -> list[dict[str, int]]:
+        """
+        Those of these pens whose holders are still in the books: who was erased a moment ago leaves no link behind, and
+        nobody else's words are refused for it.
+        """
+        asked = {pen["accreditation_id"] for pen in held}
+        here = set(connection.scalars(select(PLACES.c.id).where(PLACES.c.id.in_(asked))))
+        return [pen for pen in held if pen["accreditation_id"] in here]
 
     def _written_plainly(self, rows: list[Row]) -> None:
         """

@@ -7,9 +7,10 @@ from contextlib import suppress
 from datetime import timedelta
 from functools import partial
 
-from flask import Flask
+from flask import Flask, current_app
 from sqlalchemy import delete, select
 
+from app.config import Config
 from app.extensions import db
 from app.plenary.chambers import chambers
 from app.plenary.clock import clock
@@ -20,9 +21,6 @@ from app.understudies.practising import IS_OVER
 from simulation.convening import PRACTICE
 
 log = logging.getLogger(__name__)
-
-KEPT, UNFINISHED = timedelta(days=180), timedelta(days=14)
-"""How long a practice is kept from the day it was begun: one that came to its end, and one that did not."""
 
 EVERY = 3600.0
 
@@ -45,12 +43,14 @@ def remove(sitting: Sitting) -> None:
 
 def clear() -> int:
     """
-    Remove every practice whose time is over; says how many.
+    Remove every practice whose time is over, as the installation has chosen; says how many.
     """
+    config: Config = current_app.extensions["zerodraft"]
+    kept, unfinished = (timedelta(days=days) for days in (config.retention.practices, config.retention.unfinished))
     ended = Sitting.id.in_(IS_OVER)
     old = select(Sitting).where(
         Sitting.purpose == PRACTICE,
-        (Sitting.created < now() - KEPT) | ((Sitting.created < now() - UNFINISHED) & ~ended),
+        (Sitting.created < now() - kept) | ((Sitting.created < now() - unfinished) & ~ended),
     )
     removed = 0
     for sitting_id in [sitting.id for sitting in db.session.scalars(old)]:

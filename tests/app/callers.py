@@ -111,6 +111,7 @@ def value_of(app, name, rule, links, seat, role, invitation):
         "filename": "icon.svg",
         "visit": 1,
         "place": 1,
+        "participation": 1,
         "note": 1,
         "awaited": "n1",
         "page": "handout",

@@ -16,6 +16,7 @@ from app import create_app
 from app.config import Config
 from app.extensions import db
 from app.plenary.models import JournalEntry, Sitting
+from app.privacy.rooms import rooms
 from app.tables import Base, migrate
 from app.workshops.models import Edition
 from tests.databases import SERVER
@@ -34,6 +35,15 @@ def migrated(tmp_path):
 def test_migrations_lead_to_the_models(migrated):
     with db.engine.connect() as connection:
         assert compare_metadata(MigrationContext.configure(connection), Base.metadata) == []
+
+
+def test_every_table_says_what_it_holds_of_people():
+    """
+    Given any table, when no room declares it, or two things are said of it, then this fails: say in the module
+    `holdings` of its room what it keeps about people, or why nothing.
+    """
+    declared = [each.table.name for room in rooms() for each in (*room.holdings, *room.nothing)]
+    assert sorted(declared) == sorted(Base.metadata.tables)
 
 
 def test_migrating_twice_changes_nothing(migrated):

@@ -20,6 +20,7 @@ from simulation.appeals import AppealRuling
 from simulation.convening import IssuePen
 from simulation.drafting import CloseDrafting, OpenDrafting, UnstrikeWords
 from simulation.entitlements import MAY
+from simulation.erasing import EraseWords
 from simulation.falling import LetFall
 from simulation.footnotes import ProposeFootnote
 from simulation.gavel import AskForObjection, ExtendGavel, LetGavelFall, Object, WithdrawGavel
@@ -357,6 +358,7 @@ def test_everything_happens_in_that_sitting() -> None:
     other.do(CastBallot("v4", "against"), KENYA)
     happened |= {json.loads(line)[0] for line in other.box}
     other.do(VoidVote("v4"), HOUSE.id)
+    other.do(EraseWords((1,)), HOUSE.id)
     other.do(NotePresence((EGYPT,), False))
     other.open("op1")
     kenyas = other.write(KENYA, " soon", after="States")

@@ -38,6 +38,7 @@ UNHEARD = frozenset(
         "LetterAnswered",
         "InjectAwaited",
         "InjectCalledOff",
+        "WordsErased",
     }
 )
 OF_GROUPS = frozenset({"GroupOpened", "GroupEnlarged", "GroupClosed", "GroupLeft"})

@@ -1,0 +1,50 @@
+"""What the workshops keep about people: who takes part in which, and what staff did about them."""
+
+from __future__ import annotations
+
+from flask_babel import lazy_gettext
+from sqlalchemy import update
+
+from app.holdings import Holding, Nothing, table_of
+from app.workshops.models import Edition, Participation, Seating
+from app.workshops.staff_acts import StaffAct
+
+ROOM = lazy_gettext("Workshops")
+
+HOLDINGS = (
+    Holding(
+        table_of(Participation),
+        title=lazy_gettext("The workshops you take part in"),
+        says=lazy_gettext("Which workshop, and whether as its lecturer. Its lecturers see it."),
+        mine=lambda person: Participation.person_id == person,
+        links=("person_id",),
+        shown={"edition_id": lazy_gettext("Workshop"), "role": lazy_gettext("As")},
+        withheld={"id": "a number of the table"},
+        kept="guests",
+    ),
+    Holding(
+        table_of(StaffAct),
+        title=lazy_gettext("What staff did about your data"),
+        says=lazy_gettext("Who erased whose data, when, and for which reason. Lecturers of the workshop see it."),
+        mine=lambda person: (StaffAct.about_id == person) | (StaffAct.by_id == person),
+        links=("by_id", "about_id", "number"),
+        shown={
+            "at": lazy_gettext("When"),
+            "act": lazy_gettext("What"),
+            "edition_id": lazy_gettext("Workshop"),
+            "reason": lazy_gettext("Reason"),
+        },
+        withheld={"id": "a number of the table"},
+        kept="acts",
+        loosen=lambda person: (
+            update(StaffAct).where(StaffAct.about_id == person).values(about_id=None, reason=None),
+            update(StaffAct).where(StaffAct.by_id == person).values(by_id=None),
+        ),
+        stays=lazy_gettext("That it was done, and when, under a number: without names and without the reason."),
+    ),
+)
+
+NOTHING = (
+    Nothing(table_of(Edition), lazy_gettext("A workshop: its name, its place and its dates.")),
+    Nothing(table_of(Seating), lazy_gettext("How many wrong PINs were typed in a workshop, nobody’s in particular.")),
+)

@@ -1,0 +1,74 @@
+"""Staff acts: what staff did about people and their data, who did it and why; names go when the people do."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import ForeignKey, String, select
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from app.accounts.models import Person
+from app.extensions import db
+from app.tables import Base, now
+
+
+class Act(StrEnum):
+    """What was done; a room that adds an act adds its word here."""
+
+    ERASED = "erased"
+
+
+class StaffAct(Base):
+    """
+    One act. Links to people are let go when these are erased; `number` says whom it was about all the same, and is
+    nobody's name.
+    """
+
+    __tablename__ = "staff_act"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[datetime] = mapped_column(default=now)
+    # Nobody for an act from the command line.
+    by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
+    act: Mapped[str] = mapped_column(String(40))
+    edition_id: Mapped[int | None] = mapped_column(ForeignKey("edition.id"), index=True)
+    about_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
+    number: Mapped[int | None]
+    reason: Mapped[str | None] = mapped_column(String(300))
+
+    by: Mapped[Person | None] = relationship(foreign_keys=[by_id])
+    about: Mapped[Person | None] = relationship(foreign_keys=[about_id])
+
+
+def note_act(
+    act: str,
+    *,
+    by: int | None,
+    about: int | None = None,
+    number: int | None = None,
+    edition: int | None = None,
+    reason: str = "",
+) -> StaffAct:
+    """
+    Enter an act about a person, or about the `number` of one who is erased. Whoever calls commits it together with the
+    act itself.
+    """
+    entry = StaffAct(
+        act=act,
+        by_id=by,
+        about_id=about,
+        number=about if number is None else number,
+        edition_id=edition,
+        reason=reason.strip()[:300] or None,
+    )
+    db.session.add(entry)
+    return entry
+
+
+def acts_in(edition_id: int) -> list[StaffAct]:
+    """
+    What was done in this edition, latest first.
+    """
+    here = select(StaffAct).where(StaffAct.edition_id == edition_id)
+    return list(db.session.scalars(here.order_by(StaffAct.id.desc())))
