@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlalchemy import create_engine, make_url, select
+from sqlalchemy.exc import ArgumentError
 from sqlalchemy.orm import Session
 
 from app.archive.legible import legible
@@ -48,18 +49,18 @@ class Inventory:
     scenarios: tuple[str, ...] = ()
 
 
-def file_behind(url: str) -> Path:
+def file_behind(url: str) -> Path | None:
     """
-    The file in which a house keeps its books. Raises Unusable for a house on PostgreSQL, with what to do instead.
+    The file in which a house keeps its books; None where a database server has them. Raises Unusable.
     """
-    address = make_url(url)
-    if address.get_backend_name() != "sqlite" or not address.database:
-        name = address.database or "zerodraft"
-        raise Unusable(
-            "This house keeps its books in a database server, which has its own tools. While the house runs:\n"
-            f"  pg_dump --format=custom --exclude-table-data='*ballot*' --file=FILE {name}\n"
-            f"and while it is stopped, into an empty database:\n  pg_restore --dbname={name} FILE"
-        )
+    try:
+        address = make_url(url)
+    except ArgumentError:
+        raise Unusable(f"{url!r} is not the address of a database.") from None
+    if address.get_backend_name() != "sqlite":
+        return None
+    if not address.database:
+        raise Unusable("A house in memory is gone with its process; there is nothing to copy.")
     return Path(address.database)
 
 
@@ -84,8 +85,8 @@ def back_up(house: Path, copy: Path, data: Path | None = None) -> Inventory:
             target.execute("pragma journal_mode=delete")
             _without_ballots(target)
             if data:
-                _carry(target, CARRIED["modules"], parcels_of(data / "modules"))
-                _carry(target, CARRIED["scenarios"], scenarios_carrying.parcels_of(data / "scenarios"))
+                carry(target, CARRIED["modules"], parcels_of(data / "modules"))
+                carry(target, CARRIED["scenarios"], scenarios_carrying.parcels_of(data / "scenarios"))
 
     return _put_there(fill, copy)
 
@@ -103,7 +104,7 @@ def _without_ballots(books: sqlite3.Connection) -> None:
     books.commit()
 
 
-def _carry(books: sqlite3.Connection, table: str, parcels: dict[str, bytes]) -> None:
+def carry(books: sqlite3.Connection, table: str, parcels: dict[str, bytes]) -> None:
     """
     Put what lies in a folder into a copy, in a table that no house has.
     """
@@ -113,14 +114,14 @@ def _carry(books: sqlite3.Connection, table: str, parcels: dict[str, bytes]) -> 
         books.commit()
 
 
-def _carried(path: Path) -> dict[str, dict[str, dict[str, bytes]]]:
+def carried_in(path: Path) -> dict[str, dict[str, dict[str, bytes]]]:
     """
     What a copy carries, by folder. Raises Unusable if it is not as it was put in.
     """
-    return {folder: _carried_in(path, folder, table) for folder, table in CARRIED.items()}
+    return {folder: _folder_in(path, folder, table) for folder, table in CARRIED.items()}
 
 
-def _carried_in(path: Path, folder: str, table: str) -> dict[str, dict[str, bytes]]:
+def _folder_in(path: Path, folder: str, table: str) -> dict[str, dict[str, bytes]]:
     with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as books:
         if not books.execute("select 1 from sqlite_schema where name = ?", [table]).fetchone():
             return {}
@@ -144,7 +145,7 @@ def restore(
     if found.wrong and not damaged:
         said = "\n".join(f"  {each}" for each in found.wrong)
         raise Unusable(f"{copy} is not as it was written:\n{said}\nWith --damaged it is put back all the same.")
-    carried = _carried(copy)
+    carried = carried_in(copy)
     house.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     kept = _set_aside(house) if house.exists() else None
 
@@ -174,7 +175,7 @@ def inventory(path: Path) -> Inventory:
             wrong += [f"The table {legible(table)} refers to something that is not there." for table in sorted(lost)]
     except sqlite3.Error as problem:
         raise Unusable(f"{path} is not a house of Zerodraft that can be read: {problem}.") from None
-    carried = _named(_carried(path))
+    carried = _named(carried_in(path))
     engine = create_engine("sqlite://", creator=lambda: sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True))
     sittings = []
     try:

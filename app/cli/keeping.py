@@ -24,12 +24,12 @@ def _books(database: str | None) -> str:
     return database or os.environ.get("DATABASE_URL") or f"sqlite:///{usual}"
 
 
-def _data(database: str | None, books: Path) -> Path:
+def _data(database: str | None, books: Path | None) -> Path:
     """
     Where modules and scenarios of lecturers lie: beside the books, or in the data directory if the books are elsewhere.
     """
-    elsewhere = database is None and "DATABASE_URL" in os.environ
-    return Path(os.environ.get("ZERODRAFT_DATA", "var")) if elsewhere else books.parent
+    elsewhere = books is None or (database is None and "DATABASE_URL" in os.environ)
+    return Path(os.environ.get("ZERODRAFT_DATA", "var")) if elsewhere or books is None else books.parent
 
 
 def _say(found: Inventory) -> None:
@@ -46,7 +46,8 @@ def _say(found: Inventory) -> None:
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path))
 @DATABASE
-def backup(file: Path, database: str | None) -> None:
+@click.option("--portable", is_flag=True, help="For another kind of database; a house on a server is always copied so.")
+def backup(file: Path, database: str | None, *, portable: bool) -> None:
     """
     Copy the whole house to FILE, also while it runs, and check the copy as `verify` would. Modules and scenarios of
     lecturers are in it.
@@ -56,9 +57,15 @@ def backup(file: Path, database: str | None) -> None:
     """
     from app.archive.backup import Unusable, back_up, file_behind
 
+    books = _books(database)
     try:
-        house = file_behind(_books(database))
-        found = back_up(house, file, _data(database, house))
+        house = file_behind(books)
+        if house is not None and not portable:
+            found = back_up(house, file, _data(database, house))
+        else:
+            from app.archive.moving.house import pack
+
+            found = pack(books, file, _data(database, house))
     except Unusable as problem:
         raise click.ClickException(str(problem)) from None
     _say(found)
@@ -75,25 +82,43 @@ def backup(file: Path, database: str | None) -> None:
 @click.option("--damaged", is_flag=True, help="Put FILE back although something in it was altered.")
 def restore(file: Path, database: str | None, *, replace: bool, damaged: bool) -> None:
     """
-    Put the copy in FILE in the place of a house that is not running. FILE is checked first, and stays. Modules and
-    scenarios of lecturers are put back as well; one that says something else is kept in the folder `.former` there.
+    Put the copy in FILE in the place of a house that is not running, or a portable one into an empty database of a
+    server. FILE is checked first, and stays. Modules and scenarios of lecturers are put back as well; one that says
+    something else is kept in the folder `.former` there.
     """
     from app.archive.backup import Unusable, file_behind
-    from app.archive.backup import restore as put_back
-    from app.cli.occupying import Occupied, emptied
 
+    books = _books(database)
     try:
-        house = file_behind(_books(database))
-        house.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with emptied(house):
-            found, kept = put_back(file, house, _data(database, house), replace=replace, damaged=damaged)
-    except Occupied:
-        raise click.ClickException(
-            "The house is running. Stop it first; a copy is put back while nobody is in."
-        ) from None
+        house = file_behind(books)
+        data = _data(database, house)
+        if house is None:
+            from app.archive.moving.house import unpack
+
+            found, kept = unpack(file, books, data, damaged=damaged), None
+        else:
+            found, kept = _put_back(file, house, data, replace=replace, damaged=damaged)
     except (Unusable, OSError) as problem:
         raise click.ClickException(str(problem)) from None
     _say(found)
     if kept:
         click.echo(f"What was there is kept as {kept}")
-    click.echo(f"{house} holds what {file} held.")
+    click.echo(f"{house or 'The database'} holds what {file} held.")
+
+
+def _put_back(file: Path, house: Path, data: Path, *, replace: bool, damaged: bool) -> tuple[Inventory, Path | None]:
+    """
+    Put a copy of either kind into a file of books that nobody uses.
+    """
+    from app.archive.backup import restore as put_back
+    from app.archive.moving.house import as_one_file
+    from app.cli.occupying import Occupied, emptied
+
+    house.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    try:
+        with emptied(house), as_one_file(file, house.parent) as copy:
+            return put_back(copy, house, data, replace=replace, damaged=damaged)
+    except Occupied:
+        raise click.ClickException(
+            "The house is running. Stop it first; a copy is put back while nobody is in."
+        ) from None

@@ -16,6 +16,7 @@ from sqlalchemy import delete, select
 from app.accounts.models import Person
 from app.alumni.models import DirectoryField, FeedKey
 from app.archive.backup import back_up
+from app.archive.moving.house import pack
 from app.archive.record import room_after
 from app.archive.verify import examine
 from app.boards.models import Contribution
@@ -264,6 +265,9 @@ def test_a_guest_is_erased_and_the_record_stays(app, links, guest, tmp_path):
         assert on_disk(app, SECRET) == []
         back_up(file_of(app), tmp_path / "copy.sqlite")
         assert NAME.encode() not in (tmp_path / "copy.sqlite").read_bytes()
+        pack(f"sqlite:///{file_of(app)}", tmp_path / "copy.zip", None)
+        with zipfile.ZipFile(tmp_path / "copy.zip") as archive:
+            assert not any(NAME in archive.read(name).decode() for name in archive.namelist())
 
 
 def test_what_somebody_wrote_aside_goes_if_they_ask_for_it(app, links, guest):

@@ -224,15 +224,18 @@ def test_flipped_bits_in_the_file_are_found(keep, tmp_path):
 
 
 @pytest.mark.parametrize("command", ["backup", "restore"])
-def test_a_house_on_a_server_is_told_what_to_use(command, tmp_path):
+def test_a_server_that_is_not_there_is_said(command, keep, tmp_path):
+    """
+    Given a house on a server that nobody can reach, then that is said, and no half of a copy is left behind.
+    """
     file = tmp_path / "copy"
     if command == "restore":
-        file.touch()
-    said = run(command, file, "--database", "postgresql://house@db.example.org/negotiations")
+        file.write_bytes(b"no archive")
+    said = run(command, file, "--database", "postgresql://house@127.0.0.1:9/negotiations?connect_timeout=2")
 
     assert said.exit_code == 1
-    assert "pg_dump --format=custom" in said.output
-    assert "negotiations" in said.output
+    assert ("cannot be read" if command == "backup" else "is no portable archive") in said.output
+    assert [each.name for each in tmp_path.iterdir()] == (["copy"] if command == "restore" else [])
 
 
 # Modules

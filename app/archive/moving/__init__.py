@@ -1,0 +1,1 @@
+"""Moving a house: everything in it as one portable, checksummed archive, from one database engine to another."""
