@@ -5,12 +5,15 @@ from __future__ import annotations
 import csv
 import io
 import json
+import sqlite3
 import zipfile
+from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
 from threading import Event
 
 import pytest
+from click.testing import CliRunner
 from sqlalchemy import delete, select
 
 from app.accounts.models import Person
@@ -20,6 +23,7 @@ from app.archive.moving.house import pack
 from app.archive.record import room_after
 from app.archive.verify import examine
 from app.boards.models import Contribution
+from app.cli import main
 from app.courses.models import (
     Answer,
     Assessment,
@@ -492,10 +496,6 @@ def test_a_member_of_staff_is_erased_from_the_command_line(app, config, monkeypa
     Given a member of staff who leads a workshop alone, when they are to be forgotten, then that is said first; and
     with --anyway nothing of them is left, in no byte of the house.
     """
-    from click.testing import CliRunner
-
-    from app.cli import main
-
     member_of_staff(app, "keeper@example.test")
     with app.app_context():
         person = db.session.scalar(select(Person).where(Person.name == "Keeper"))
@@ -513,3 +513,24 @@ def test_a_member_of_staff_is_erased_from_the_command_line(app, config, monkeypa
         assert on_disk(app, "keeper@example.test") == []
     said = CliRunner().invoke(main, ["tidy", "--yes"])
     assert (said.exit_code, said.output) == (0, "Nothing is kept longer than it should be.\nDone.\n")
+
+
+@pytest.mark.skipif(bool(databases.SERVER), reason="PostgreSQL has its own VACUUM")
+def test_what_an_older_version_let_go_is_written_over_by_tidying(app, config, monkeypatch):
+    """
+    Given a file in whose free pages a name still stands, since an earlier version did not write over what it deleted,
+    when the house is tidied up, then it stands in no byte any more.
+    """
+    with closing(sqlite3.connect(file_of(app))) as books:
+        books.execute("pragma secure_delete=off")
+        books.execute(
+            "insert into person (key, name, guest, demonstration, created) values ('k', ?, 1, 0, ?)", [NAME, "2026"]
+        )
+        books.commit()
+        books.execute("delete from person")
+        books.commit()
+        books.execute("pragma wal_checkpoint(truncate)")
+    assert on_disk(app, NAME)
+    monkeypatch.setenv("ZERODRAFT_DATA", str(config.data))
+    assert CliRunner().invoke(main, ["tidy", "--yes"]).exit_code == 0
+    assert on_disk(app, NAME) == []
