@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from simulation.rehearsal.agenda import Agenda
@@ -26,6 +26,7 @@ class Sight:
     now: float = 0.0
     people: frozenset[str] = frozenset()
     writing: frozenset[str] = frozenset()
+    _laid: list[tuple[Agenda, Table]] = field(default_factory=list, init=False, repr=False, compare=False)
 
     @property
     def is_in_session(self) -> bool:
@@ -71,10 +72,14 @@ class Sight:
 
     def table(self, agenda: Agenda) -> Table:
         """
-        The bargaining so far, in the order in which it happened.
+        The bargaining so far, in the order in which it happened: laid out once, for a script looks at it several times.
         """
+        for known, table in self._laid:
+            if known is agenda:
+                return table
         said = sorted(self.room["offers"].values(), key=lambda offer: int(offer["id"].lstrip("o")))
-        return Table(agenda.speakers, tuple(_offer(offer, agenda) for offer in said))
+        self._laid.append((agenda, Table(agenda.speakers, tuple(_offer(offer, agenda) for offer in said))))
+        return self._laid[-1][1]
 
 
 def _offer(offer: Mapping[str, Any], agenda: Agenda) -> Offer:

@@ -22,7 +22,7 @@ from tests.app.conftest import app, config, links, quick_hashes
 
 __all__ = ["app", "config", "links", "quick_hashes"]
 
-QUICK = Rhythm(act=0.0, nod=0.0, stroke=0.0, letters=60, standstill=20.0, patience=0.01)
+QUICK = Rhythm(act=0.0, nod=0.0, stroke=0.0, letters=60, standstill=5.0, patience=0.01)
 
 
 @pytest.fixture(autouse=True)
@@ -30,6 +30,7 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(rhythm, "RHYTHMS", dict.fromkeys(rhythm.RHYTHMS, QUICK))
     monkeypatch.setattr(ensemble, "RHYTHMS", rhythm.RHYTHMS)
     monkeypatch.setattr(ensemble, "SLOWEST_HAND", 0.0)
+    monkeypatch.setattr(ensemble, "AT_LEAST", 0.005)
 
 
 @pytest.fixture(autouse=True)
