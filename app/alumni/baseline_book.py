@@ -26,14 +26,13 @@ def as_book(review: Review, names: dict[str, Any], address: str) -> bytes:
     return bound(Book(title, locale_code(), address, number, chapters))
 
 
-def _chapters(review: Review, names: dict[str, Any], label: str) -> Iterator[Chapter]:
+def _chapters(review: Review, names: dict[str, Any], above: str) -> Iterator[Chapter]:
     language = locale_code()
     for place, part in enumerate(review.parts, start=1):
         regions = [(names["region"](region), lines) for region, lines in part.regions]
-        yield Chapter(
-            f"process-{place}", names["track"](part.track), language, "review", label=label, values={"regions": regions}
-        )
+        values = {"regions": regions, "above": above}
+        yield Chapter(f"process-{place}", names["track"](part.track), language, "review", values=values)
     if review.measures:
-        values = {"regions": [("", review.measures)]}
+        values = {"regions": [("", review.measures)], "above": above}
         title = gettext("Confidence-building measures agreed on")
-        yield Chapter("measures", title, language, "review", label=label, values=values)
+        yield Chapter("measures", title, language, "review", values=values)
