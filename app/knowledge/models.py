@@ -73,6 +73,13 @@ class KnowledgeEntry(Base):
         return next((each for each in self.proposals if each.state == State.STANDS), None)
 
     @property
+    def once(self) -> Proposal | None:
+        """
+        What stands or, where nothing does any more, what stood last.
+        """
+        return max((each for each in self.proposals if each.stood), key=lambda each: each.id, default=None)
+
+    @property
     def open(self) -> Proposal | None:
         return next((each for each in self.proposals if each.state in OPEN), None)
 

@@ -82,7 +82,7 @@ def shown(entry: KnowledgeEntry, problem: str = "", typed: str = "", deed: str =
     problem, what was typed with it, and under which button.
     """
     member = belongs(current_user.id)
-    if not (member or entry.standing or entry.open is None):
+    if not member and entry.once is None:
         raise NotFound
     return render_template(
         "knowledge/entry.html",

@@ -280,7 +280,10 @@ def test_it_is_for_whoever_took_part(app, seated):
     """
     Given somebody who is signed in and takes part in nothing, then they read what stands, and nothing that does not.
     """
-    place = put(seated("tondera")).headers["Location"]
+    author = seated("tondera")
+    withdrawn = put(author, title="Nobody needs to know").headers["Location"]
+    author.press(f"{withdrawn}withdraw", on=withdrawn)
+    place = put(author).headers["Location"]
     stranger = seated("lumenia")
     with app.app_context():
         from app.plenary.models import Accreditation
@@ -289,7 +292,7 @@ def test_it_is_for_whoever_took_part(app, seated):
         db.session.query(Participation).filter(Participation.role == "participant").delete()
         db.session.commit()
     assert stranger.get("/knowledge/").status_code == 200
-    assert stranger.get(place).status_code == 404
+    assert stranger.get(place).status_code == stranger.get(withdrawn).status_code == 404
     assert stranger.get("/knowledge/proposals").status_code == 403
     assert stranger.get("/knowledge/propose").status_code == 403
     assert "Propose an addition" not in stranger.get("/library/measures/osce-8").text
