@@ -68,6 +68,7 @@ def _head(document: Doc, title: str, address: str, at: datetime) -> None:
     put(document.add_paragraph(style=styles.NOTE), address)
     for footer in (document.sections[0].first_page_footer, document.sections[0].footer):
         line = footer.paragraphs[0]
+        typesetting.clear_tabs(line)
         typesetting.right_tab(line)
         say(line, title)
         line.add_run("\t")

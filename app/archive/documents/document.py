@@ -9,7 +9,6 @@ from typing import Any
 from docx.document import Document as Doc
 from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.shared import Cm, Length, Pt
-from docx.text.paragraph import Paragraph
 
 from app.archive.documents import styles, typesetting
 from app.archive.documents.manuscript import manuscript
@@ -106,7 +105,7 @@ def _running(document: Doc, written: dict[str, Any]) -> None:
     """
     section = document.sections[0]
     header = section.header.paragraphs[0]
-    _clear_tabs(header)
+    typesetting.clear_tabs(header)
     typesetting.right_tab(header)
     say(header, written["running"])
     header.add_run("\t")
@@ -115,7 +114,7 @@ def _running(document: Doc, written: dict[str, Any]) -> None:
     for footer in (section.first_page_footer, section.footer):
         line = footer.paragraphs[0]
         line.style = "Footer"
-        _clear_tabs(line)
+        typesetting.clear_tabs(line)
         typesetting.right_tab(line)
         typesetting.rule(line, "top", 4, space=4)
         say(line, written["reference"])
@@ -124,14 +123,6 @@ def _running(document: Doc, written: dict[str, Any]) -> None:
         line.add_run("/")
         typesetting.field(line, "NUMPAGES")
         say(footer.add_paragraph(style=styles.CHAIN), written["chain"])
-
-
-def _clear_tabs(paragraph: Paragraph) -> None:
-    """
-    Headers and footers come with tab stops for a narrower page.
-    """
-    for stop in list(paragraph.style.paragraph_format.tab_stops):  # type: ignore[union-attr]
-        paragraph.paragraph_format.tab_stops.add_tab_stop(stop.position, WD_TAB_ALIGNMENT.CLEAR)
 
 
 # The end of the text

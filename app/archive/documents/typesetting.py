@@ -152,6 +152,14 @@ def right_tab(paragraph: Paragraph) -> None:
     paragraph.paragraph_format.tab_stops.add_tab_stop(MEASURE, WD_TAB_ALIGNMENT.RIGHT)
 
 
+def clear_tabs(paragraph: Paragraph) -> None:
+    """
+    Headers and footers come with tab stops for a narrower page.
+    """
+    for stop in list(paragraph.style.paragraph_format.tab_stops):  # type: ignore[union-attr]
+        paragraph.paragraph_format.tab_stops.add_tab_stop(stop.position, WD_TAB_ALIGNMENT.CLEAR)
+
+
 def put(paragraph: Paragraph, words: str) -> None:
     """
     Words that give a paragraph its direction.
