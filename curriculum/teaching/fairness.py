@@ -11,7 +11,7 @@ from curriculum.teaching.asking import Choice, Question
 from curriculum.teaching.shapes import Module
 
 FILE = "questions.toml"
-FEWEST, MOST, FEWEST_KINDS = 8, 12, 4
+FEWEST, MOST, FEWEST_KINDS = 8, 14, 4
 TESTED = range(2, 4)
 FEWEST_FOR_PLACES = 3
 _GIVING_AWAY = re.compile(
