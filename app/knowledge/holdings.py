@@ -19,7 +19,10 @@ HOLDINGS = (
     Holding(
         table_of(Proposal),
         title=lazy_gettext("What you proposed to the community"),
-        says=lazy_gettext("Wordings, signed with the name and country you gave. Everybody who has entered sees them."),
+        says=lazy_gettext(
+            "Wordings, signed with the name and country you gave. The community sees them; everybody who has entered "
+            "sees what stands."
+        ),
         mine=lambda person: Proposal.person_id == person,
         links=("person_id",),
         shown={
@@ -47,7 +50,7 @@ HOLDINGS = (
         table_of(Step),
         title=lazy_gettext("What you did with proposals"),
         says=lazy_gettext(
-            "Each proposal, objection, amendment and withdrawal, signed. Everybody who has entered sees it."
+            "Each proposal, objection, amendment and withdrawal, signed. The community sees them, and nobody else."
         ),
         mine=lambda person: Step.person_id == person,
         links=("person_id", "proposal_id"),
