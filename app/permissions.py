@@ -121,6 +121,7 @@ TABLE = MappingProxyType(
         "board.reword": SIGNED_IN,
         "board.amend": SIGNED_IN,
         "board.share": SIGNED_IN,
+        "board.agree": SIGNED_IN,
         "board.propose": SIGNED_IN,
         "board.open_it": LECTURERS,
         "board.close_it": LECTURERS,

@@ -150,21 +150,27 @@ def amend(edition: int, contribution: int) -> Answer:
 @pages.post("/mine/<int:contribution>/share")
 def share(edition: int, contribution: int) -> Response:
     """
-    Put it on the board, take it back, erase it, or say whether others may propose it: by the button that was pressed.
+    Put it on the board, take it back, or erase it: by the button that was pressed.
     """
-    found, consent = _own(contribution), bool(request.form.get("consent"))
-    deed = request.form.get("deed", "")
+    found, deed = _own(contribution), request.form.get("deed", "")
     try:
         if deed == "share":
-            board.share(found, consent=consent, at=now())
+            board.share(found, consent=bool(request.form.get("consent")), at=now())
         elif deed == "take-back":
             board.take_back(found)
         elif deed == "erase":
             board.erase(found)
-        elif deed == "consent":
-            board.agree(found, consent=consent)
     except Closed as closed:
         flash(str(closed))
+    return _to_mine(edition)
+
+
+@pages.post("/mine/<int:contribution>/consent")
+def agree(edition: int, contribution: int) -> Response:
+    """
+    Say whether others may propose it to the knowledge base; on a closed board, too.
+    """
+    board.agree(_own(contribution), consent=bool(request.form.get("consent")))
     return _to_mine(edition)
 
 

@@ -110,10 +110,11 @@ def test_it_is_proposed_to_the_knowledge_base_only_with_consent(board, seated, l
     assert other.get(f"{board}1/propose").status_code == 404
     assert "Ours is reached at night" in author.get(f"{board}1/propose").text
     lecturer.press(f"{board}close", on=board)
-    do(author, board, "consent", consent="1")
+    author.press(f"{board}mine/1/consent", on=f"{board}mine", consent="1")
     assert "https://example.test/contact" in other.get(f"{board}1/propose").text
-    do(author, board, "consent")
+    author.press(f"{board}mine/1/consent", on=f"{board}mine")
     assert other.get(f"{board}1/propose").status_code == 404
+    assert other.press(f"{board}mine/1/consent", on=f"{board}mine", consent="1").status_code == 404
 
 
 def test_what_is_wrong_is_said_and_nothing_typed_is_lost(board, seated):
