@@ -9,6 +9,7 @@ import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
+from email.utils import parseaddr
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -47,6 +48,10 @@ class Config:
     log: str = "text"
     # What somebody must show who reads the metrics; without one there are none to be read.
     metrics_token: str | None = field(default=None, repr=False)
+    # By which mail server letters go out, such as smtp://mail.example.org:587; without one none do.
+    smtp_url: str | None = field(default=None, repr=False)
+    # Whom letters are from.
+    mail_from: str | None = None
     # The folder of a module that is being written, in a house that is open for nothing else.
     preview: Path | None = None
     # How long what the house knows about people is kept.
@@ -82,6 +87,8 @@ class Config:
             log=_form(environ.get("ZERODRAFT_LOG") or "text"),
             metrics_token=_long(environ.get("ZERODRAFT_METRICS_TOKEN")),
             retention=Retention.from_environment(environ),
+            smtp_url=_mail_server(environ.get("ZERODRAFT_SMTP_URL")),
+            mail_from=_sender(environ.get("ZERODRAFT_MAIL_FROM"), needed=bool(environ.get("ZERODRAFT_SMTP_URL"))),
         )
 
     def flask(self) -> dict[str, Any]:
@@ -145,6 +152,26 @@ def _long(token: str | None) -> str | None:
     if token and len(token) < SHORTEST_TOKEN:
         raise ValueError(f"ZERODRAFT_METRICS_TOKEN must have at least {SHORTEST_TOKEN} characters.")
     return token or None
+
+
+def _mail_server(url: str | None) -> str | None:
+    if not url:
+        return None
+    place = urlsplit(url.strip())
+    # What it is stays out of the message: there is a password in it.
+    if place.scheme not in {"smtp", "smtps"} or not place.hostname or not _is_port(place.netloc.rpartition("@")[2]):
+        raise ValueError("ZERODRAFT_SMTP_URL is such as smtp://mail.example.org:587, or smtps://….")
+    return url.strip()
+
+
+def _sender(text: str | None, *, needed: bool) -> str | None:
+    """
+    Whom letters are from, where there are any.
+    """
+    address = parseaddr(text or "")[1]
+    if needed and (not re.fullmatch(r"[^\s@]+@[^\s@]+", address) or "\n" in (text or "")):
+        raise ValueError("ZERODRAFT_MAIL_FROM is whom letters are from, such as Workshop <workshop@example.org>.")
+    return text or None
 
 
 def _upstream(text: str | None) -> str | None:

@@ -44,6 +44,17 @@ def opens(kind: str, token: str, *facts: str | int) -> bool:
     return compare_digest(token.encode(), seal(kind, *facts).encode())
 
 
+def sealed_facts(kind: str, token: str) -> list[str | int]:
+    """
+    What this installation signed for one kind of link; nothing where it did not. Whether it still counts is not said.
+    """
+    try:
+        facts = _sealer(kind).loads(token)
+    except BadData:
+        return []
+    return list(facts)
+
+
 def _sealer(kind: str) -> URLSafeSerializer:
     signing = {"key_derivation": "hmac", "digest_method": hashlib.sha256}
     return URLSafeSerializer(current_app.secret_key or "", salt=f"zerodraft.{kind}", signer_kwargs=signing)

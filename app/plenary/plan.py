@@ -25,6 +25,7 @@ from app.plenary.credentials import card_here, reason_given, sitting_here
 from app.plenary.models import Accreditation, SeatCard
 from app.plenary.pins import pin_of, printed, seating_of
 from app.plenary.register import people_in
+from app.workshops.roster import entries_by_participation
 
 pages = Blueprint("seating", __name__, url_prefix="/sittings/<ref>")
 
@@ -65,7 +66,7 @@ def seat(ref: str, seat: str) -> str:
     One seat: its card, who sits there, and what can be done.
 
     Template variables: sitting, seat, card (as in cards.html, None if withdrawn), people [Sitter], alone (as there),
-    others (cards of the other seats), idle (participations without a seat).
+    others (cards of the other seats), idle (participations without a seat), listed (roster entries by participation).
     """
     card = card_here()
     return render_template(
@@ -77,6 +78,7 @@ def seat(ref: str, seat: str) -> str:
         alone=works_here_only(),
         others=[other for other in card.sitting.cards if other is not card and not other.withdrawn],
         idle=seating.without_a_seat(card.sitting),
+        listed=entries_by_participation(card.sitting.edition_id),
     )
 
 

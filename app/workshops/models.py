@@ -17,10 +17,18 @@ from app.tables import Base, now
 
 
 class Part(StrEnum):
-    """What somebody is in an edition; their seats in its sittings come on top."""
+    """
+    What somebody is in an edition; their seats in its sittings come on top.
+
+    A lecturer may do everything in it. A participant takes the test and is given a delegation; an observer is given the
+    seat of an observer; an expert teaches or advises, and is given a seat by hand only. Administering a house is no
+    part in an edition: that is the command line's.
+    """
 
     PARTICIPANT = "participant"
     LECTURER = "lecturer"
+    OBSERVER = "observer"
+    EXPERT = "expert"
 
 
 class Edition(Base):

@@ -89,12 +89,37 @@ def feed_of_somebody(app):
         return key_of(person_id).token
 
 
+def token_of_somebody(app):
+    """
+    What is behind the last stroke of the personal link of somebody who is put on a roster for it.
+    """
+    from sqlalchemy import func, select
+
+    from app.accounts.models import Person
+    from app.extensions import db
+    from app.people.links import token_of
+    from app.workshops.models import Edition, Participation
+    from app.workshops.roster import RosterEntry
+
+    with app.app_context():
+        number = db.session.scalar(select(func.count()).select_from(RosterEntry))
+        edition = db.session.scalar(select(Edition).order_by(Edition.id))
+        part = Participation(edition=edition, person=Person(name="Sefa Aiono", guest=True))
+        entry = RosterEntry(
+            edition_id=edition.id, participation=part, given="Sefa", family="Aiono", email=f"sefa{number}@example.test"
+        )
+        db.session.add(entry)
+        db.session.commit()
+        return token_of(entry)
+
+
 def value_of(app, name, rule, links, seat, role, invitation):
     tokens = {
         "accounts.enter": links.lecturer.rpartition("/")[2],
         "accounts.begin": invitation,
         "plenary.claim": links.claims[seat].rpartition("/")[2],
         "seating.join": device_of_somebody(app, links, seat) if rule.endpoint == "seating.join" else "",
+        "invitations.claim": token_of_somebody(app) if rule.endpoint == "invitations.claim" else "",
         "plenary.wall": links.wall.rpartition("/")[2] if role == Role.WALL else "no-wall",
     }
     if rule.endpoint.startswith("feeds."):
@@ -112,6 +137,7 @@ def value_of(app, name, rule, links, seat, role, invitation):
         "visit": 1,
         "place": 1,
         "participation": 1,
+        "entry": 1,
         "note": 1,
         "awaited": "n1",
         "page": "handout",
