@@ -184,6 +184,23 @@ TABLE = MappingProxyType(
         "invitations.write": LECTURERS,
         # Whoever holds the personal link; the token is what is asked for.
         "invitations.claim": EVERYBODY,
+        "issuing.show": LECTURERS,
+        "issuing.settle": LECTURERS,
+        "issuing.issue": LECTURERS,
+        "issuing.revoke": LECTURERS,
+        "issuing.print_all": LECTURERS,
+        "issuing.print_one": LECTURERS,
+        # Each sees their own certificates, and there are no others.
+        "certificates.mine": SIGNED_IN,
+        "certificates.show_name": SIGNED_IN,
+        "certificates.paper": SIGNED_IN,
+        "certificates.badge": SIGNED_IN,
+        # Whoever was shown a certificate, or a badge; what is said is little: see docs/how-to/certificates.md.
+        "certificates.verify": EVERYBODY,
+        "badges.issuer": EVERYBODY,
+        "badges.keys": EVERYBODY,
+        "badges.key": EVERYBODY,
+        "badges.revoked": EVERYBODY,
         "plenary.claim": EVERYBODY,
         "plenary.sitting": LECTURERS,
         "plenary.attendance": LECTURERS,

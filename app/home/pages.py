@@ -8,6 +8,7 @@ from flask_login import current_user
 from sqlalchemy import text
 from werkzeug.wrappers import Response
 
+from app.certificates.earning import has_certificates
 from app.extensions import db
 from app.home.assets import file_of
 from app.plenary.cards import seat_token
@@ -49,7 +50,7 @@ def words_for(why: str) -> str:
 def _front(typed: str = "", problem: str | None = None) -> str:
     """
     Template variables: typed (into the field for a card), problem (a sentence or None), staff, editions, sittings,
-    seats.
+    seats, certified (whether there is any certificate of theirs).
     """
     known = current_user.is_authenticated
     return render_template(
@@ -60,6 +61,7 @@ def _front(typed: str = "", problem: str | None = None) -> str:
         editions=editions_led_by(current_user.id) if known else [],
         sittings=sittings_led_by(current_user) if known else [],
         seats=seats_of(current_user) if known else [],
+        certified=known and has_certificates(current_user.id),
     )
 
 

@@ -148,6 +148,9 @@ def value_of(app, name, rule, links, seat, role, invitation):
         "entry": 1,
         "contribution": 1,
         "year": 2021,
+        "certificate": 1,
+        "address": "no-certificate",
+        "kid": "no-key",
     }
     here |= {"version": "0", "number": "0"}
     module = taught()
