@@ -114,12 +114,14 @@ def token_of_somebody(app):
 
 
 def value_of(app, name, rule, links, seat, role, invitation):
+    # Where nobody was invited, nobody is put on the roster either: it stays as it is between two looks.
+    is_claimed = rule.endpoint == "invitations.claim" and invitation != "no-invitation"
     tokens = {
         "accounts.enter": links.lecturer.rpartition("/")[2],
         "accounts.begin": invitation,
         "plenary.claim": links.claims[seat].rpartition("/")[2],
         "seating.join": device_of_somebody(app, links, seat) if rule.endpoint == "seating.join" else "",
-        "invitations.claim": token_of_somebody(app) if rule.endpoint == "invitations.claim" else "",
+        "invitations.claim": token_of_somebody(app) if is_claimed else "no-link",
         "plenary.wall": links.wall.rpartition("/")[2] if role == Role.WALL else "no-wall",
     }
     if rule.endpoint.startswith("feeds."):
@@ -137,7 +139,6 @@ def value_of(app, name, rule, links, seat, role, invitation):
         "visit": 1,
         "place": 1,
         "participation": 1,
-        "entry": 1,
         "note": 1,
         "awaited": "n1",
         "page": "handout",
