@@ -149,7 +149,8 @@ def print_all(edition: int) -> Response:
 @pages.get("/<int:certificate>.pdf")
 def print_one(edition: int, certificate: int) -> Response:
     found = _certificate_here(certificate)
-    if found.revoked:
+    # Of somebody who was erased the house has no name any more, and so no paper.
+    if found.revoked or not found.name:
         raise NotFound
     return _pdf(papers([found]))
 

@@ -212,6 +212,26 @@ def test_revoking_needs_a_reason_which_only_the_holder_reads(app, issued, holder
     assert len(ticked(lecturer, desk)) == 1
 
 
+def test_a_certificate_stays_without_a_name_when_its_holder_is_erased(app, issued, holder, lecturer, visitor, desk):
+    """
+    Given a certificate whose page says a name, when its holder has everything erased, then the page vouches for it
+    still and names nobody, there is no paper of it any more, and nobody of that address is on the roster.
+    """
+    from app.privacy.erasing import erase
+
+    holder.press(f"/certificates/{issued.id}/name", on="/certificates/", shown="yes")
+    with app.test_request_context():
+        erase(issued.person_id)
+    page = visitor.get(f"/certificate/{issued.address}").text
+    assert "This certificate is valid" in page
+    assert "Zoë" not in page
+    assert lecturer.get(f"{desk}{issued.id}.pdf").status_code == 404
+    with app.app_context():
+        left = db.session.get(Certificate, issued.id)
+        assert (left.name, left.email, left.person_id) == ("", None, None)
+        assert db.session.scalar(select(RosterEntry)) is None
+
+
 # The badge
 
 
