@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from os import PathLike
 
-from curriculum import blanks, figures, prose, script
+from curriculum import blanks, figures, prose, questionnaire, script
 from curriculum.folder import Folder
 from curriculum.lines import Path as Place
 from curriculum.loader import folder_of, read, survey
@@ -21,14 +21,17 @@ def check(which: str | PathLike[str]) -> list[Problem]:
     """
     Return everything that is wrong with a pack; an empty list means that a room can be opened with it.
 
-    A folder with a `module.toml`, or with lessons, is a module and is checked as one. What cannot be read is not judged
-    further: what it lacks would only be guessed.
+    A folder with a `module.toml`, or with lessons, is a module and is checked as one; one with an `evaluation.toml`
+    holds the questions of an evaluation. What cannot be read is not judged further: what it lacks would only be
+    guessed.
     """
     root = folder_of(which)
     root = root if root.is_dir() else modules.folder_of(which)
     if any((root / each).exists() for each in (modules.SIGN, modules.LESSONS)):
         module, problems = modules.survey(root)
         return list(problems) if module is None else _placed(Folder(root), taught.findings(module, root))
+    if (root / questionnaire.SIGN).exists():
+        return list(questionnaire.survey(Folder(root))[1])
     return check_files(Folder(root)) if root.is_dir() else list(survey(root)[1])
 
 
