@@ -48,6 +48,8 @@ ROOMS = (
     "app.certificates.desk",
     "app.certificates.pages",
     "app.certificates.published",
+    "app.appraisal.pages",
+    "app.appraisal.lecturing",
     "app.archive.pages",
     "app.archive.revisions",
     "app.archive.abreast",

@@ -201,6 +201,13 @@ TABLE = MappingProxyType(
         "badges.keys": EVERYBODY,
         "badges.key": EVERYBODY,
         "badges.revoked": EVERYBODY,
+        # The evaluation by those who took part: counts and words without names, never whose they are.
+        "appraising.show": LECTURERS,
+        "appraising.go_on": LECTURERS,
+        "appraising.questions": LECTURERS,
+        "appraising.bring": LECTURERS,
+        "appraising.summary": LECTURERS,
+        "appraising.figures": LECTURERS,
         "plenary.claim": EVERYBODY,
         "plenary.sitting": LECTURERS,
         "plenary.attendance": LECTURERS,
@@ -329,6 +336,14 @@ TABLE = MappingProxyType(
         "assessments.question": SIGNED_IN,
         "assessments.answer": SIGNED_IN,
         "assessments.finish": SIGNED_IN,
+        # Each sees and changes their own evaluation, of the workshops in which they take part; there are no others.
+        "appraisal.mine": SIGNED_IN,
+        "appraisal.page": SIGNED_IN,
+        "appraisal.keep": SIGNED_IN,
+        "appraisal.follow_up": SIGNED_IN,
+        "appraisal.report": SIGNED_IN,
+        # With the address that a guest kept, which proves more than a role here would.
+        "appraisal.again": EVERYBODY,
         # Messages on the live socket.
         "socket:connect": SEATED | {Role.WALL},
         "socket:join": SEATED | {Role.WALL},

@@ -15,6 +15,7 @@ import pytest
 from tools.catalogues import catalogues
 
 STYLES = {
+    "appraisal.css",
     "assessment.css",
     "beside.css",
     "course.css",

@@ -148,7 +148,7 @@ def _print_links(house: House, links: dict[str, Any], *, as_json: bool) -> None:
 @click.argument("path", type=click.Path(exists=True, path_type=Path))
 def check(path: Path) -> None:
     """
-    Check a scenario pack or a module: every problem with its file, line and field.
+    Check a scenario pack, a module or the questions of an evaluation: every problem with its file, line and field.
     """
     from curriculum.check import check as problems_of
 

@@ -2,20 +2,27 @@
 
 type Filled = readonly (readonly [string, string])[];
 
-const sheetOf = (form: HTMLFormElement): string => `unsent, ${location.pathname}, ${form.dataset["unsent"] ?? ""}`;
+/** `over` is the version that the house had when somebody began to type. */
+interface Sheet {
+  readonly over: string | undefined;
+  readonly filled: Filled;
+}
 
-function kept(sheet: string): Filled | null {
+const sheetOf = (form: HTMLFormElement): string => `unsent: ${location.pathname}, ${form.dataset["unsent"] ?? ""}`;
+
+function kept(sheet: string): Sheet | null {
   try {
-    return JSON.parse(sessionStorage.getItem(sheet) ?? "null") as Filled | null;
+    return JSON.parse(sessionStorage.getItem(sheet) ?? "null") as Sheet | null;
   } catch {
     return null;
   }
 }
 
 function keep(form: HTMLFormElement, sheet: string): void {
-  const filled = [...new FormData(form)].filter(([name, value]) => name !== "csrf_token" && typeof value === "string");
+  const filled = [...new FormData(form)].flatMap(([name, value]) => (name !== "csrf_token" && typeof value === "string" ? [[name, value] as const] : []));
   try {
-    sessionStorage.setItem(sheet, JSON.stringify(filled));
+    const over = form.dataset["sent"];
+    sessionStorage.setItem(sheet, JSON.stringify({ over, filled } satisfies Sheet));
   } catch {
     // Where nothing may be kept, it is as it would be without us.
   }
@@ -33,11 +40,15 @@ function fill(form: HTMLFormElement, filled: Filled): void {
   }
 }
 
-/** A form with `data-unsent`, its name on the page; with `data-sent` the house has what was sent, and shows it. */
+/**
+ * A form with `data-unsent`, its name on the page. With `data-sent` the house has what was sent, and shows it; its value may say in
+ * which version, and then what somebody typed over that very version is kept, too.
+ */
 export function keepUnsent(form: HTMLFormElement): void {
   const sheet = sheetOf(form);
-  const filled = kept(sheet);
-  if (form.dataset["sent"] !== undefined) sessionStorage.removeItem(sheet);
-  else if (filled) fill(form, filled);
+  const { sent } = form.dataset;
+  const there = kept(sheet);
+  if (sent === "" || there?.over !== sent) sessionStorage.removeItem(sheet);
+  else if (there) fill(form, there.filled);
   form.addEventListener("input", () => keep(form, sheet));
 }

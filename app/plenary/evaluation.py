@@ -9,7 +9,6 @@ from io import StringIO
 
 from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
 from flask_babel import gettext
-from sqlalchemy import select
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response as Answer
 
@@ -31,11 +30,9 @@ from app.courses.gain import Gain, gains_of, overall
 from app.courses.matching import Objective, groups_of, pairs_of, settle_groups
 from app.courses.models import Assessment, Stage
 from app.courses.small_groups import LEAST, shown
-from app.extensions import db
 from app.plenary.credentials import edition_here
-from app.plenary.models import Accreditation, Sitting
+from app.plenary.register import sittings_by_person
 from app.spreadsheets import harmless
-from app.workshops.models import Participation
 
 SHORTEST, LONGEST, USUAL = 5, 90, 20
 MOST, USUAL_MOST = 4, 1
@@ -112,7 +109,7 @@ def go_on(edition: int) -> Answer:
         put_away(test)
         return _back(edition)
     if test.stage == Stage.AFTER and request.form.get("to") == Stage.CLOSED:
-        settle_groups(test, _sittings_of(test.edition_id))
+        settle_groups(test, sittings_by_person(test.edition_id))
     move(test, request.form.get("to", ""))
     return _back(edition)
 
@@ -206,21 +203,6 @@ def _groups(test: Assessment) -> list[Group]:
 
 def _group(title: str, people: People, *, may: bool) -> Group:
     return Group(title, overall(people), gains_of(people)) if may else Group(title, None, {})
-
-
-def _sittings_of(edition_id: int) -> dict[int, str]:
-    """In which sitting each person sits; who sat in several counts in the last of them only."""
-    rows = db.session.execute(
-        select(Participation.person_id, Sitting.id, Sitting.title)
-        .join(Accreditation, Accreditation.participation_id == Participation.id)
-        .join(Sitting, Sitting.id == Accreditation.sitting_id)
-        .where(Sitting.edition_id == edition_id, Sitting.purpose == "", Accreditation.withdrawn.is_(None))
-        .order_by(Sitting.id)
-    ).all()
-    titles = {sitting: title for _person, sitting, title in rows}
-    twice = {title for title in titles.values() if list(titles.values()).count(title) > 1}
-    names = {sitting: f"{title} ({sitting})" if title in twice else title for sitting, title in titles.items()}
-    return {person: names[sitting] for person, sitting, _title in rows}
 
 
 def _objectives(test: Assessment) -> list[Asked]:

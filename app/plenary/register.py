@@ -15,7 +15,7 @@ from app.accounts.models import Person
 from app.extensions import db
 from app.permissions import Role
 from app.plenary.cards import seated
-from app.plenary.models import OF_THE_WORKSHOP, Accreditation, SeatCard, Sitting
+from app.plenary.models import HELD, OF_THE_WORKSHOP, Accreditation, SeatCard, Sitting
 from app.plenary.opening import convene
 from app.plenary.pins import make_unique, open_seating, seating_of
 from app.scenarios.copies import keep_copy
@@ -111,6 +111,23 @@ def claimed(sitting: Sitting) -> Counter[str]:
     """
     held = select(Accreditation.seat).where(Accreditation.sitting_id == sitting.id, Accreditation.withdrawn.is_(None))
     return Counter(db.session.scalars(held))
+
+
+def sittings_by_person(edition_id: int) -> dict[int, str]:
+    """
+    In which sitting of the edition each person sits, by name; who sat in several counts in the last of them only.
+    """
+    rows = db.session.execute(
+        select(Participation.person_id, Sitting.id, Sitting.title)
+        .join(Accreditation, Accreditation.participation_id == Participation.id)
+        .join(Sitting, Sitting.id == Accreditation.sitting_id)
+        .where(Sitting.edition_id == edition_id, HELD, Accreditation.withdrawn.is_(None))
+        .order_by(Sitting.id)
+    ).all()
+    titles = {sitting: title for _person, sitting, title in rows}
+    twice = {title for title in titles.values() if list(titles.values()).count(title) > 1}
+    names = {sitting: f"{title} ({sitting})" if title in twice else title for sitting, title in titles.items()}
+    return {person: names[sitting] for person, sitting, _title in rows}
 
 
 def sittings_led_by(person: Person) -> list[Sitting]:
