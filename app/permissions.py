@@ -234,7 +234,9 @@ TABLE = MappingProxyType(
         "scripts.pause": LECTURERS,
         "scripts.go_on": LECTURERS,
         "scripts.take_out": LECTURERS,
+        "scripts.changes": LECTURERS,
         "scripts.dry_run": LECTURERS,
+        "scripts.remove": LECTURERS,
         # For whoever takes part in an edition, or has: app/understudies/practising.py asks. Each sees their own.
         "practice.show": SIGNED_IN,
         "practice.begin": SIGNED_IN,

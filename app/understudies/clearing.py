@@ -1,4 +1,4 @@
-"""Clearing: practice sittings are removed when their person wants it, and by the house after a while."""
+"""Clearing: practice goes when its person wants it, and by itself after a while; a dry run, when its lecturer does."""
 
 from __future__ import annotations
 
@@ -12,13 +12,14 @@ from sqlalchemy import delete, select
 
 from app.config import Config
 from app.extensions import db
+from app.plenary.cards import vacated
 from app.plenary.chambers import chambers
 from app.plenary.clock import clock
 from app.plenary.lease import Elsewhere
 from app.plenary.models import Sitting
 from app.tables import AWAY, Base, now
 from app.understudies.practising import IS_OVER
-from simulation.convening import PRACTICE
+from simulation.convening import DRY_RUN, PRACTICE
 
 log = logging.getLogger(__name__)
 
@@ -27,18 +28,20 @@ EVERY = 3600.0
 
 def remove(sitting: Sitting) -> None:
     """
-    Remove a practice with all that is written of it. Raises Elsewhere while another process has it in session.
+    Remove a practice or a dry run with all that is written of it, and dismiss those who are in it. Raises Elsewhere
+    while another process has it in session.
     """
-    if sitting.purpose != PRACTICE:
+    if sitting.purpose not in {PRACTICE, DRY_RUN}:
         raise ValueError(sitting.ref)
     chambers.put_away(sitting)
-    sitting_id = sitting.id
+    sitting_id, ref = sitting.id, sitting.ref
     db.session.expunge_all()
     for table in reversed(Base.metadata.sorted_tables):
         if "sitting_id" in table.c:
             db.session.execute(delete(table).where(table.c.sitting_id == sitting_id))
     db.session.execute(delete(Sitting).where(Sitting.id == sitting_id))
     db.session.commit()
+    vacated.send(ref)
 
 
 def clear() -> int:

@@ -59,7 +59,7 @@ def test_a_lecturer_fills_empty_seats_while_two_people_play(
     expect(valmere.locator("seats-panel")).not_to_contain_text("Tondera (script)")
     expect(valmere.locator("seats-panel")).to_contain_text("Palisar (script)")
     shot(late, "taken-over-phone")
-    lecturer.reload()
+    # By itself: she has not reloaded the page.
     expect(lecturer.locator("tr", has_text="Tondera")).to_contain_text("1 person")
     lecturer.get_by_role("button", name="Pause all").click()
     expect(lecturer.locator("tr", has_text="Palisar")).to_contain_text("paused")

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import time
 
 import pytest
+from sqlalchemy import func, select
 
 from app.extensions import db
 from app.plenary.chambers import chambers
 from app.plenary.models import Sitting
+from app.tables import Base
 from app.understudies import calling
 from simulation.outcome import outcome
 
@@ -128,6 +131,45 @@ def test_a_dry_run_plays_to_its_end_by_itself_and_says_what_it_is(app, links, le
     assert practised.count("No such moment was found.") == practised.count('id="criterion-') / 2 > 0
     assert "counted of people only" in lecturer.get(f"/sittings/{ref}/debrief/").text
     wait_for(lambda: not played(app, ref))
+
+
+def test_a_dry_run_is_removed_when_she_is_sure_and_no_other_sitting(app, links, lecturer, by_hand) -> None:
+    """
+    Given a dry run, when she removes it, then she is asked first, and then no row of it is left, and nobody finds it; a
+    sitting of the workshop cannot be removed so, and nobody else may.
+    """
+    desk = f"/editions/{links.edition}/"
+    answer = lecturer.press(f"{desk[:-1]}/dry-runs", on=desk, scenario="winter-ward", pace="brisk", temper="agreement")
+    page = f"/sittings/{answer.location.split('/sittings/')[1].split('/')[0]}/scripts/"
+    person = app.test_client()
+    person.press(links.claims["valmere"])
+    assert person.press(f"{page}remove", on="/", sure="1").status_code == 403
+    assert lecturer.press(f"{links.sitting}scripts/remove", on=desk, sure="1").status_code == 404
+    assert f'href="{page}#remove"' in lecturer.get(desk).text
+    asked = lecturer.press(f"{page}remove", on=page)
+    assert (asked.status_code, "Nothing has been removed." in asked.text) == (422, True)
+    assert lecturer.press(f"{page}remove", on=page, sure="1").status_code == 303
+    assert lecturer.get(page).status_code == 404
+    assert page not in lecturer.get(desk).text
+    with app.app_context():
+        (kept,) = db.session.scalars(select(Sitting))
+        assert kept.ref == links.ref
+        for table in Base.metadata.sorted_tables:
+            if "sitting_id" in table.c:
+                left = select(func.count()).select_from(table).where(table.c.sitting_id != kept.id)
+                assert db.session.scalar(left) == 0, table.name
+
+
+def test_the_page_is_told_what_has_changed_and_nothing_else(links, lecturer, filled, app) -> None:
+    """Given the page of the scripts, when somebody takes a seat, then that seat is drawn anew, and no other."""
+    known = re.findall(r'data-part="([\w-]+)" data-digest="(\w+)"', lecturer.get(filled).text)
+    asked = f"{filled}changes?known={'.'.join(digest for _part, digest in known)}"
+    assert lecturer.get(asked).status_code == 204
+    app.test_client().press(links.claims["lumenia"])
+    news = lecturer.get(asked)
+    assert re.findall(r'data-part="([\w-]+)"', news.text) == ["seat-lumenia"]
+    assert "1 person" in news.text
+    assert "csrf_token" not in news.text
 
 
 def played(app, ref) -> bool:
