@@ -18,9 +18,13 @@ FRONTEND := $(shell find app/frontend ! -name '*.test.ts' 2>/dev/null)
 CATALOGUES := $(wildcard app/translations/*/LC_MESSAGES/messages.po)
 PIP := $(BIN)/python -m pip --quiet --require-virtualenv
 
-NO_DATABASE := app/test_addresses app/test_at_once app/test_deadlines app/test_every_route app/test_extensions app/test_extraction app/test_https app/test_language \
-  app/test_lines app/test_network app/test_nonsense_to_pages app/test_old_houses app/test_permissions app/test_reach app/test_serving app/test_wire \
-  archive/test_document archive/test_pdf archive/test_spacing
+NO_DATABASE := app/test_addresses app/test_at_once app/test_commands app/test_confidence app/test_course_book app/test_course_kept app/test_course_paper \
+  app/test_deadlines app/test_every_route app/test_extensions app/test_extraction app/test_frugality app/test_https app/test_landing_zone app/test_language \
+  app/test_library app/test_lines app/test_network app/test_nonsense_to_pages app/test_old_houses app/test_permissions app/test_phrases app/test_preview \
+  app/test_protection app/test_reach app/test_reading_list app/test_scenario_parcels app/test_search app/test_serving app/test_wire app/test_writing_scenarios \
+  archive/test_alternatives archive/test_document archive/test_footnotes archive/test_minuted archive/test_paragraphs archive/test_pdf archive/test_reel \
+  archive/test_said archive/test_spacing archive/test_tracked \
+  trust/test_attacks trust/test_every_message trust/test_nonsense_to_sockets trust/test_outside
 
 .DEFAULT_GOAL := help
 .PHONY: help setup tools build words run test format lint bench \
@@ -77,11 +81,11 @@ browser: tools build  ## Tests in Chromium; says so when there is none
 	$(BIN)/pytest $(SHARED_OUT) -m browser $(ARGS)
 
 # One on this machine, unless ZERODRAFT_TEST_POSTGRES names another: postgresql://somebody@server/postgres.
-# Left out is what hardly knows a database, such as documents laid out from a record or each page for each role, and what
-# make test runs on PostgreSQL anyway.
+# Left out is what hardly knows a database: documents laid out from a record, files that travel, pages that say the same to
+# everybody, each page for each role, what is refused on a line; and what make test runs on PostgreSQL anyway.
 test-postgres: tools build  ## The tests in which a database matters, on PostgreSQL
 	@export ZERODRAFT_TEST_DATABASE=$${ZERODRAFT_TEST_POSTGRES:-postgresql://$$(id -un)@127.0.0.1/postgres} ZERODRAFT_KILLS=10; \
-	  $(BIN)/python -m tools.hearing $(SHARED_OUT) -m "not browser" tests/app tests/archive tests/trust tests/rehearsals/test_played.py \
+	  $(BIN)/python -m tools.hearing $(SHARED_OUT) -m "not browser" tests/app tests/archive tests/trust tests/understudies tests/rehearsals/test_played.py \
 	  $(patsubst %,--ignore=tests/%.py,$(NO_DATABASE)) $(ARGS)
 
 chaos: tools build  ## Kill, fill, cut and spoil a house for some minutes, and look at what is left

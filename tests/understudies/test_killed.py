@@ -84,5 +84,5 @@ def test_scripts_go_on_after_the_house_was_killed(tmp_path: Path) -> None:
     finally:
         second.stop(signal.SIGTERM)
         books.dispose()
-    verdict = mother.run("verify", ref, data=tmp_path)
+    verdict = mother.run("verify", ref, "--database", books_of(tmp_path / "demo"))
     assert verdict.returncode == 0, verdict.stdout + verdict.stderr
