@@ -6,8 +6,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 PYTHON ?=
 ARGS ?=
-# Files of tests are shared out among some processes; ARGS=-n0 keeps to one, to look closer.
-SHARED_OUT := -n auto --maxprocesses 4 --dist loadfile
+# Files of tests are shared out among some processes, in the order of tests/conftest.py; ARGS=-n0 keeps to one, to look closer.
+SHARED_OUT := -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
 # npm's programs ask for `node` by name; ours lives in the environment.
 export PATH := $(CURDIR)/$(BIN):$(PATH)
@@ -47,7 +47,8 @@ words: tools  ## Bring the translations up to the sentences that there are now
 run: build  ## Serve a demonstration workshop here and print its links
 	@$(BIN)/zerodraft demo $(ARGS)
 
-test: build lint  ## Run every gate and every test, browser tests too when there is a Chromium
+test: tools build  ## Run every gate and every test, browser tests too when there is a Chromium
+	@$(MAKE) --no-print-directory -j 2 lint
 	$(BIN)/npm test --silent
 	$(BIN)/python -m tools.hearing $(SHARED_OUT) $(ARGS)
 

@@ -27,6 +27,8 @@ CHROMIUMS = (
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
 )
+HERE = Path(__file__).parent
+LONGEST_FIRST = ("browser", "trust", "chaos", "scale", "understudies", "rehearsals", "app", "archive", "yjs")
 NO_CHROMIUM = "no Chromium on this machine (install one, or name it in ZERODRAFT_CHROMIUM)"
 
 
@@ -75,13 +77,20 @@ def _nothing_is_left(request: pytest.FixtureRequest) -> Iterator[None]:
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """
-    A machine without a browser runs everything else; the report names each test that was left out.
+    A machine without a browser runs everything else; the report names each test that was left out. What takes longest
+    comes first: processes among which files are shared out then come to their end together.
     """
+    items.sort(key=_how_late)
     if find_chromium():
         return
     for item in items:
         if item.get_closest_marker("browser"):
             item.add_marker(pytest.mark.skip(reason=NO_CHROMIUM))
+
+
+def _how_late(item: pytest.Item) -> int:
+    folder = item.path.relative_to(HERE).parts[0] if item.path.is_relative_to(HERE) else ""
+    return LONGEST_FIRST.index(folder) if folder in LONGEST_FIRST else len(LONGEST_FIRST)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
