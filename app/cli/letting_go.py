@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 from app.cli.people import in_the_house
@@ -44,15 +46,48 @@ def tidy(*, yes: bool) -> None:
 
 
 @click.command()
-@click.argument("email")
-@click.option("--reason", required=True, help="Why; it is kept with the entry. Name nobody in it.")
+@click.argument("email", required=False)
+@click.option("--reason", default="", help="Why; it is kept with the entry. Name nobody in it.")
 @click.option("--anyway", is_flag=True, help="Also if workshops are then without a lecturer.")
-def forget(email: str, reason: str, *, anyway: bool) -> None:
+@click.option(
+    "--as-in",
+    "other",
+    metavar="DATABASE",
+    help="Erase again everybody whom this file or address says it has erased: after an older copy was put back.",
+)
+def forget(email: str | None, reason: str, other: str | None, *, anyway: bool) -> None:
     """
     Erase the member of staff with this address: account, name, and everything that is theirs.
 
     What they did as a lecturer stays, without their name.
     """
+    if other:
+        _again(other)
+        return
+    if not email or not reason:
+        raise click.UsageError("An e-mail address and a --reason are needed, or --as-in.")
+    _one(email, reason, anyway=anyway)
+
+
+def _again(other: str) -> None:
+    from sqlalchemy import create_engine
+    from sqlalchemy.exc import ArgumentError, DBAPIError
+    from sqlalchemy.pool import NullPool
+
+    with in_the_house():
+        from app.privacy.erasing import erase_again
+
+        is_address = "://" in other
+        if not is_address and not Path(other).is_file():
+            raise click.ClickException(f"There is no file {other}.")
+        try:
+            again = erase_again(create_engine(other if is_address else f"sqlite:///{other}", poolclass=NullPool))
+        except (ArgumentError, DBAPIError) as problem:
+            raise click.ClickException(f"{other} cannot be read: {str(problem).partition(chr(10))[0]}") from None
+    click.echo(f"Erased again: {', '.join(f'person no. {each}' for each in again) or 'nobody'}.")
+
+
+def _one(email: str, reason: str, *, anyway: bool) -> None:
     with in_the_house():
         from app.accounts.staff import account_of
         from app.extensions import db

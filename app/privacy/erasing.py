@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select
+from sqlalchemy import Engine, select
+from sqlalchemy.orm import Session
 
 from app.accounts.models import Account, Person
 from app.extensions import db
@@ -12,6 +13,7 @@ from app.privacy.rooms import holdings, rooms
 from app.privacy.words import erase_words
 from app.tables import Base
 from app.workshops.models import Edition, Part, Participation
+from app.workshops.staff_acts import Act, StaffAct, note_act
 
 
 def erase(person_id: int, *, words: bool = False) -> int:
@@ -38,6 +40,28 @@ def erase(person_id: int, *, words: bool = False) -> int:
     db.session.commit()
     wipe_log(db.engine)
     return touched
+
+
+def erase_again(known: Engine) -> list[int]:
+    """
+    Erase everybody here whom another database of this house says it has erased: this one was put back from an older
+    copy. Returns their numbers.
+
+    A number may have been given anew since: whoever first came after the erasure is somebody else.
+    """
+    with Session(known) as session:
+        erased = session.execute(
+            select(StaffAct.number, StaffAct.at).where(StaffAct.act == Act.ERASED, StaffAct.number.is_not(None))
+        ).all()
+    again = []
+    for number, at in erased:
+        person = db.session.get(Person, number)
+        if number is not None and person and person.created < at:
+            erase(number)
+            note_act(Act.ERASED, by=None, number=number)
+            db.session.commit()
+            again.append(number)
+    return again
 
 
 def _children_first() -> list[Holding]:

@@ -124,6 +124,9 @@ def erase_me() -> Answer | tuple[str, int]:
         return _mine(gettext("Nothing was erased. Type the word “%(word)s” into the field.", word=word()), 422)
     person_id = person.id
     erase(person_id, words="words" in request.form)
+    # By whom nobody is told: a number, by which they are erased again if an older copy of the house is put back.
+    note_act(Act.ERASED, by=None, number=person_id)
+    db.session.commit()
     visits.leave()
     flash(gettext("Everything this house held about you is erased."))
     return redirect(url_for("home.front"), 303)

@@ -25,7 +25,10 @@ HOLDINGS = (
     Holding(
         table_of(StaffAct),
         title=lazy_gettext("What staff did about your data"),
-        says=lazy_gettext("Who erased whose data, when, and for which reason. Lecturers of the workshop see it."),
+        says=lazy_gettext(
+            "Who erased whose data, when, and for which reason. Lecturers of the workshop see it. Of whoever erases "
+            "themselves a number is noted, so that no older copy of the house brings them back."
+        ),
         mine=lambda person: (StaffAct.about_id == person) | (StaffAct.by_id == person),
         links=("by_id", "about_id", "number"),
         shown={

@@ -261,7 +261,7 @@ def test_a_guest_is_erased_and_the_record_stays(app, links, guest, tmp_path):
         assert [(each.deed, each.about_id, each.by_id, each.reason) for each in entries] == [
             ("moved", None, None, None)
         ] * 2
-        assert db.session.scalar(select(StaffAct.number)) == person_id
+        assert set(db.session.scalars(select(StaffAct.number))) == {person_id}
         assert db.session.scalars(select(Contribution.text)).all() == ["Of all"]
         assert db.session.scalar(select(Proposal.text)) == "Agreed by all"
     if not databases.SERVER:
@@ -424,6 +424,29 @@ def test_a_lecturer_erases_nobody_of_another_workshop(app, links, guest, lecture
     assert (refused.status_code, "a workshop of others" in refused.text) == (422, True)
     assert lecturer.press(f"{desk}/people/{foreign_id}/erase", on=desk, reason="a", word="erase").status_code == 404
     assert of(app) == person_id
+
+
+@pytest.mark.skipif(bool(databases.SERVER), reason="a file is put back here")
+def test_no_older_copy_brings_anybody_back(app, links, guest, config, monkeypatch, tmp_path):
+    """
+    Given a copy of the house, when somebody is erased, somebody else comes who is given their number, and the copy is
+    put back, then whom the file kept aside has erased is erased again; whoever came later is not.
+    """
+    person_id = of(app)
+    back_up(file_of(app), tmp_path / "copy")
+    guest.press(f"{MINE}/erase", on=MINE, word="erase")
+    since = tmp_path / "since"
+    back_up(file_of(app), since)
+    monkeypatch.setenv("ZERODRAFT_DATA", str(tmp_path / "old"))
+    (tmp_path / "old").mkdir()
+    (tmp_path / "old" / "zerodraft.sqlite").write_bytes((tmp_path / "copy").read_bytes())
+    said = CliRunner().invoke(main, ["forget", "--as-in", str(since)])
+    assert (said.exit_code, said.output) == (0, f"Erased again: person no. {person_id}.\n")
+    assert NAME.encode() not in (tmp_path / "old" / "zerodraft.sqlite").read_bytes()
+    app.test_client().press(links.claims["lumenia"], name="Later")
+    monkeypatch.setenv("ZERODRAFT_DATA", str(config.data))
+    assert CliRunner().invoke(main, ["forget", "--as-in", str(since)]).output == "Erased again: nobody.\n"
+    assert of(app, "Later") is not None
 
 
 # Time
