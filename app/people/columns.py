@@ -48,8 +48,9 @@ def column_called(head: str) -> str | None:
     """
     Which column somebody means; also by the title that our own tables have in the reader's language.
     """
+    # Ours first: a word may mean a given name in one language, and a family name in another.
     ours = {plain(title): column for column, title in titles().items()}
-    return COLUMN_CALLED.get(plain(head)) or ours.get(plain(head))
+    return ours.get(plain(head)) or COLUMN_CALLED.get(plain(head))
 
 
 def part_called(words: str) -> str | None:
@@ -65,7 +66,7 @@ def titles() -> dict[str, str]:
     What each column is called in the reader's language.
     """
     return {
-        "given": gettext("Name"),
+        "given": gettext("Given name"),
         "family": gettext("Family name"),
         "email": gettext("E-mail"),
         "organisation": gettext("Country or organisation"),

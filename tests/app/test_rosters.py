@@ -234,7 +234,7 @@ def test_what_would_run_as_a_formula_is_kept_as_text_and_leaves_guarded(app, lec
     bring(lecturer, people, lines.getvalue())
     table = lecturer.get(f"{people}roster.csv")
     rows = list(csv.DictReader(StringIO(table.data.decode("utf-8-sig"))))
-    assert rows[0]["Name"] == f"'{formula}"
+    assert rows[0]["Given name"] == f"'{formula}"
     assert rows[0]["Country or organisation"] == "'@SUM(1)"
     assert "Gender" not in rows[0]
     bring(lecturer, people, table.data.decode("utf-8-sig"))
