@@ -29,7 +29,7 @@ from curriculum.questionnaire import Questionnaire
 #   appraisal/list.html       appraisals: [Appraisal], waiting: [Waiting]
 #   appraisal/page.html       appraisal, asked (Questionnaire), parts: {name: Sheet}, people: [(Colleague, Sheet)],
 #                             received: [Received], places, door (to the lesson on the skills) or None, link or
-#                             None, follow_ups
+#                             None, ahead (the follow-ups that have not opened yet)
 #   appraisal/follow_up.html  appraisal, follow_up, asked, sheet, commitments, states, is_open, link or None
 
 pages = Blueprint("appraisal", __name__, url_prefix="/evaluation")
@@ -57,11 +57,11 @@ def waiting_evaluations() -> list[Waiting]:
 
 
 @pages.app_template_filter("day")
-def spelled(day: date) -> str:
+def spelled(day: date | str) -> str:
     """
-    A day as the reader's language writes it.
+    A day as the reader's language writes it, and not as a form does.
     """
-    return str(format_date(day, "long"))
+    return str(format_date(date.fromisoformat(str(day)), "long"))
 
 
 @pages.get("/")
@@ -163,7 +163,7 @@ def _page(appraisal: Appraisal, filled: Filled) -> str:
         places=promising.PLACES,
         door=door_to(asked.lesson) if asked.lesson else None,
         link=way_back(current_user),
-        follow_ups=follow_ups_of(appraisal),
+        ahead=[each for each in follow_ups_of(appraisal) if each.opens > today(appraisal.edition, now())],
     )
 
 
