@@ -32,6 +32,12 @@ ROOMS = (
     "app.plenary.monitor",
     "app.plenary.acting",
     "app.plenary.parallel",
+    "app.editions.concluding",
+    "app.editions.publishing",
+    "app.editions.published",
+    "app.editions.planning",
+    "app.editions.scheduling",
+    "app.editions.agenda",
     "app.understudies.pages",
     "app.understudies.practice_pages",
     "app.boards.pages",
@@ -128,9 +134,12 @@ def _wire_extensions(app: Flask) -> None:
 
 def _wire_permissions(app: Flask) -> None:
     from app.permissions import keep
+    from app.plenary import freezing
     from app.plenary.credentials import refusal_here, roles_here
 
     keep(app, roles_here, refusal_here)
+    # Behind the table: who may not ask is told that, and not what has become of the edition.
+    freezing.wire(app)
 
 
 def _open_doors(app: Flask, config: Config) -> None:

@@ -52,6 +52,9 @@ def _refusals() -> dict[str, Refusal]:
         "seat.withdrawn": Refusal(1, _("The lecturer has withdrawn your seat. This device keeps nothing of it.")),
         "seat.moved": Refusal(1, _("The lecturer has moved you to another seat. The front page leads there.")),
         "seat.foreign-origin": Refusal(1, _("The request came from another site.")),
+        "edition.closed": Refusal(
+            2, _("The workshop is closed. Everything in it can be read, and nothing changes any more.")
+        ),
         "sitting.closed": Refusal(2, _("The sitting is closed: its text was adopted or it was adjourned.")),
         "sitting.reason": Refusal(2, _("Please give a reason, so that the record shows it.")),
         "paragraph.unknown": Refusal(3, _("There is no such paragraph.")),

@@ -20,6 +20,7 @@ STYLES = {
     "beside.css",
     "course.css",
     "debrief.css",
+    "agenda.css",
     "desk.css",
     "guide.css",
     "library.css",

@@ -9,8 +9,7 @@ from sqlalchemy import select
 
 from app.archive.replay.sharing import CLOSED, shared
 from app.extensions import db
-from app.plenary.models import HELD, Accreditation, JournalEntry, SeatCard, Sitting
-from app.understudies.practising import IS_OVER
+from app.plenary.models import HELD, IS_OVER, Accreditation, JournalEntry, SeatCard, Sitting
 from app.workshops.models import Edition, Part, Participation
 
 

@@ -28,7 +28,7 @@ def prepare(fresh_since: datetime | None = None, scenario: str | None = None) ->
 
     Without a *scenario* the demonstration stays with that of the sitting opened last.
     """
-    edition = db.session.scalar(select(Edition).where(Edition.demonstration)) or _found()
+    edition = db.session.scalar(select(Edition).where(Edition.demonstration, Edition.closed.is_(None))) or _found()
     sitting = last_sitting(scenario)
     if sitting is None or (fresh_since and sitting.created < fresh_since):
         last = sitting.scenario if sitting else FIRST

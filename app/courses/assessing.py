@@ -12,6 +12,7 @@ from app.courses.pinning import keep_copy, pins_of
 from app.courses.shelf import module_in, newest, places
 from app.extensions import db
 from app.tables import now
+from app.workshops.agenda import MODULE, planned
 from curriculum.teaching.asking import Question
 from curriculum.teaching.forms import Forms, Item, draw_forms
 from curriculum.teaching.shapes import Module
@@ -54,11 +55,13 @@ def assessment_of(edition_id: int) -> Assessment | None:
 
 def taught_in(edition_id: int) -> tuple[Module, ...]:
     """
-    The modules that the edition reads: as it has pinned them, or else as they are now.
+    The modules that the edition teaches: as it has pinned them, or else as they are now.
     """
+    wanted = planned(edition_id, MODULE)
     pinned = [module for module in (module_in(pin.copy) for pin in pins_of(edition_id)) if module]
     found = {module.slug: module for module in (*newest(), *pinned)}
-    return tuple(sorted(found.values(), key=lambda each: (each.number, each.slug)))
+    taught = [module for module in found.values() if not wanted or module.slug in wanted]
+    return tuple(sorted(taught, key=lambda each: (each.number, each.slug)))
 
 
 def drawn(edition_id: int, slugs: Collection[str], minutes: int, most: int) -> Forms:

@@ -19,6 +19,7 @@ from app.courses.projecting import slides
 from app.courses.shelf import course as modules
 from app.courses.shelf import lesson_named, module_named, newest
 from app.courses.typesetting import Typesetting
+from app.workshops.agenda import MODULE, planned
 from app.workshops.models import is_staff
 from curriculum.confidential import FACILITATOR
 from curriculum.teaching.shapes import Lesson, Module
@@ -26,7 +27,8 @@ from curriculum.teaching.shapes import Lesson, Module
 # Beyond what every template has:
 #
 #   course/course.html       progress: [Progress] in the order of the modules, here: the one gone on with, or None;
-#                            edition whose versions are read, or None, and the choice of editions
+#                            edition whose versions are read, or None, and the choice of editions; taught: the names
+#                            of the modules that it teaches, none where it teaches all
 #   course/module.html       module, progress, setting, staff, scenarios: titles by slug, newer: a version or None;
 #                            edition and choice as above
 #   course/lesson.html       module, lesson, progress, passages, setting (its notes and terms), before, after (lessons
@@ -57,7 +59,11 @@ def course() -> str:
     latest = last_touched(reader())
     begun = [each for each in progress if each.is_begun and each.next_lesson]
     here = next((each for each in begun if each.module.slug == latest), begun[0] if begun else None)
-    return render_template("course/course.html", progress=progress, here=here, **_reading())
+    edition = None if is_kept() else edition_read(current_user.id)
+    taught = planned(edition.id, MODULE) if edition else ()
+    # What one's own workshop teaches comes first.
+    progress.sort(key=lambda each: bool(taught) and each.module.slug not in taught)
+    return render_template("course/course.html", progress=progress, here=here, taught=taught, **_reading())
 
 
 @pages.post("/edition")

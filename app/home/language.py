@@ -39,6 +39,8 @@ def languages() -> tuple[str, ...]:
 
 
 def wire(app: Flask) -> None:
+    # Rooms below this one offer them to be chosen from, and do not know where they come from.
+    app.extensions["zerodraft.languages"] = languages
     babel.init_app(app, locale_selector=choose, default_translation_directories=str(TRANSLATIONS))
     # A page has a hundred sentences, and the extension asks for each of them anew in which language it is.
     app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]

@@ -14,7 +14,7 @@ from app.home.assets import file_of
 from app.plenary.cards import seat_token
 from app.plenary.pins import NoSeat, card_behind
 from app.plenary.register import seats_of, sittings_led_by
-from app.workshops.models import editions_led_by, is_staff
+from app.workshops.models import editions_around, editions_led_by, is_staff
 
 pages = Blueprint("home", __name__)
 
@@ -49,16 +49,19 @@ def words_for(why: str) -> str:
 
 def _front(typed: str = "", problem: str | None = None) -> str:
     """
-    Template variables: typed (into the field for a card), problem (a sentence or None), staff, editions, sittings,
-    seats, certified (whether there is any certificate of theirs).
+    Template variables: typed (into the field for a card), problem (a sentence or None), staff, editions (led), around
+    (editions in which one takes part otherwise), sittings, seats, certified (whether there is any certificate of
+    theirs).
     """
     known = current_user.is_authenticated
+    led = editions_led_by(current_user.id) if known else []
     return render_template(
         "front.html",
         typed=typed,
         problem=problem,
         staff=known and is_staff(current_user.id),
-        editions=editions_led_by(current_user.id) if known else [],
+        editions=led,
+        around=[each for each in editions_around(current_user.id) if each not in led] if known else [],
         sittings=sittings_led_by(current_user) if known else [],
         seats=seats_of(current_user) if known else [],
         certified=known and has_certificates(current_user.id),

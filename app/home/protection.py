@@ -13,6 +13,8 @@ from app.addresses import host_of, is_number, known
 HEADERS = {
     # Addresses of pages carry tokens: they must not travel on as a Referer.
     "Referrer-Policy": "no-referrer",
+    # Nothing is looked for by strangers, unless somebody has published it: that page says otherwise.
+    "X-Robots-Tag": "noindex",
     "X-Content-Type-Options": "nosniff",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()",

@@ -106,7 +106,8 @@ def _edition() -> Edition:
 
     The lecturer of the demonstration leads it, too, and finds every rehearsal with its outcome.
     """
-    found = db.session.scalar(select(Edition).where(Edition.title == TITLE, ~Edition.demonstration))
+    ours = select(Edition).where(Edition.title == TITLE, ~Edition.demonstration, Edition.closed.is_(None))
+    found = db.session.scalar(ours)
     if found is not None:
         return found
     edition = Edition(title=TITLE)

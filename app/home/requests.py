@@ -7,6 +7,7 @@ import secrets
 import time
 
 from flask import Flask, Response, g, has_app_context, request
+from werkzeug.routing import IntegerConverter
 
 from app.metrics import counted
 
@@ -16,7 +17,15 @@ NOWHERE = "none"
 """The entry of a request that led to no page."""
 
 
+class Number(IntegerConverter):
+    """A number in an address: one that no row can have leads nowhere, and is not asked of the database."""
+
+    regex = r"\d{1,9}"
+
+
 def wire(app: Flask) -> None:
+    # Before any page has an address.
+    app.url_map.converters["int"] = Number
     app.before_request(begin)
     app.after_request(end)
 

@@ -17,6 +17,7 @@ from app.people.letters import is_lost, latest_letters, may_send, send
 from app.people.links import arrive, entry_behind, has_account, link_of, places_of, redeem, sit_down, waiting_for
 from app.permissions import Refused
 from app.plenary.credentials import edition_here
+from app.plenary.freezing import is_closed
 from app.plenary.register import seats_of
 from app.tables import now
 from app.workshops.roster import RosterEntry, roster_of
@@ -34,6 +35,9 @@ def claim(token: str) -> str | Response:
         raise _counts_no_more()
     entry, how = found
     known = _is_them(entry)
+    edition = entry.participation.edition
+    if edition.closed and not known:
+        raise is_closed(edition)
     if known and (asked.method == "POST" or not waiting_for(entry)):
         return _lead_on(entry)
     if entry.used and not known:
@@ -59,7 +63,7 @@ def _lead_on(entry: RosterEntry) -> Response:
     """
     To the seat that waits, or the newest they have; a link that is only looked at seats nobody.
     """
-    if asked.method == "POST":
+    if asked.method == "POST" and not entry.participation.edition.closed:
         note_arrival(entry)
         sit_down(entry)
         db.session.commit()

@@ -19,8 +19,8 @@ from app.plenary.chambers import chambers
 from app.plenary.connections import Connection, connections
 from app.plenary.credentials import parting_of
 from app.plenary.lease import Elsewhere
-from app.plenary.models import BY_REF, Sitting
-from app.plenary.refusals import NOT_SEATED, Answer, refusal
+from app.plenary.models import BY_REF, Sitting, frozen_among
+from app.plenary.refusals import CLOSED, NOT_SEATED, Answer, refusal
 from app.tables import AWAY
 from simulation import OutOfOrder
 
@@ -107,6 +107,9 @@ def caller(sid: str) -> Connection:
         role = standing_now(connection)
         if role is None:
             raise OutOfOrder(dismiss_one(connection))
+        if frozen_among([connection.sitting_id]):
+            cut_line(sid)
+            raise OutOfOrder(CLOSED)
         connection.role, connection.checked = role, time.monotonic()
     return connection
 

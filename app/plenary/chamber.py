@@ -24,7 +24,7 @@ from app.plenary.papers import Clocks, Papers, dumps
 from app.plenary.rebuilding import rebuild
 from app.plenary.vigil import Vigil
 from app.tables import AWAY
-from simulation import HOUSE, Command, Event, Negotiation, Role, Seat, telling, viewpoint
+from simulation import HOUSE, Command, Event, Negotiation, Role, Seat, require, telling, viewpoint
 from simulation.convening import IssuePen, PenIssued
 from simulation.deadlines import deadlines
 from simulation.modality import is_closed, is_outside
@@ -119,8 +119,11 @@ class Chamber:
         checkpoints: Checkpoints | None = None,
         *,
         vigil: Vigil,
+        frozen: bool = False,
     ) -> None:
         self._journal_of, self._now, self._checkpoints = journal_of, now, checkpoints
+        # Its edition is closed: the room is looked at, and nothing is decided in it or written behind it.
+        self.frozen = frozen
         self._lock = RLock()
         self._sitting_id = sitting_id
         self._announcer = Announcer(sitting_id)
@@ -132,7 +135,7 @@ class Chamber:
         self._gone = self._broken = self._mending = self._ticking = False
         self.last_used = time.monotonic()
         self._deadlines = Deadlines(
-            lambda: None if self._gone else self.room, self._ask_on_time, self._now, vigil, self._lock
+            lambda: None if self._gone or self.frozen else self.room, self._ask_on_time, self._now, vigil, self._lock
         )
         self._reopen()
 
@@ -165,10 +168,10 @@ class Chamber:
         if vote is None or vote.mode != SECRET:
             return
         ballots = self.journal.ballots(vote.id)
-        if ballots is None:
+        if ballots is None and not self.frozen:
             self.act(HOUSE, VoidVote(vote.id))
             return
-        for ballot in ballots:
+        for ballot in ballots or ():
             ballot.apply(self.room)
 
     def _mend(self) -> None:
@@ -220,6 +223,7 @@ class Chamber:
         """
         try:
             with self._lock:
+                self._require_open()
                 self._put_in_order()
                 if check:
                     check(self.room)
@@ -239,6 +243,13 @@ class Chamber:
                 return events
         finally:
             self._announcer.speak()
+
+    def _require_open(self) -> None:
+        """
+        Let nothing be decided or written in a closed edition, whoever asks for it: a seat, the lecturer, a script, the
+        clock.
+        """
+        require(not self.frozen, "edition.closed")
 
     def _rearrange_gallery(self) -> None:
         """
@@ -324,6 +335,7 @@ class Chamber:
         waits for it meanwhile. Raises OutOfOrder.
         """
         with self._lock:
+            self._require_open()
             self._mend()
             at, self.last_used = self._now(), time.monotonic()
             self._inked[seat.id] = at
@@ -452,6 +464,7 @@ class Chamber:
         return found
 
     def _issue_pen(self, seat: Seat, draw: Callable[[], int], accreditation: int | None) -> int:
+        self._require_open()
         pen = draw()
         while pen in self.room.pens:
             pen = draw()

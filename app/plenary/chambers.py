@@ -18,6 +18,7 @@ from app.config import JOURNAL
 from app.extensions import db
 from app.plenary.chamber import Chamber, RecordDamaged
 from app.plenary.checkpoints import Checkpoints
+from app.plenary.crier import crier
 from app.plenary.journal import Journal
 from app.plenary.lease import Elsewhere, Lease, Leases
 from app.plenary.models import Sitting
@@ -93,18 +94,18 @@ class Chambers:
                 # Whoever is still on a line here counts what they heard from the chamber that was.
                 moved.send(sitting_id)
             if place.chamber is None:
-                self._open_whole(place, engine)
+                self._open_whole(place, engine, frozen=sitting.is_frozen)
             chamber: Chamber = place.chamber  # type: ignore[assignment]
             return chamber
 
-    def _open_whole(self, place: Place, engine: Engine) -> None:
+    def _open_whole(self, place: Place, engine: Engine, *, frozen: bool) -> None:
         """
         Open a chamber, unless its record was found damaged just now.
         """
         if place.damage and time.monotonic() - place.found < LOOK_AGAIN:
             raise place.damage
         try:
-            self._open(place, engine)
+            self._open(place, engine, frozen=frozen)
             place.damage = None
             opened.send(place.sitting_id)
         except RecordDamaged as damage:
@@ -123,6 +124,26 @@ class Chambers:
         if place:
             self.close(place)
 
+    def begin_anew(self, sitting_id: int) -> None:
+        """
+        Have a sitting leave this process and every other one, and be opened as its edition now stands, closed or not,
+        when somebody next asks for it. Needs an application context.
+        """
+        crier.tell("anew", sitting_id)
+        self.leave_for_now(sitting_id)
+
+    def leave_for_now(self, sitting_id: int) -> None:
+        """
+        End the session of a sitting in this process, if it has one here; its lines are cut, and come back.
+        """
+        place = self._places.get((_name(db.engines[JOURNAL]), sitting_id))
+        if place is None:
+            return
+        lease, leases = place.lease, place.leases
+        self.close(place)
+        if lease and leases:
+            leases.release(lease)
+
     def damage_of(self, sitting: Sitting) -> int | None:
         """
         The entry at which the record was found damaged when somebody last wanted in, if it was.
@@ -130,19 +151,27 @@ class Chambers:
         place = self._places.get((str(db.engine.url), sitting.id))
         return place.damage.seq if place and place.damage else None
 
-    def _open(self, place: Place, engine: Engine) -> None:
+    def _open(self, place: Place, engine: Engine, *, frozen: bool) -> None:
         place.chamber, place.lease, place.leases = None, None, self.leases_of(engine)
         sitting_id = place.sitting_id
         checkpoints, vigil = Checkpoints(engine, sitting_id), Vigil(engine, sitting_id)
         if place.leases is None:
             place.chamber = Chamber(
-                lambda: Journal(engine, sitting_id), sitting_id, checkpoints=checkpoints, vigil=vigil
+                lambda: Journal(engine, sitting_id),
+                sitting_id,
+                checkpoints=checkpoints,
+                vigil=vigil,
+                frozen=frozen,
             )
             return
         lease = place.lease = place.leases.take(sitting_id)
         self._keep_alive()
         place.chamber = Chamber(
-            lambda: Journal(engine, sitting_id, lease.fence), sitting_id, checkpoints=checkpoints, vigil=vigil
+            lambda: Journal(engine, sitting_id, lease.fence),
+            sitting_id,
+            checkpoints=checkpoints,
+            vigil=vigil,
+            frozen=frozen,
         )
 
     def leases_of(self, engine: Engine) -> Leases | None:
@@ -258,6 +287,7 @@ def _name(engine: Engine) -> str:
 
 
 chambers = Chambers()
+crier.hears("anew")(chambers.leave_for_now)
 
 
 def asking(app: Flask) -> Callable[[str], Elsewhere | None]:

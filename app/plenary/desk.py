@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 from zoneinfo import available_timezones
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, current_app, redirect, render_template, request, url_for
 from flask_babel import gettext
 from flask_login import current_user
 from sqlalchemy import select
@@ -28,10 +28,17 @@ from app.plenary.pins import open_seating as open_anew
 from app.plenary.register import claimed, open_sitting
 from app.scenarios.copies import keep_copy, scenario_in
 from app.scenarios.shelf import offered, place_of, sound
-from app.workshops.models import Edition, Seating, found_edition
+from app.workshops.agenda import SCENARIO, fill, planned, take_over
+from app.workshops.models import Billing, Edition, Mention, Seating, editions_led_by, found_edition
+from app.workshops.staff_acts import Act, note_act
+from curriculum.agendas import agendas, load_agenda
 from curriculum.loader import scenarios
 from curriculum.problems import PackRefused
 from curriculum.teaching.shapes import Module
+
+LONGEST_REGION = 80
+
+USUAL_AGENDA = "three-days"
 
 pages = Blueprint("desk", __name__, url_prefix="/editions")
 
@@ -44,16 +51,45 @@ class Sheet(NamedTuple):
     begins: str = ""
     ends: str = ""
     time_zone: str = ""
+    region: str = ""
+    # Their codes, with blanks between.
+    languages: str = ""
 
     @classmethod
     def filled_in(cls) -> Sheet:
-        given = (request.form.get(field, "").strip() for field in cls._fields)
+        given = (" ".join(request.form.getlist(field)).strip() for field in cls._fields)
         return cls(*(text[:120] for text in given))
 
     @classmethod
     def of(cls, edition: Edition) -> Sheet:
         begins, ends = (str(day) if day else "" for day in (edition.begins, edition.ends))
-        return cls(edition.title, edition.place or "", begins, ends, edition.time_zone or "")
+        return cls(
+            edition.title,
+            edition.place or "",
+            begins,
+            ends,
+            edition.time_zone or "",
+            edition.region or "",
+            edition.languages or "",
+        )
+
+    @classmethod
+    def like(cls, edition: Edition | None) -> Sheet:
+        """
+        What a new workshop has in common with another one, as a first guess.
+        """
+        if edition is None:
+            return cls(languages=_spoken()[0])
+        languages = edition.languages or _spoken()[0]
+        return cls(time_zone=edition.time_zone or "", region=edition.region or "", languages=languages)
+
+    def fill(self, edition: Edition) -> None:
+        """
+        Write into *edition* what was filled in. The caller commits.
+        """
+        edition.title, edition.place, edition.region = self.title, self.place or None, self.region or None
+        edition.begins, edition.ends = self.days
+        edition.time_zone, edition.languages = self.time_zone or None, self.languages or None
 
     @property
     def days(self) -> tuple[date | None, date | None]:
@@ -82,6 +118,10 @@ class Sheet(NamedTuple):
             found["time_zone"] = gettext(
                 "There is no such time zone. Choose one from the list, such as Africa/Nairobi."
             )
+        if not set(self.languages.split()) <= set(_spoken()):
+            found["languages"] = gettext("The house does not speak one of these languages. Choose from the list.")
+        if len(self.region) > LONGEST_REGION:
+            found["region"] = gettext("That is too long for a region.")
         if not found and None not in self.days and self.days[1] < self.days[0]:  # type: ignore[operator]
             found["ends"] = gettext("It cannot end before it begins.")
         return found
@@ -97,6 +137,13 @@ def time_zones() -> tuple[str, ...]:
     )
 
 
+def _spoken() -> tuple[str, ...]:
+    """
+    The languages of the house, by their codes.
+    """
+    return tuple(current_app.extensions["zerodraft.languages"]())
+
+
 def _is_day(text: str) -> bool:
     try:
         return not text or bool(date.fromisoformat(text))
@@ -107,19 +154,44 @@ def _is_day(text: str) -> bool:
 @pages.route("/new", methods=["GET", "POST"])
 def begin() -> str | Response | tuple[str, int]:
     """
-    Template variables: sheet {title, place, begins, ends}, problems (field → sentence).
+    Template variables: sheet (as filled in), problems (field → sentence), agendas [Agenda] to begin from, led: editions
+    to begin like, and chosen, the name of the agenda or the number of the edition; host (as filled in).
     """
+    led = editions_led_by(current_user.id)
     if request.method != "POST":
-        return render_template("edition_new.html", sheet=Sheet(), problems={})
-    sheet = Sheet.filled_in()
+        like = _among(led, request.args.get("like", "")) or next(iter(led), None)
+        return _new(Sheet.like(like), {}, led, request.args.get("like", USUAL_AGENDA))
+    sheet, chosen = Sheet.filled_in(), request.form.get("plan", "")
     if sheet.problems:
-        return render_template("edition_new.html", sheet=sheet, problems=sheet.problems), 422
+        return _new(sheet, sheet.problems, led, chosen), 422
     lecturer = db.session.get_one(Person, current_user.id)
     edition = found_edition(lecturer, sheet.title, sheet.place or None, *sheet.days)
-    edition.time_zone = sheet.time_zone or None
+    sheet.fill(edition)
+    if host := _host():
+        db.session.add(Mention(edition_id=edition.id, billing=Billing.HOST, name=host))
+    if like := _among(led, chosen):
+        take_over(edition, like)
+    elif chosen in agendas():
+        fill(edition, load_agenda(chosen))
+    note_act(Act.FOUNDED, by=current_user.id, edition=edition.id)
     db.session.commit()
     pin(edition.id, places())
     return redirect(url_for("desk.edition", edition=edition.id), 303)
+
+
+def _new(sheet: Sheet, problems: dict[str, str], led: list[Edition], chosen: str) -> str:
+    ready = [load_agenda(name) for name in agendas()]
+    return render_template(
+        "edition_new.html", sheet=sheet, problems=problems, agendas=ready, led=led, chosen=chosen, host=_host()
+    )
+
+
+def _host() -> str:
+    return request.form.get("host", "").strip()[:120]
+
+
+def _among(editions: list[Edition], number: str) -> Edition | None:
+    return next((each for each in editions if str(each.id) == number), None)
 
 
 @pages.get("/<int:edition>/")
@@ -139,6 +211,7 @@ def _page(sheet: Sheet, problems: dict[str, str]) -> str:
         select(Sitting).where(Sitting.edition_id == here.id, OF_THE_WORKSHOP).order_by(Sitting.id.desc())
     )
     seating = db.session.get(Seating, here.id)
+    wanted = planned(here.id, SCENARIO)
     return render_template(
         "edition.html",
         edition=here,
@@ -148,7 +221,8 @@ def _page(sheet: Sheet, problems: dict[str, str]) -> str:
         alarm=is_alarming(seating),
         state=state_of(seating),
         sittings=[(sitting, claimed(sitting).total()) for sitting in held],
-        scenarios=offered(),
+        # What is planned comes first.
+        scenarios=sorted(offered(), key=lambda each: each.slug not in wanted),
         house=scenarios(),
         pins=(pins := pins_of(here.id)),
         newer=_newer(pins),
@@ -166,14 +240,13 @@ def _newer(pins: list[Pin]) -> list[Module]:
 @pages.post("/<int:edition>/details")
 def amend(edition: int) -> Response | tuple[str, int]:
     """
-    Another name, place, date or time zone.
+    Another name, place, date, region, time zone or languages.
     """
     here, sheet = edition_here(), Sheet.filled_in()
     if sheet.problems:
         return _page(sheet, sheet.problems), 422
-    here.title, here.place = sheet.title, sheet.place or None
-    here.begins, here.ends = sheet.days
-    here.time_zone = sheet.time_zone or None
+    sheet.fill(here)
+    note_act(Act.AMENDED, by=current_user.id, edition=here.id, detail=gettext("Name, place and dates"))
     db.session.commit()
     return redirect(url_for("desk.edition", edition=edition), 303)
 
@@ -202,6 +275,8 @@ def renew(edition: int) -> Response:
     Let the workshop read the modules as they are now.
     """
     pin(edition_here().id, places())
+    note_act(Act.AMENDED, by=current_user.id, edition=edition, detail=gettext("Versions of the modules"))
+    db.session.commit()
     return redirect(url_for("desk.edition", edition=edition, _anchor="course-heading"), 303)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Collection
 from datetime import datetime
 from enum import StrEnum
 from functools import cache
@@ -67,6 +68,14 @@ class Sitting(Base):
 
     edition: Mapped[Edition] = relationship()
     cards: Mapped[list[SeatCard]] = relationship(back_populates="sitting", order_by="SeatCard.id")
+
+    @property
+    def is_frozen(self) -> bool:
+        """
+        Whether nothing about it changes any more, because its edition is closed. Where somebody practises alone, that
+        goes on: it is nobody else's affair.
+        """
+        return self.purpose != PRACTICE and self.edition.closed is not None
 
     def card(self, seat_id: str) -> SeatCard | None:
         """
@@ -263,6 +272,18 @@ class JournalEntry(Base):
     salt: Mapped[bytes | None] = mapped_column(LargeBinary)
     commitment: Mapped[bytes] = mapped_column(LargeBinary)
     chain: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+IS_OVER = select(JournalEntry.sitting_id).where(JournalEntry.kind.in_(("TextAdopted", "Adjourned")))
+"""The sittings that have come to their end."""
+
+
+def frozen_among(sittings: Collection[int]) -> set[int]:
+    """
+    Those of these sittings of which nothing changes any more, because their edition is closed.
+    """
+    closed = select(Sitting.id).join(Sitting.edition).where(Edition.closed.is_not(None), OF_THE_WORKSHOP)
+    return set(db.session.scalars(closed.where(Sitting.id.in_(sittings))))
 
 
 class BallotBox(Base):

@@ -6,12 +6,13 @@ from dataclasses import asdict
 from typing import Any
 
 from flask import Blueprint, jsonify, make_response, redirect, render_template, request, url_for
+from flask_babel import gettext
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
-from app.accounts.visits import signed_in_or_guest
+from app.accounts.visits import sign_in, signed_in_or_guest
 from app.courses.leading import doors_to_rules
-from app.permissions import Role, standing
+from app.permissions import Refused, Role, standing
 from app.plenary import cards
 from app.plenary.attendance import attendance as present_in
 from app.plenary.bootstrap import seat_as_told, start_of_room, start_of_wall
@@ -19,7 +20,7 @@ from app.plenary.briefing import briefing, scenario_of, title_of_paper
 from app.plenary.chambers import chambers
 from app.plenary.credentials import card_here, parting_of, put_out, reason_given, roles_here, sitting_here
 from app.plenary.models import SeatCard, Sitting
-from app.plenary.register import claimed, people_in, seat_person, ways_back
+from app.plenary.register import claimed, people_in, sat_here, seat_person, ways_back
 from app.plenary.rulebook import ad_referendum, rulebook, taking_part
 from app.plenary.seating import book_of, revoke
 from app.plenary.seating import reissue as issue_again
@@ -61,6 +62,8 @@ def claim(ref: str, seat: str, token: str) -> str | Response:
     if standing(current_user, card.sitting, seat):
         return redirect(lobby_url, 303)
     cards.check_card(card, token)
+    if card.sitting.is_frozen:
+        return _read_again(card)
     _check_return(card)
     if request.method == "POST":
         seat_person(card, signed_in_or_guest(request.form.get("name", "").strip()[:120] or None))
@@ -68,6 +71,23 @@ def claim(ref: str, seat: str, token: str) -> str | Response:
     return render_template(
         "claim.html", sitting=card.sitting, seat=seat_as_told(card), scenario=scenario_of(card.sitting), already=False
     )
+
+
+def _read_again(card: SeatCard) -> str | Response:
+    """
+    In a closed edition nobody takes a seat. Whoever sat here by this card is let in as who they were, to read.
+    """
+    person = sat_here(card)
+    if person is None:
+        raise Refused(
+            gettext("This workshop is closed"),
+            gettext("Open it on the device that you used then, or ask the lecturer to send you what you look for."),
+            gettext("In a closed workshop a card lets in whoever sat there by it, and where several did, nobody."),
+        )
+    if request.method == "POST":
+        sign_in(person)
+        return redirect(url_for("plenary.lobby", ref=card.sitting.ref, seat=card.seat), 303)
+    return render_template("join.html", sitting=card.sitting, seat=seat_as_told(card), reading=True)
 
 
 def _check_return(card: SeatCard) -> None:
@@ -108,8 +128,11 @@ def present(ref: str, seat: str) -> Response:
 
 
 @pages.get("/seats/<seat>/room")
-def room(ref: str, seat: str) -> str:
+def room(ref: str, seat: str) -> str | Response:
     card = card_here()
+    if card.sitting.is_frozen:
+        # There is nobody to negotiate with any more; what they negotiated is read there.
+        return redirect(url_for("archive.outcome", ref=ref), 303)
     lessons = {number: door.address for number, door in doors_to_rules().items()}
     about = {
         "paper": title_of_paper(card.sitting),

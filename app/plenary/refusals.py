@@ -15,6 +15,8 @@ Answer = dict[str, Any]
 
 NOT_SEATED = "seat.none"
 
+CLOSED = "edition.closed"
+
 NO_VERDICT = ("rate", "house.trouble", "house.moved")
 """Refusals that say nothing about what was sent."""
 

@@ -12,9 +12,9 @@ from sqlalchemy import select
 from app.accounts import visits
 from app.extensions import db
 from app.permissions import Role
-from app.plenary.callers import Left, dismiss_one, page_of, standing_now
+from app.plenary.callers import Left, cut_line, dismiss_one, page_of, standing_now
 from app.plenary.connections import Connection, connections
-from app.plenary.models import Accreditation, SeatCard
+from app.plenary.models import Accreditation, SeatCard, frozen_among
 from app.tables import AWAY
 from app.workshops.models import Participation
 
@@ -68,7 +68,8 @@ def call(here: list[Connection]) -> list[Connection]:
     Note of everybody who may still be here as what. Returns those who may not. Needs an application context.
     """
     at = time.monotonic()
-    roles = _roles({connection.sitting_id for connection in here})
+    sittings = {connection.sitting_id for connection in here}
+    roles, frozen = _roles(sittings), frozen_among(sittings)
     going_on = visits.going_on({connection.visit for connection in here if connection.visit is not None})
     gone = []
     for connection in here:
@@ -78,7 +79,7 @@ def call(here: list[Connection]) -> list[Connection]:
             role = None
         else:
             role = roles.get((connection.sitting_id, connection.seat or "", connection.person_id or 0))
-        if role is None:
+        if role is None or connection.sitting_id in frozen:
             gone.append(connection)
         else:
             connection.role, connection.checked = role, at
@@ -101,6 +102,9 @@ def _put_out(connection: Connection) -> None:
             # They may have been seated anew since the roll was called.
             if standing_now(connection) is None:
                 dismiss_one(connection)
+            elif frozen_among([connection.sitting_id]):
+                # What was not delivered is not lost: the browser keeps it, and is told at the door.
+                cut_line(connection.sid)
     except Left:
         return
 

@@ -32,7 +32,7 @@ from app.plenary.connections import Connection, Sight, connections
 from app.plenary.crier import crier
 from app.plenary.entering import join, tell_who_is_present
 from app.plenary.ink import caret, ink
-from app.plenary.refusals import NOT_SEATED, Answer, lacking, refused_handshake
+from app.plenary.refusals import CLOSED, NOT_SEATED, Answer, lacking, refused_handshake
 from app.plenary.roll import roll
 from app.plenary.wire.broadcast import tell
 from app.tables import AWAY
@@ -61,6 +61,8 @@ def _let_in(claims: dict[str, Any]) -> None:
     sitting = sitting_of_path()
     if sitting is None:
         raise refused_handshake(NOT_SEATED)
+    if sitting.is_frozen:
+        raise refused_handshake(CLOSED)
     seat, token = claims.get("seat"), claims.get("wall")
     if isinstance(token, str) and opens_wall(sitting, token):
         connections.add(Connection(sid_here(), sitting.ref, sitting.id, None, None, Role.WALL, token))

@@ -41,7 +41,7 @@ def _played() -> list[int]:
 
 def _open(sitting_id: int) -> None:
     sitting = db.session.get(Sitting, sitting_id)
-    if sitting is None:
+    if sitting is None or sitting.is_frozen:
         return
     # Elsewhere it is awake. A damaged record is told to whoever comes; there is nothing to decide by it.
     with suppress(Elsewhere, RecordDamaged):

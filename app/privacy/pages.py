@@ -149,7 +149,7 @@ def _workshop(edition: Edition, problems: dict[str, str], at: int) -> str:
         "privacy/workshop.html",
         edition=edition,
         people=list(db.session.scalars(here.order_by(Participation.id))),
-        acts=acts_in(edition.id),
+        acts=[each for each in acts_in(edition.id) if each.act == Act.ERASED],
         word=word(),
         problems=problems,
         at=at,

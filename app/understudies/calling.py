@@ -63,9 +63,10 @@ class Calls:
 
     def call_in(self, sitting: Sitting, chamber: Chamber) -> None:
         """
-        Let the scripts of a sitting play in its chamber, if it has any and they do not play already.
+        Let the scripts of a sitting play in its chamber, if it has any and they do not play already. In a closed
+        edition nothing is played.
         """
-        if not chamber.look(_has_scripts):
+        if chamber.frozen or not chamber.look(_has_scripts):
             return
         try:
             scenario = scenario_of(sitting)

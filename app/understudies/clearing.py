@@ -16,9 +16,8 @@ from app.plenary.cards import vacated
 from app.plenary.chambers import chambers
 from app.plenary.clock import clock
 from app.plenary.lease import Elsewhere
-from app.plenary.models import Sitting
+from app.plenary.models import IS_OVER, Sitting
 from app.tables import AWAY, Base, now
-from app.understudies.practising import IS_OVER
 from simulation.convening import DRY_RUN, PRACTICE
 
 log = logging.getLogger(__name__)

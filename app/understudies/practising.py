@@ -15,7 +15,7 @@ from app.archive.models import Debriefing
 from app.extensions import db
 from app.permissions import Refused
 from app.plenary.briefing import scenario_of
-from app.plenary.models import Accreditation, JournalEntry, SeatCard, Sitting
+from app.plenary.models import IS_OVER, Accreditation, JournalEntry, SeatCard, Sitting
 from app.plenary.register import open_sitting, seat_person
 from app.tables import now
 from app.understudies import directing
@@ -32,10 +32,6 @@ MOST_IN_HOUSE = 60
 
 LEFT_OPEN = timedelta(days=60)
 """So long a sitting that was never closed counts as one that is negotiated."""
-
-ENDS = ("TextAdopted", "Adjourned")
-
-IS_OVER = select(JournalEntry.sitting_id).where(JournalEntry.kind.in_(ENDS))
 
 
 class Kept(NamedTuple):
@@ -104,13 +100,14 @@ def is_negotiated(person_id: int, scenario: str) -> bool:
     """
     Whether a workshop in which this person takes part, and that they do not lead, has a sitting of it that is not over.
 
-    A sitting that nobody ever closed is over with its workshop, or two months after it was convened.
+    A sitting that nobody ever closed is over with its workshop, by its dates or by its close, or two months after it
+    was convened.
     """
     editions = (
         select(Edition.id)
         .join(Participation, Participation.edition_id == Edition.id)
         .where(Participation.person_id == person_id, Participation.role != Part.LECTURER)
-        .where(Edition.ends.is_(None) | (Edition.ends >= now().date()))
+        .where(Edition.ends.is_(None) | (Edition.ends >= now().date()), Edition.closed.is_(None))
     )
     ahead = select(Sitting.id).where(
         Sitting.edition_id.in_(editions),

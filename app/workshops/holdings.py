@@ -6,7 +6,7 @@ from flask_babel import lazy_gettext
 from sqlalchemy import update
 
 from app.holdings import Holding, Nothing, table_of
-from app.workshops.models import Edition, Participation, Seating
+from app.workshops.models import AgendaItem, Edition, Mention, Participation, Planned, Seating
 from app.workshops.staff_acts import StaffAct
 
 ROOM = lazy_gettext("Workshops")
@@ -36,6 +36,7 @@ HOLDINGS = (
             "act": lazy_gettext("What"),
             "edition_id": lazy_gettext("Workshop"),
             "reason": lazy_gettext("Reason"),
+            "detail": lazy_gettext("About"),
         },
         withheld={"id": "a number of the table"},
         kept="acts",
@@ -49,5 +50,18 @@ HOLDINGS = (
 
 NOTHING = (
     Nothing(table_of(Edition), lazy_gettext("A workshop: its name, its place and its dates.")),
+    Nothing(
+        table_of(Mention),
+        lazy_gettext(
+            "The programme of a workshop: hosts, lecturers and rooms by name, as its lecturer wrote them down."
+        ),
+    ),
+    Nothing(table_of(Planned), lazy_gettext("Which modules and scenarios a workshop takes up.")),
+    Nothing(
+        table_of(AgendaItem),
+        lazy_gettext(
+            "The programme of a workshop: its sessions, with a room and a lecturer as its lecturer wrote them down."
+        ),
+    ),
     Nothing(table_of(Seating), lazy_gettext("How many wrong PINs were typed in a workshop, nobody’s in particular.")),
 )

@@ -41,8 +41,77 @@ class Edition(Base):
     ends: Mapped[date | None]
     # By its name in the tz database; None: UTC.
     time_zone: Mapped[str | None] = mapped_column(String(60))
+    region: Mapped[str | None] = mapped_column(String(80))
+    # Their codes, those of the house, with blanks between.
+    languages: Mapped[str | None] = mapped_column(String(80))
+    # The address of the calendar carries this number; raising it makes every older address void.
+    feed_serial: Mapped[int] = mapped_column(default=1, server_default="1")
     demonstration: Mapped[bool] = mapped_column(default=False)
+    # From then on it is read, and nothing about it changes any more.
+    closed: Mapped[datetime | None]
+    # Since when it has a page for everybody; None: it has none.
+    published: Mapped[datetime | None]
+    # Under whose names that page shows adopted texts, as participants were told; None: it shows none.
+    attribution: Mapped[str | None] = mapped_column(String(20))
     created: Mapped[datetime] = mapped_column(default=now)
+
+
+class Billing(StrEnum):
+    """As what an edition names somebody, or a place."""
+
+    HOST = "host"
+    PARTNER = "partner"
+    SPONSOR = "sponsor"
+    LECTURER = "lecturer"
+    ROOM = "room"
+
+
+class Mention(Base):
+    """Somebody whom an edition names, or a room; `agreed` is that this lecturer may be named to everybody."""
+
+    __tablename__ = "mention"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    edition_id: Mapped[int] = mapped_column(ForeignKey("edition.id"), index=True)
+    billing: Mapped[str] = mapped_column(String(12))
+    name: Mapped[str] = mapped_column(String(120))
+    link: Mapped[str | None] = mapped_column(String(300))
+    agreed: Mapped[bool] = mapped_column(default=False)
+
+
+class Planned(Base):
+    """That an edition teaches a module, or is going to negotiate a scenario; without any, it teaches every module."""
+
+    __tablename__ = "planned"
+
+    edition_id: Mapped[int] = mapped_column(ForeignKey("edition.id"), primary_key=True, autoincrement=False)
+    # "module" or "scenario".
+    kind: Mapped[str] = mapped_column(String(12), primary_key=True)
+    name: Mapped[str] = mapped_column(String(80), primary_key=True)
+
+
+class AgendaItem(Base):
+    """One session on the agenda. The days are counted from the first, so that an edition can be held on other dates."""
+
+    __tablename__ = "agenda_item"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    edition_id: Mapped[int] = mapped_column(ForeignKey("edition.id"), index=True)
+    day: Mapped[int]
+    # Minutes after midnight where the edition is held, and how many it takes.
+    starts: Mapped[int]
+    minutes: Mapped[int]
+    kind: Mapped[str] = mapped_column(String(20))
+    title: Mapped[str] = mapped_column(String(200))
+    room: Mapped[str | None] = mapped_column(String(120))
+    lecturer: Mapped[str | None] = mapped_column(String(120))
+    module: Mapped[str | None] = mapped_column(String(80))
+    scenario: Mapped[str | None] = mapped_column(String(80))
+    changed: Mapped[datetime] = mapped_column(default=now, onupdate=now)
+
+    @property
+    def ends(self) -> int:
+        return self.starts + self.minutes
 
 
 class Seating(Base):
@@ -67,6 +136,22 @@ class Participation(Base):
 
     edition: Mapped[Edition] = relationship()
     person: Mapped[Person] = relationship()
+
+
+def takes_part(person_id: int, edition_id: int) -> bool:
+    """
+    Whether this person takes part in the edition, as whatever.
+    """
+    found = select(Participation.id).where(Participation.edition_id == edition_id)
+    return db.session.scalar(found.where(Participation.person_id == person_id)) is not None
+
+
+def editions_around(person_id: int) -> list[Edition]:
+    """
+    The editions in which somebody takes part, as whatever, newest first.
+    """
+    theirs = select(Participation.edition_id).where(Participation.person_id == person_id)
+    return list(db.session.scalars(select(Edition).where(Edition.id.in_(theirs)).order_by(Edition.id.desc())))
 
 
 def taking_part(edition_id: int, person: Person) -> Participation:

@@ -1,10 +1,11 @@
-"""Staff acts: what staff did about people and their data, who did it and why; names go when the people do."""
+"""Staff acts: what staff did about an edition, about people and their data, who did it and why."""
 
 from __future__ import annotations
 
 from datetime import datetime
 from enum import StrEnum
 
+from flask_babel import lazy_gettext
 from sqlalchemy import ForeignKey, String, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
@@ -14,15 +15,34 @@ from app.tables import Base, now
 
 
 class Act(StrEnum):
-    """What was done; a room that adds an act adds its word here."""
+    """What was done; a room that adds an act adds its word here, and says below how it reads in the log."""
 
+    FOUNDED = "founded"
+    AMENDED = "amended"
+    CLOSED = "closed"
+    REOPENED = "reopened"
+    TOLD = "told"
+    PUBLISHED = "published"
+    WITHDRAWN = "withdrawn"
     ERASED = "erased"
+
+
+WORDS = {
+    Act.FOUNDED: lazy_gettext("opened the workshop"),
+    Act.AMENDED: lazy_gettext("changed the plan"),
+    Act.CLOSED: lazy_gettext("closed the workshop"),
+    Act.REOPENED: lazy_gettext("opened the workshop again"),
+    Act.TOLD: lazy_gettext("chose under whose names texts are shown to everybody"),
+    Act.PUBLISHED: lazy_gettext("published the page for everybody"),
+    Act.WITHDRAWN: lazy_gettext("took the page for everybody away"),
+    Act.ERASED: lazy_gettext("erased somebody who asked for it"),
+}
 
 
 class StaffAct(Base):
     """
     One act. Links to people are let go when these are erased; `number` says whom it was about all the same, and is
-    nobody's name.
+    nobody's name. `detail` is what of an edition it was about.
     """
 
     __tablename__ = "staff_act"
@@ -36,6 +56,7 @@ class StaffAct(Base):
     about_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
     number: Mapped[int | None]
     reason: Mapped[str | None] = mapped_column(String(300))
+    detail: Mapped[str | None] = mapped_column(String(200))
 
     by: Mapped[Person | None] = relationship(foreign_keys=[by_id])
     about: Mapped[Person | None] = relationship(foreign_keys=[about_id])
@@ -49,10 +70,11 @@ def note_act(
     number: int | None = None,
     edition: int | None = None,
     reason: str = "",
+    detail: str = "",
 ) -> StaffAct:
     """
-    Enter an act about a person, or about the `number` of one who is erased. Whoever calls commits it together with the
-    act itself.
+    Enter an act about a person, or about the `number` of one who is erased, or about an edition. Whoever calls commits
+    it together with the act itself.
     """
     entry = StaffAct(
         act=act,
@@ -61,6 +83,7 @@ def note_act(
         number=about if number is None else number,
         edition_id=edition,
         reason=reason.strip()[:300] or None,
+        detail=detail[:200] or None,
     )
     db.session.add(entry)
     return entry

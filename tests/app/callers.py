@@ -8,6 +8,7 @@ from flask import url_for
 
 from app.accounts import staff
 from app.permissions import SEATED, Role
+from app.plenary.cards import seal
 from curriculum.teaching.loader import load_module, modules
 from simulation.observing import ChangeModality
 from tests.app.conftest import PASSWORD, member_of_staff
@@ -123,6 +124,7 @@ def value_of(app, name, rule, links, seat, role, invitation):
         "appraisal.again": "no-address",
         "seating.join": device_of_somebody(app, links, seat) if rule.endpoint == "seating.join" else "",
         "invitations.claim": token_of_somebody(app) if is_claimed else "no-link",
+        "agenda.feed": seal("agenda", links.edition, 1),
         "plenary.wall": links.wall.rpartition("/")[2] if role == Role.WALL else "no-wall",
     }
     if rule.endpoint.startswith("feeds."):
@@ -142,6 +144,7 @@ def value_of(app, name, rule, links, seat, role, invitation):
         "participation": 1,
         "months": 3,
         "note": 1,
+        "item": 1,
         "awaited": "n1",
         "page": "handout",
         "pack": "winter-ward",

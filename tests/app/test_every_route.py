@@ -226,6 +226,7 @@ def test_everything_that_can_be_taken_home_is_of_a_known_kind(ask):
         "application/epub+zip",
         "application/atom+xml", "application/feed+json",  # Only with a key of one's own.
         "application/zip",  # Files of a module, and its questions; for lecturers alone.
+        "text/calendar",  # Times and titles; what is in a line stays in it.
         "text/csv",  # Guarded by app/spreadsheets.py.
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     }  # fmt: skip

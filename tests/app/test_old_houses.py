@@ -23,7 +23,6 @@ from app.archive.replay.attribution import Attribution, Mode
 from app.archive.replay.outline import outline_of
 from app.archive.replay.reel import Reel
 from app.archive.replay.screening import Screening
-from app.archive.replay.timing import zone
 from app.archive.shelf import find
 from app.archive.verify import examine
 from app.config import Config
@@ -31,6 +30,8 @@ from app.plenary import models as _tables  # noqa: F401 - they register themselv
 from app.plenary.journal import Journal
 from app.plenary.rebuilding import rebuild
 from app.tables import Base, migrate
+from app.workshops import staff_acts as _acts  # noqa: F401 - they register themselves
+from app.workshops.zones import zone
 
 HOUSES = sorted((Path(__file__).parent.parent / "houses").glob("*.sql.gz"))
 COUNTS = ("person", "accreditation", "journal_entry", "pen", "seat_card")

@@ -12,8 +12,9 @@ from app.archive.replay.attribution import Attribution, Mode
 from app.archive.replay.outline import outline_of
 from app.archive.replay.reel import Reel
 from app.archive.replay.screening import Screening
-from app.archive.replay.timing import SHORT, Film, zone
+from app.archive.replay.timing import SHORT, Film
 from app.plenary.journal import Journal
+from app.workshops.zones import zone
 from simulation import HOUSE
 from simulation.convening import IssuePen
 from simulation.groups import OpenGroup

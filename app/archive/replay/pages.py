@@ -18,11 +18,12 @@ from app.archive.replay.outline import outline_of
 from app.archive.replay.reel import reels
 from app.archive.replay.screening import Screening
 from app.archive.replay.sharing import CHOICES, mode_for_reader, share, shared
-from app.archive.replay.timing import IDLE, SHORT, zone
+from app.archive.replay.timing import IDLE, SHORT
 from app.archive.replay.track import track_of
 from app.archive.ways import ways_back
 from app.extensions import db
 from app.plenary.credentials import sitting_here
+from app.workshops.zones import zone
 
 pages = Blueprint("replay", __name__, url_prefix="/sittings/<ref>/replay")
 

@@ -49,7 +49,8 @@ def mode_for_reader(sitting: Sitting, outline: Outline) -> Mode:
     shown = shared(sitting)
     if shown == CLOSED:
         raise NotFound(gettext("The lecturer has not shared the replay of this sitting."))
-    if not outline.has_ended:
+    # What was left as it stood when its edition was closed does not go on.
+    if not (outline.has_ended or sitting.is_frozen):
         raise NotFound(gettext("The replay opens to those who sat in the room once the sitting is over."))
     if outline.closed and set(sitting.roles_of(current_user.id).values()) <= {Role.OBSERVER}:
         # The adopted text is public; what was said behind a closed door is not.

@@ -5,9 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, tzinfo
+from datetime import datetime, tzinfo
 from itertools import pairwise
-from zoneinfo import ZoneInfo
 
 IDLE = 15.0
 """Seconds without a step; whatever is longer is played in SHORT ones."""
@@ -80,16 +79,6 @@ class Film:
         if within < SHORT:
             return gap.begins + within / SHORT * (gap.ends - gap.begins)
         return min(self.ends, gap.ends + within - SHORT)
-
-
-def zone(name: str | None) -> tzinfo:
-    """
-    The time zone of that name; that of all other pages where there is none, or none that is known here.
-    """
-    try:
-        return ZoneInfo(name) if name else UTC
-    except (OSError, ValueError, KeyError):
-        return UTC
 
 
 def clock(at: float, where: tzinfo) -> str:

@@ -1,0 +1,1 @@
+"""Editions: their plan and agenda, what everybody may see of them, and their close."""
