@@ -19,7 +19,9 @@ from tests.quick import remember
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
 
+# The first has no windows around its pages, and draws the same ones with half the work.
 CHROMIUMS = (
+    "chromium-headless-shell",
     "chromium",
     "chromium-browser",
     "google-chrome",
