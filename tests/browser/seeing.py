@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from playwright.sync_api import Page
 
 AXE = (Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js").read_text()
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-RULES = json.dumps(
-    {
-        "runOnly": {"type": "tag", "values": TAGS},
-        "rules": {"target-size": {"enabled": True}},
-        "resultTypes": ["violations"],
-    }
-)
+RULES = {
+    "runOnly": {"type": "tag", "values": TAGS},
+    "rules": {"target-size": {"enabled": True}},
+    "resultTypes": ["violations"],
+}
+# In another scheme a page has other colours, and is otherwise what it was.
+COLOURS = {
+    "runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]},
+    "resultTypes": ["violations"],
+}
 
 
 @dataclass(frozen=True)
@@ -46,8 +49,8 @@ ARRIVED = f"{FRAMES}.then(() => Promise.allSettled(document.getAnimations().map(
 # What never arrives must not keep a test waiting for ever: it is looked at where it is.
 SETTLED = f"Promise.race([{ARRIVED}, new Promise((go) => setTimeout(go, 10_000))])"
 
-LOOK = f"""() => {{
-  window.seen = {SETTLED}.then(() => axe.run(document, {RULES})).then(({{ violations }}) =>
+LOOK = f"""(rules) => {{
+  window.seen = {SETTLED}.then(() => axe.run(document, rules)).then(({{ violations }}) =>
     violations.flatMap(({{ id, nodes }}) => nodes.map(({{ target, html, failureSummary }}) =>
       `axe ${{id}}: ${{target}} ${{html.slice(0, 160)}} ${{failureSummary.replaceAll('\\n', ' ')}}`)));
 }}"""
@@ -115,7 +118,11 @@ def look_at(state: str, *pages: Page, tabs: Sequence[str] = (), looks: Iterable[
     """
     What is wrong with these pages in this state. On a phone each of the `tabs` is opened in turn.
     """
-    found = [f"{state}, {complaint}" for look in looks for complaint in _under(look, pages, tabs)]
+    found, shapes = [], set()
+    for look in looks:
+        rules = COLOURS if (look.width, look.direction) in shapes else RULES
+        shapes.add((look.width, look.direction))
+        found += [f"{state}, {complaint}" for complaint in _under(look, pages, tabs, rules)]
     for page in pages:
         page.set_viewport_size({"width": NARROWEST, "height": 640})
         found += [f"{state}, {NARROWEST} px, {page.title()}: {each}" for each in page.evaluate(MEASURE, True)]
@@ -125,7 +132,7 @@ def look_at(state: str, *pages: Page, tabs: Sequence[str] = (), looks: Iterable[
     return found
 
 
-def _under(look: Look, pages: Sequence[Page], tabs: Sequence[str]) -> Iterable[str]:
+def _under(look: Look, pages: Sequence[Page], tabs: Sequence[str], rules: dict[str, Any]) -> Iterable[str]:
     for page in pages:
         page.set_viewport_size({"width": look.width, "height": look.height})
         page.emulate_media(color_scheme=look.scheme)
@@ -134,7 +141,7 @@ def _under(look: Look, pages: Sequence[Page], tabs: Sequence[str]) -> Iterable[s
         # Every page works at the same time: there is more than one processor.
         for page in pages:
             _show(page, tab)
-            _begin(page)
+            _begin(page, rules)
         for page in pages:
             found = page.evaluate("window.seen") + page.evaluate(MEASURE, look.width < 1000)
             yield from (f"{look} {tab} {page.title()}: {each}" for each in found)
@@ -150,7 +157,7 @@ def _show(page: Page, tab: str) -> None:
         page.locator(f'.tabs button[data-leads="{leads}"]').click()
 
 
-def _begin(page: Page) -> None:
+def _begin(page: Page, rules: dict[str, Any]) -> None:
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE)
-    page.evaluate(LOOK)
+    page.evaluate(LOOK, rules)
