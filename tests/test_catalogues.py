@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from gettext import c2py
 from pathlib import Path
 
 import pytest
+from babel import Locale
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.frontend import parse_mapping_cfg
@@ -80,6 +82,20 @@ def test_it_translates_what_the_house_says_now(catalogue: Catalog, sentences: se
 
 def _key(message: Message) -> object:
     return message.id if isinstance(message.id, str) else tuple(message.id)
+
+
+@spoken
+def test_pages_and_scripts_count_alike(catalogue: Catalog) -> None:
+    """
+    Given a catalogue, then its own rule picks for each number the form that the scripts pick: theirs come in the order
+    of Unicode's categories, and where there are fewer forms than categories the last one serves the rest.
+    """
+    names = ("zero", "one", "two", "few", "many", "other")
+    rule = Locale.parse(str(catalogue.locale)).plural_form
+    used = [name for name in names if name in {*rule.tags, "other"}]
+    pick = c2py(catalogue.plural_expr)
+    for number in range(250):
+        assert pick(number) == min(used.index(rule(number)), catalogue.num_plurals - 1), number
 
 
 @spoken
