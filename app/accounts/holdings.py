@@ -22,7 +22,7 @@ HOLDINGS = (
         mine=lambda person: Person.id == person,
         links=("id",),
         shown={
-            "name": lazy_gettext("Name"),
+            "name": lazy_gettext("Full name"),
             "guest": lazy_gettext("Without an account"),
             "created": WHEN_MADE,
         },

@@ -18,7 +18,7 @@ HOLDINGS = (
         links=("person_id",),
         shown={
             "field": lazy_gettext("Field"),
-            "value": lazy_gettext("What it says"),
+            "value": lazy_gettext("Content"),
             "seen_by": lazy_gettext("Seen by"),
         },
         kept="guests",

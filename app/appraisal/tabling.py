@@ -23,7 +23,7 @@ def table(sections: Iterable[Section], kept: Iterable[Kept]) -> bytes:
     lines = StringIO()
     writer = csv.writer(lines)
     heads = (gettext("Part"), gettext("Question"), gettext("Words"), gettext("Group"))
-    writer.writerow([*heads, gettext("Point"), gettext("Answer"), gettext("Number"), gettext("Remark")])
+    writer.writerow([*heads, gettext("Point"), gettext("What was answered"), gettext("Number"), gettext("Remark")])
     for title, figures in sections:
         for figure in figures:
             writer.writerows(_cells(title, figure.id, figure.text, *each) for each in _lines_of(figure))

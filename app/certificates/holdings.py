@@ -22,7 +22,7 @@ HOLDINGS = (
         links=("person_id", "by_id"),
         shown={
             "edition_id": lazy_gettext("Workshop"),
-            "name": lazy_gettext("Name"),
+            "name": lazy_gettext("Full name"),
             "email": lazy_gettext("E-mail"),
             "title": lazy_gettext("Title"),
             "earned": lazy_gettext("What was done"),

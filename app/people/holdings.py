@@ -36,7 +36,7 @@ HOLDINGS = (
         links=("participation_id", "former_id"),
         shown={
             "edition_id": lazy_gettext("Workshop"),
-            "given": lazy_gettext("Name"),
+            "given": lazy_gettext("Given name"),
             "family": lazy_gettext("Family name"),
             "email": lazy_gettext("E-mail"),
             "organisation": lazy_gettext("Country or organisation"),

@@ -88,7 +88,7 @@ HOLDINGS = (
             "sitting_id": SITTING,
             "seat": SEAT,
             "deed": lazy_gettext("What"),
-            "to_seat": lazy_gettext("To"),
+            "to_seat": lazy_gettext("Recipient"),
             "reason": lazy_gettext("Reason"),
         },
         withheld={"id": "a number of the table"},

@@ -18,7 +18,7 @@ HOLDINGS = (
         says=lazy_gettext("Which workshop, and whether as its lecturer. Its lecturers see it."),
         mine=lambda person: Participation.person_id == person,
         links=("person_id",),
-        shown={"edition_id": lazy_gettext("Workshop"), "role": lazy_gettext("As")},
+        shown={"edition_id": lazy_gettext("Workshop"), "role": lazy_gettext("Role")},
         withheld={"id": "a number of the table"},
         kept="guests",
     ),
