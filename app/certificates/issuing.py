@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from flask_babel import get_locale, gettext
+from sqlalchemy import Select, select, update
 
 from app.certificates.earning import Record
 from app.certificates.keys import make_key
@@ -18,12 +19,25 @@ def issue(terms: CertificateTerms, chosen: Iterable[Record], by: int) -> int:
     """
     Issue a certificate to each who may have one; says how many were issued.
     """
-    edition = db.session.get_one(Edition, terms.edition_id)
-    made = [_made(edition, terms, record, by) for record in chosen if record.may_be_issued]
     make_key()
+    # Two who press at once come one after the other: nobody is given two, of which only one could be taken back.
+    own = CertificateTerms.edition_id == terms.edition_id
+    db.session.execute(update(CertificateTerms).where(own).values(issuer=CertificateTerms.issuer))
+    edition = db.session.get_one(Edition, terms.edition_id)
+    have = set(db.session.scalars(_valid_in(edition.id)))
+    made = [
+        _made(edition, terms, record, by)
+        for record in chosen
+        if record.may_be_issued and record.participation.person_id not in have
+    ]
     db.session.add_all(made)
     db.session.commit()
     return len(made)
+
+
+def _valid_in(edition_id: int) -> Select[int | None]:
+    here = select(Certificate.person_id).where(Certificate.edition_id == edition_id)
+    return here.where(Certificate.revoked.is_(None), Certificate.person_id.is_not(None))
 
 
 def _made(edition: Edition, terms: CertificateTerms, record: Record, by: int) -> Certificate:

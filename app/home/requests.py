@@ -5,8 +5,12 @@ from __future__ import annotations
 import logging
 import secrets
 import time
+from collections.abc import Iterable
+from typing import Any
 
-from flask import Flask, Response, g, has_app_context, request
+from flask import Flask, Request, Response, g, has_app_context, request
+from werkzeug.datastructures import ImmutableMultiDict
+from werkzeug.exceptions import NotFound
 from werkzeug.routing import IntegerConverter
 
 from app.metrics import counted
@@ -23,15 +27,31 @@ class Number(IntegerConverter):
     regex = r"\d{1,9}"
 
 
+class Typed(ImmutableMultiDict[str, Any]):
+    """What somebody typed or asked for, without NUL: nobody types it, and PostgreSQL keeps no words with it."""
+
+    def __init__(self, pairs: Iterable[tuple[str, Any]] = ()) -> None:
+        super().__init__((name, each.replace("\0", "") if isinstance(each, str) else each) for name, each in pairs)
+
+
+class Asked(Request):
+    """A request whose words can be kept."""
+
+    parameter_storage_class = Typed
+
+
 def wire(app: Flask) -> None:
     # Before any page has an address.
     app.url_map.converters["int"] = Number
+    app.request_class = Asked
     app.before_request(begin)
     app.after_request(end)
 
 
 def begin() -> None:
     g.began = time.perf_counter()
+    if "\0" in request.path:
+        raise NotFound
 
 
 def end(response: Response) -> Response:

@@ -35,6 +35,10 @@ def propose(entry: KnowledgeEntry, wording: Wording, by: Signature, days: int, a
     """
     Put a wording under silence: of a new entry, or another one for an entry that stands. Raises NotInOrder.
     """
+    if entry.id is not None:
+        # Two who press at once come one after the other, and the second finds what the first has put.
+        db.session.execute(update(KnowledgeEntry).where(KnowledgeEntry.id == entry.id).values(kind=KnowledgeEntry.kind))
+        db.session.expire(entry)
     if entry.open is not None:
         raise NotInOrder(gettext("A wording of this entry is before the community already. Object to it, or wait."))
     ours = select(func.count()).where(Proposal.person_id == by.person_id, Proposal.state.in_(OPEN))

@@ -89,7 +89,9 @@ def _checked(edition_id: int, row: Row, entry: RosterEntry | None, *, twice: boo
     becomes = row.values.get("role") == Part.LECTURER
     if not becomes or (entry and leads(entry.participation.person_id, edition_id)):
         return row
-    if account_of(row.values.get("email", "")) is None:
+    account = account_of(row.values.get("email", ""))
+    # A guest with that address on the list stays one: their cards and links must never open the desk.
+    if account is None or (entry and entry.participation.person_id != account.person_id):
         words = gettext("Nobody has an account with this address. A lecturer must have one: “zerodraft user add”.")
         return row.but("role", words)
     return row

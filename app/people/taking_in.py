@@ -61,19 +61,11 @@ def _part_in(edition_id: int, each: Planned) -> Participation:
 
 def known_by(email: str) -> Person | None:
     """
-    Who has this address: by an account, or by the list of another edition. Where a lecturer has joined an entry with a
-    guest, its address proves nothing about that guest.
+    Who has an account with this address. What a lecturer wrote on the list of another edition proves nothing: whoever
+    holds a link of one edition must not become somebody in another by it.
     """
     account = account_of(email)
-    if account:
-        return account.person
-    entry = db.session.scalar(
-        select(RosterEntry)
-        .where(RosterEntry.email == email, RosterEntry.former_id.is_(None))
-        .order_by(RosterEntry.came.is_(None), RosterEntry.id)
-        .limit(1)
-    )
-    return entry.participation.person if entry else None
+    return account.person if account else None
 
 
 def remove(entry: RosterEntry) -> bool:

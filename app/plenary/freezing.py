@@ -40,7 +40,7 @@ STAYS_OPEN = MappingProxyType(
         "language.take": SIGNING_IN,
         "home.front": "looks a card up, whose page asks in its turn; no PIN of a closed edition counts",
         "reach.here": "whether a device gets through to the house, which is kept in memory",
-        "plenary.claim": "in a closed edition it lets in who sat there, and seats nobody",
+        "plenary.claim": "it says itself that nobody takes a seat in a closed edition",
         "invitations.claim": "in a closed edition it leads on who has come by it before, and seats nobody",
         "certificates.show_name": ONES_OWN,
         "seating.join": "lets somebody who sits there in on a second device, and seats nobody",

@@ -10,7 +10,7 @@ from flask_babel import gettext
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
-from app.accounts.visits import sign_in, signed_in_or_guest
+from app.accounts.visits import signed_in_or_guest
 from app.courses.leading import doors_to_rules
 from app.permissions import Refused, Role, standing
 from app.plenary import cards
@@ -20,7 +20,7 @@ from app.plenary.briefing import briefing, scenario_of, title_of_paper
 from app.plenary.chambers import chambers
 from app.plenary.credentials import card_here, parting_of, put_out, reason_given, roles_here, sitting_here
 from app.plenary.models import SeatCard, Sitting
-from app.plenary.register import claimed, people_in, sat_here, seat_person, ways_back
+from app.plenary.register import claimed, people_in, seat_person, ways_back
 from app.plenary.rulebook import ad_referendum, rulebook, taking_part
 from app.plenary.seating import book_of, revoke
 from app.plenary.seating import reissue as issue_again
@@ -63,7 +63,7 @@ def claim(ref: str, seat: str, token: str) -> str | Response:
         return redirect(lobby_url, 303)
     cards.check_card(card, token)
     if card.sitting.is_frozen:
-        return _read_again(card)
+        raise _closed()
     _check_return(card)
     if request.method == "POST":
         seat_person(card, signed_in_or_guest(request.form.get("name", "").strip()[:120] or None))
@@ -73,21 +73,15 @@ def claim(ref: str, seat: str, token: str) -> str | Response:
     )
 
 
-def _read_again(card: SeatCard) -> str | Response:
+def _closed() -> Refused:
     """
-    In a closed edition nobody takes a seat. Whoever sat here by this card is let in as who they were, to read.
+    In a closed edition a card lets nobody in: whoever holds one would be somebody else, with their notes and answers.
     """
-    person = sat_here(card)
-    if person is None:
-        raise Refused(
-            gettext("This workshop is closed"),
-            gettext("Open it on the device that you used then, or ask the lecturer to send you what you look for."),
-            gettext("In a closed workshop a card lets in whoever sat there by it, and where several did, nobody."),
-        )
-    if request.method == "POST":
-        sign_in(person)
-        return redirect(url_for("plenary.lobby", ref=card.sitting.ref, seat=card.seat), 303)
-    return render_template("join.html", sitting=card.sitting, seat=seat_as_told(card), reading=True)
+    return Refused(
+        gettext("This workshop is closed"),
+        gettext("Open it on the device that you used then, or ask the lecturer to send you what you look for."),
+        gettext("In a closed workshop nobody takes a seat. Whoever sat there is known by their own device."),
+    )
 
 
 def _check_return(card: SeatCard) -> None:

@@ -105,17 +105,6 @@ def people_in(card: SeatCard) -> list[Accreditation]:
     return list(db.session.scalars(here.order_by(Accreditation.granted, Accreditation.id)))
 
 
-def sat_here(card: SeatCard) -> Person | None:
-    """
-    The one guest who sits in this seat by the card as it stands; None where nobody does, or several share it.
-
-    Whoever has an account signs in with that: no card opens an account.
-    """
-    here = [place.participation.person for place in people_in(card) if place.serial == card.serial]
-    guests = [person for person in here if person.guest]
-    return guests[0] if len(guests) == 1 else None
-
-
 def claimed(sitting: Sitting) -> Counter[str]:
     """
     How many people hold each seat.
