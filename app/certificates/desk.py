@@ -17,7 +17,8 @@ from app.certificates.issuing import issue as issue_to
 from app.certificates.issuing import revoke as take_back
 from app.certificates.models import Certificate, CertificateTerms
 from app.certificates.paper import papers
-from app.courses.assessing import taught_in
+from app.courses.assessing import assessment_of, taught_in
+from app.courses.models import Stage
 from app.extensions import db
 from app.plenary.credentials import edition_here
 from app.press import MEDIA_TYPE
@@ -69,10 +70,11 @@ def show(edition: int) -> str:
 def _page(sheet: Sheet, problems: dict[str, str]) -> str:
     """
     Template variables: edition, sheet, problems, modules [Module], terms or None, records [Record], valid
-    [Certificate], revoked [Certificate], alone (whether addresses are of use on this machine only).
+    [Certificate], revoked [Certificate], alone (whether addresses are of use on this machine only), holding (whether
+    modules leave out what the test asks).
     """
     here = edition_here()
-    terms = terms_of(here.id)
+    terms, test = terms_of(here.id), assessment_of(here.id)
     gone = select(Certificate).where(Certificate.edition_id == here.id, Certificate.revoked.is_not(None))
     return render_template(
         "certificates/desk.html",
@@ -85,6 +87,7 @@ def _page(sheet: Sheet, problems: dict[str, str]) -> str:
         valid=list(valid_certificates(here.id).values()),
         revoked=list(db.session.scalars(gone.order_by(Certificate.revoked.desc()))),
         alone=works_here_only(),
+        holding=test is not None and test.stage != Stage.CLOSED and here.closed is None,
     )
 
 

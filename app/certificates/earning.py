@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from app.certificates.models import Certificate, CertificateTerms
 from app.courses.assessing import taught_in
-from app.courses.models import Answer, Paper, Stage
+from app.courses.models import Answer, AssessmentItem, Paper, PaperAnswer, Stage
 from app.courses.progress import QUESTIONS
 from app.extensions import db
 from app.plenary.models import HELD, Accreditation, Sitting
@@ -110,13 +110,30 @@ def _of(module: Module, answered: set[tuple[int, str, str]], person_id: int) -> 
 
 def _answered(terms: CertificateTerms) -> set[tuple[int, str, str]]:
     """
-    Who has answered what, rightly or not, in whatever version of the module asked it.
+    Who has answered what, rightly or not, in whatever version of the module asked it: there, or on a paper that they
+    handed in, because a module does not ask what the test of the edition is going to.
     """
     here = select(Participation.person_id).where(Participation.edition_id == terms.edition_id)
     given = select(Answer.person_id, Answer.module, Answer.question).where(
         Answer.person_id.in_(here), Answer.part == QUESTIONS, Answer.module.in_(terms.modules)
     )
-    return {(person, module, question) for person, module, question in db.session.execute(given)}
+    tested = (
+        select(Paper.person_id, AssessmentItem.module, AssessmentItem.question)
+        .join(Paper.answers)
+        .join(
+            AssessmentItem,
+            (AssessmentItem.edition_id == Paper.edition_id)
+            & (AssessmentItem.form == Paper.form)
+            & (AssessmentItem.place == PaperAnswer.place),
+        )
+        .where(
+            Paper.edition_id == terms.edition_id,
+            Paper.handed_in.is_not(None),
+            AssessmentItem.module.in_(terms.modules),
+        )
+    )
+    rows = (*db.session.execute(given), *db.session.execute(tested))
+    return {(person, module, question) for person, module, question in rows}
 
 
 def _seated(edition_id: int) -> set[int]:

@@ -19,10 +19,11 @@ from pypdf import PdfReader
 from sqlalchemy import select
 
 from app.certificates.models import Certificate
-from app.courses.models import Answer
+from app.courses.models import Answer, Assessment, Paper, PaperAnswer
 from app.extensions import db
 from app.people.links import link_of
 from app.tables import now
+from app.workshops.models import Part
 from app.workshops.roster import RosterEntry
 from curriculum.teaching import loader
 from curriculum.teaching.loader import load_module
@@ -118,6 +119,51 @@ def test_a_certificate_is_earned_by_everything_that_is_asked_for(app, links, lec
     assert certificate(app).name == "Zoë Ātea"
     # Once is enough.
     assert ticked(lecturer, desk) == []
+
+
+def test_a_question_counts_as_answered_on_the_test_too(app, links, lecturer, holder, taught, desk):
+    """
+    Given a test that holds questions of the module back, when somebody has answered the others in the module and these
+    on their papers, then they are complete once both are handed in, though the test is not closed.
+    """
+    test_page = f"/editions/{links.edition}/test/"
+    lecturer.press(f"{test_page}draw", on=test_page, module=taught.slug, minutes="20", most="2")
+    ask_for(lecturer, desk, module=taught.slug)
+    assert "modules leave out questions that it asks" in lecturer.get(desk).text
+    with app.app_context():
+        person = db.session.scalar(select(RosterEntry)).participation.person_id
+        test = db.session.get_one(Assessment, links.edition)
+        test.stage = "after"
+        held = {item.question for item in test.items}
+        assert len(held) == 4
+        for question in taught.questions:
+            if question.id not in held:
+                place = {"person_id": person, "module": taught.slug, "part": "questions", "question": question.id}
+                db.session.add(Answer(**place, version="1.0.0", given=None, right=False, at=now()))
+        for form, occasion in (("first", "before"), ("second", "after")):
+            paper = Paper(edition_id=links.edition, person_id=person, occasion=occasion, form=form, handed_in=now())
+            paper.answers = [PaperAnswer(place=item.place, right=False) for item in test.items if item.form == form]
+            db.session.add(paper)
+        paper.handed_in = None
+        db.session.commit()
+    assert ticked(lecturer, desk) == []
+    with app.app_context():
+        db.session.get_one(Paper, (links.edition, person, "after")).handed_in = now()
+        db.session.commit()
+    assert len(ticked(lecturer, desk)) == 1
+
+
+def test_the_desk_says_why_an_observer_has_no_test(app, lecturer, holder, desk):
+    """
+    Given a certificate that asks for the test, then the desk says of an observer why they have none, and of a
+    participant nothing.
+    """
+    ask_for(lecturer, desk, test="on")
+    assert "only participants take the test" not in lecturer.get(desk).text
+    with app.app_context():
+        db.session.scalar(select(RosterEntry)).participation.role = Part.OBSERVER
+        db.session.commit()
+    assert "only participants take the test" in lecturer.get(desk).text
 
 
 def test_something_must_be_asked_for_and_nothing_typed_is_lost(lecturer, desk):
