@@ -25,11 +25,12 @@ class Waiting:
 
 def waiting_for(person_id: int, at: datetime) -> list[Waiting]:
     """
-    What somebody can answer now: evaluations as long as they are open, follow-ups until something was answered.
+    What somebody can answer now: evaluations as long as they and their editions are open, follow-ups, in a closed
+    edition too, until something was answered.
     """
     found = []
     for each in appraisals_of(person_id):
-        if each.step in (Step.BEFORE, Step.OPEN):
+        if each.step in (Step.BEFORE, Step.OPEN) and each.edition.closed is None:
             occasion = BEFORE if each.step == Step.BEFORE else AFTER
             found.append(Waiting(each, has_begun(each, person_id, occasion)))
         follow_up = open_follow_up(each, at)

@@ -51,10 +51,12 @@ def waiting_tests() -> list[Assessment]:
     """
     if is_kept() or not current_user.is_authenticated:
         return []
-    return [test for test in tests_of(current_user.id) if test.stage in OCCASIONS and _is_waiting(test)]
+    return [test for test in tests_of(current_user.id) if _is_waiting(test)]
 
 
 def _is_waiting(test: Assessment) -> bool:
+    if test.stage not in OCCASIONS or test.edition.closed is not None:
+        return False
     paper = paper_of(test, current_user.id, test.stage)
     return paper is None or paper.handed_in is None
 

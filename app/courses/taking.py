@@ -109,12 +109,13 @@ def held_back(person_id: int) -> frozenset[tuple[str, str]]:
     The questions (module, id) that the course does not ask somebody now, because their test does, or is going to.
 
     Before the course that is both forms, and then the form that they will have afterwards: whoever had read the answers
-    among the questions of a module would show that they can remember, and nothing else.
+    among the questions of a module would show that they can remember, and nothing else. In a closed edition nobody is
+    asked again, however far its test has come.
     """
     return frozenset(
         (item.module, item.question)
         for test in _tests_around(person_id)
-        if test.stage != Stage.CLOSED
+        if test.stage != Stage.CLOSED and test.edition.closed is None
         for item in test.items
         if item.form != _had(test, person_id)
     )

@@ -10,6 +10,8 @@ from flask_login import current_user
 from sqlalchemy import select
 from werkzeug.wrappers import Response
 
+from app.appraisal.holding import appraisal_of
+from app.appraisal.models import Step
 from app.courses.assessing import assessment_of
 from app.courses.models import Stage
 from app.extensions import db
@@ -56,17 +58,21 @@ def _page(problem: str = "", reason: str = "") -> str:
 
 def running_in(edition: Edition) -> list[Running]:
     """
-    The sittings that are neither adopted nor adjourned, and the test if somebody can still take it.
+    The sittings that are neither adopted nor adjourned, and the test and the evaluation once they were opened, until
+    they are closed and counted: what is locked up with them nobody is ever told.
     """
     open_still = select(Sitting).where(Sitting.edition_id == edition.id, HELD, Sitting.id.not_in(IS_OVER))
     found = [
         Running(each.title, url_for("monitor.show", ref=each.ref), gettext("Adjourn it on the monitor"))
         for each in db.session.scalars(open_still.order_by(Sitting.id))
     ]
-    test = assessment_of(edition.id)
-    if test and test.stage in (Stage.BEFORE, Stage.AFTER):
-        address = url_for("evaluation.show", edition=edition.id)
-        found.append(Running(gettext("The test is open"), address, gettext("Close it")))
+    test, appraisal = assessment_of(edition.id), appraisal_of(edition.id)
+    if test and test.stage not in (Stage.DRAWN, Stage.CLOSED):
+        title = gettext("The test is not closed") if test.stage == Stage.BETWEEN else gettext("The test is open")
+        found.append(Running(title, url_for("evaluation.show", edition=edition.id), gettext("Close it")))
+    if appraisal and appraisal.step not in (Step.PREPARED, Step.COUNTED):
+        address = url_for("appraising.show", edition=edition.id)
+        found.append(Running(gettext("The evaluation is not counted"), address, gettext("Close it")))
     return found
 
 

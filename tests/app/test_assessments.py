@@ -12,6 +12,7 @@ from sqlalchemy import select
 from app.courses.answering import choices_of, lines_of
 from app.courses.models import Assessment, Paper, PaperAnswer
 from app.extensions import db
+from app.tables import now
 from curriculum.teaching import loader
 from curriculum.teaching.loader import load_module
 from tests.app.callers import entered
@@ -277,6 +278,24 @@ def test_questions_of_the_test_are_left_to_it(taught, drawn, desk, mine, seated)
     assert "0 of 9 answered" in text_of(drawn.get(quiz))
     move(drawn, desk, "after", "closed")
     assert "0 of 9 answered" in text_of(reader.get(quiz))
+
+
+def test_a_closed_workshop_holds_no_question_back(app, links, drawn, seated):
+    """
+    Given a test that was only drawn up, or opened and never closed, when the workshop is closed, then the module asks
+    everything, and nobody is called to a test that takes no answer.
+    """
+    reader, quiz = seated("tondera"), "/course/weighing-words/questions"
+    for stage in ("drawn", "after"):
+        with app.app_context():
+            test = db.session.get_one(Assessment, links.edition)
+            test.stage, test.edition.closed = stage, None
+            db.session.commit()
+            assert "0 of 5 answered" in text_of(reader.get(quiz))
+            test.edition.closed = now()
+            db.session.commit()
+        assert "0 of 9 answered" in text_of(reader.get(quiz))
+        assert "The test after the course is open" not in reader.get("/course/").text
 
 
 def test_what_is_asked_stays_as_it_was(app, taught, drawn, desk, mine, seated, tmp_path):

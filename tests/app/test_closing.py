@@ -8,6 +8,9 @@ import pytest
 from flask import request
 from sqlalchemy import select
 
+from app.appraisal.models import Appraisal, Step
+from app.courses.models import Assessment, Stage
+from app.editions.concluding import running_in
 from app.extensions import db, socketio
 from app.permissions import TABLE, Role
 from app.plenary import entering, ink, roll, sockets
@@ -253,6 +256,29 @@ def test_what_runs_is_said_first(app, links, lecturer, closing):
     assert "Adjourn it on the monitor" in answer.text
     with app.app_context():
         assert db.session.get(Edition, links.edition).closed is None
+
+
+def test_test_and_evaluation_are_asked_after_until_they_are_over(app, links):
+    """
+    Given a test and an evaluation, then closing the edition names each from when it was opened until it is closed or
+    counted, also between its two times, and not before or after.
+    """
+    with app.test_request_context():
+        edition = db.session.get_one(Edition, links.edition)
+        test = Assessment(edition_id=edition.id, minutes=10, most=1)
+        appraisal = Appraisal(edition_id=edition.id, questions="{}", step=Step.PREPARED)
+        db.session.add_all((test, appraisal))
+        sitting = running_in(edition)
+        named = {}
+        for test.stage in Stage:
+            named[test.stage] = [each.title for each in running_in(edition)[len(sitting) :]]
+        opened = "The test is open"
+        assert list(named.values()) == [[], [opened], ["The test is not closed"], [opened], []]
+        counting = {}
+        for appraisal.step in Step:
+            counting[appraisal.step] = [each.address for each in running_in(edition)[len(sitting) :]]
+        place = [f"/editions/{links.edition}/evaluation/"]
+        assert list(counting.values()) == [[], place, place, place, place, []]
 
 
 def test_opening_it_again_takes_a_reason_and_is_logged(app, links, closed, closing):
