@@ -7,7 +7,9 @@ from datetime import UTC, datetime, time
 
 from sqlalchemy import select
 
+from app.appraisal.holding import appraisals_of
 from app.archive.replay.sharing import CLOSED, shared
+from app.courses.taking import tests_of
 from app.extensions import db
 from app.plenary.models import HELD, IS_OVER, Accreditation, JournalEntry, SeatCard, Sitting
 from app.workshops.models import Edition, Part, Participation
@@ -25,11 +27,15 @@ class Sat:
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """An edition in which somebody took part, or which they led."""
+    """
+    An edition in which somebody took part, or which they led; whether they have an evaluation of it and a test in it.
+    """
 
     edition: Edition
     led: bool
     sittings: tuple[Sat, ...]
+    evaluated: bool
+    tested: bool
 
 
 def editions_of(person_id: int) -> list[Past]:
@@ -38,17 +44,19 @@ def editions_of(person_id: int) -> list[Past]:
     """
     took_part = select(Participation).where(Participation.person_id == person_id)
     rows = db.session.scalars(took_part.order_by(Participation.edition_id.desc())).all()
-    return [_past(row) for row in rows]
+    evaluated = {each.edition_id for each in appraisals_of(person_id)}
+    tested = {each.edition_id for each in tests_of(person_id)}
+    return [_past(row, evaluated=row.edition_id in evaluated, tested=row.edition_id in tested) for row in rows]
 
 
-def _past(row: Participation) -> Past:
+def _past(row: Participation, *, evaluated: bool, tested: bool) -> Past:
     led = row.role == Part.LECTURER
     seats = {} if led else _seats_of(row)
     held = select(Sitting).where(Sitting.edition_id == row.edition_id, HELD).order_by(Sitting.id)
     there = [each for each in db.session.scalars(held) if led or each.id in seats]
     over = set(db.session.scalars(IS_OVER.where(JournalEntry.sitting_id.in_([each.id for each in there]))))
     sat = (_sat(each, seats.get(each.id, []), over=each.id in over, led=led) for each in there)
-    return Past(row.edition, led, tuple(sat))
+    return Past(row.edition, led, tuple(sat), evaluated, tested)
 
 
 def _sat(sitting: Sitting, seats: list[str], *, over: bool, led: bool) -> Sat:

@@ -29,7 +29,7 @@ from curriculum.questionnaire import Questionnaire
 #   appraisal/list.html       appraisals: [Appraisal], waiting: [Waiting]
 #   appraisal/page.html       appraisal, asked (Questionnaire), parts: {name: Sheet}, people: [(Colleague, Sheet)],
 #                             received: [Received], places, door (to the lesson on the skills) or None, link or
-#                             None, ahead (the follow-ups that have not opened yet)
+#                             None, due (the follow-ups that are open), ahead (those that are not yet)
 #   appraisal/follow_up.html  appraisal, follow_up, asked, sheet, commitments, states, is_open, link or None
 
 pages = Blueprint("appraisal", __name__, url_prefix="/evaluation")
@@ -136,7 +136,7 @@ def _occasion(appraisal: Appraisal) -> str:
 
 
 def _page(appraisal: Appraisal, filled: Filled) -> str:
-    asked, reader = _spoken(appraisal), current_user.id
+    asked, reader, day = _spoken(appraisal), current_user.id, today(appraisal.edition, now())
     parts = {
         REACTIONS: replying.kept(appraisal, reader, AFTER, asked_in(asked.reactions)),
         SKILLS: replying.kept(appraisal, reader, _occasion(appraisal), asked_in(asked.skills)),
@@ -163,7 +163,8 @@ def _page(appraisal: Appraisal, filled: Filled) -> str:
         places=promising.PLACES,
         door=door_to(asked.lesson) if asked.lesson else None,
         link=way_back(current_user),
-        ahead=[each for each in follow_ups_of(appraisal) if each.opens > today(appraisal.edition, now())],
+        due=[each for each in follow_ups_of(appraisal) if each.is_open(day)],
+        ahead=[each for each in follow_ups_of(appraisal) if each.opens > day],
     )
 
 

@@ -15,6 +15,8 @@ from docx import Document
 from sqlalchemy import select
 
 from app.alumni.changes import ADDED, CHANGED, REMOVED, changes_since
+from app.appraisal.models import Appraisal, Step
+from app.courses.models import Assessment, Stage
 from app.courses.pinning import pin
 from app.extensions import db
 from app.knowledge.models import Proposal
@@ -67,6 +69,23 @@ def test_one_sees_ones_own_editions_and_no_others(app, links, seated, lecturer):
     assert reader.get(f"/editions/{links.edition}/since").status_code == 200
     assert reader.get(f"/editions/{other}/since").status_code == 404
     assert "as its lecturer" in text_of(lecturer.get("/alumni/"))
+
+
+def test_ones_evaluation_and_test_are_found_among_ones_editions(app, links, seated, lecturer):
+    """
+    Given an evaluation that was counted and a test that was closed, in a closed edition, then whoever took part finds
+    both; where there is none, and for the lecturer, there is no way to it.
+    """
+    reader = seated("tondera")
+    ways = [f'href="/evaluation/{links.edition}/"', f'href="/course/test/{links.edition}/"']
+    assert not [way for way in ways if way in reader.get("/alumni/").text]
+    with app.app_context():
+        db.session.add(Appraisal(edition_id=links.edition, questions="{}", step=Step.COUNTED))
+        db.session.add(Assessment(edition_id=links.edition, minutes=10, most=1, stage=Stage.CLOSED))
+        db.session.get_one(Edition, links.edition).closed = now()
+        db.session.commit()
+    assert [way for way in ways if way in reader.get("/alumni/").text] == ways
+    assert not [way for way in ways if way in lecturer.get("/alumni/").text]
 
 
 @pytest.fixture

@@ -326,6 +326,23 @@ def test_only_steps_that_may_be_shown_are_quoted(lecturer, sits, moved, desk, mi
     assert "Kiran" not in page.text
 
 
+def test_a_closed_workshop_asks_for_no_evaluation(app, links, sits, moved, mine):
+    """
+    Given an evaluation that is open, when the workshop is closed with it, then nobody is called to what would not be
+    kept, and their page says that it is over.
+    """
+    moved("open")
+    reader = sits("tondera")
+    assert f'href="{mine}"' in reader.get("/").text
+    with app.app_context():
+        db.session.get_one(Edition, links.edition).closed = datetime.now(UTC)
+        db.session.commit()
+    assert f'href="{mine}"' not in reader.get("/").text
+    page = reader.get(mine)
+    assert "The evaluation is closed. Thank you." in text_of(page)
+    assert 'name="part"' not in page.text
+
+
 # Some months later
 
 
@@ -349,6 +366,7 @@ def test_steps_come_back_after_three_six_and_twelve_months(app, links, lecturer,
     assert readers[0].get(later).status_code == 404
     clock.put_to(date(2028, 2, 29))
     assert "6 months later" in readers[0].get("/").text
+    assert f'href="{later}"' in readers[0].get(mine).text
     assert "You said that you would … Step 0 of five" in text_of(readers[0].get(later))
     assert "Step 1 of five" not in readers[0].get(later).text
     states = ("done", "done", "begun", "not-yet", "no-longer")
@@ -369,6 +387,7 @@ def test_steps_come_back_after_three_six_and_twelve_months(app, links, lecturer,
     late = readers[0].press(later, on=mine, **{"state-1": "begun"})
     assert "was not kept" in readers[0].get(late.headers["Location"]).text
     assert "Step 0 of five done" in text_of(readers[0].get(later))
+    assert f'href="{later}"' not in readers[0].get(mine).text
 
 
 def test_a_slip_in_a_follow_up_loses_nothing(sits, moved, clock, mine):
