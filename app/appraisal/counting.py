@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from secrets import SystemRandom
 from typing import TypeVar
 
-from flask_babel import gettext
+from flask_babel import lazy_gettext
 from sqlalchemy import select
 
 from app.appraisal.models import Appraisal, ColleagueNote, Commitment, Reply, State
@@ -22,13 +22,34 @@ Each = TypeVar("Each")
 Points = Mapping[int, int]
 """The point that each person chose."""
 
+EVERYBODY, NOWHERE = "everybody", "nowhere"
+
+GROUPS = {
+    EVERYBODY: lazy_gettext("Everybody"),
+    NOWHERE: lazy_gettext("In no sitting"),
+    BEFORE: lazy_gettext("Before"),
+    AFTER: lazy_gettext("After"),
+}
+"""Of whom figures are, beside the people of one sitting."""
+
 
 @dataclass(frozen=True, slots=True)
 class Bars:
-    """How many people chose each of the points; `counts` is None where they are too few to be shown."""
+    """
+    How many people of a group chose each of the points; `counts` is None where they are too few to be shown. The group
+    is one of `GROUPS`, or a sitting by its title.
+    """
 
-    title: str
+    group: str
     counts: tuple[int, ...] | None
+    sitting: bool = False
+
+    @property
+    def title(self) -> str:
+        """
+        Of whom they are, in the language of the reader.
+        """
+        return self.group if self.sitting else str(GROUPS[self.group])
 
     @property
     def people(self) -> int:
@@ -109,14 +130,18 @@ class Count:
         chosen = self._points[occasion, question.id]
         groups: defaultdict[str, dict[int, int]] = defaultdict(dict)
         for person, point in chosen.items():
-            groups[self._groups.get(person, "") or gettext("In no sitting")][person] = point
+            groups[self._groups.get(person, "")][person] = point
         allowed = shown({title: len(people) for title, people in groups.items()})
-        whole = Bars(gettext("Everybody"), counts_of(chosen, question.points) if allowed.whole else None)
+        whole = Bars(EVERYBODY, counts_of(chosen, question.points) if allowed.whole else None)
         if not by_sitting or len(groups) < 2 or not allowed.whole:
             return (whole,)
         parts = (
-            Bars(title, counts_of(groups[title], question.points) if title in allowed.groups else None)
-            for title in sorted(groups)
+            Bars(
+                title or NOWHERE,
+                counts_of(groups[title], question.points) if title in allowed.groups else None,
+                sitting=bool(title),
+            )
+            for title in sorted(groups, key=lambda title: (not title, title))
         )
         return (whole, *parts)
 
@@ -132,13 +157,12 @@ class Count:
             before, after = self._points[BEFORE, each.id], self._points[AFTER, each.id]
             both = before.keys() & after.keys()
             if len(both) >= LEAST:
-                sides = ((gettext("Before"), before), (gettext("After"), after))
                 bars = tuple(
-                    Bars(title, counts_of({person: side[person] for person in both}, each.levels))
-                    for title, side in sides
+                    Bars(group, counts_of({person: side[person] for person in both}, each.levels))
+                    for group, side in ((BEFORE, before), (AFTER, after))
                 )
             else:
-                bars = (Bars(gettext("After"), counts_of(after, each.levels) if len(after) >= LEAST else None),)
+                bars = (Bars(AFTER, counts_of(after, each.levels) if len(after) >= LEAST else None),)
             found.append(Figure(each.id, each.title, each.levels, bars))
         return found
 
@@ -156,11 +180,11 @@ class Count:
         """
         return len(self._commitments), len({each.person_id for each in self._commitments})
 
-    def kept(self, months: int) -> Kept:
+    def states(self, months: int, of: int) -> dict[str, int] | None:
         """
-        What has become of the commitments after some months; "" counts those of which nothing was said.
+        What has become after some months *of* so many commitments; "" counts those of which nothing was said. None
+        where too few people said anything.
         """
-        number, people = self.commitments()
         said = [
             (each.person_id, report.state)
             for each in self._commitments
@@ -168,26 +192,19 @@ class Count:
             if report.months == months
         ]
         if len({person for person, _state in said}) < LEAST:
-            return Kept(months, number, people, None)
+            return None
         states = Counter(state for _person, state in said)
-        return Kept(months, number, people, {**{state: states[state] for state in State}, "": number - len(said)})
+        return {**{str(state): states[state] for state in State}, "": of - len(said)}
 
-    def promises(self, months: Sequence[int]) -> tuple[Promise, ...] | None:
+    def promises(self) -> tuple[Promise, ...] | None:
         """
-        The commitments that may be shown, in no order, with what was said of them in these follow-ups; None where too
-        few people have made any.
+        The commitments that may be shown, in no order, with what was said of them; None where too few people have made
+        any.
         """
         if self.commitments()[1] < LEAST:
             return None
         found = [
-            Promise(
-                each.what,
-                tuple(
-                    (report.months, report.state, report.why)
-                    for report in sorted(each.reports, key=lambda report: report.months)
-                    if report.months in months
-                ),
-            )
+            Promise(each.what, tuple((report.months, report.state, report.why) for report in each.reports))
             for each in self._commitments
             if each.may_be_shown
         ]

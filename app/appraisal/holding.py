@@ -107,7 +107,9 @@ def move(edition_id: int, to: str, groups: Mapping[int, str]) -> None:
         for reply in db.session.scalars(select(Reply).where(Reply.edition_id == edition_id)):
             reply.counts_in = groups.get(reply.person_id)
     if to == Step.OPEN and appraisal.opened is None:
+        edition = db.session.get_one(Edition, edition_id)
         appraisal.opened = now()
+        appraisal.ended = edition.ends or today(edition, appraisal.opened)
     db.session.commit()
 
 
@@ -144,11 +146,7 @@ def today(edition: Edition, at: datetime) -> date:
 
 def follow_ups_of(appraisal: Appraisal) -> tuple[FollowUp, ...]:
     """
-    The follow-ups, counted from the last day of the workshop, or from when its evaluation was opened; none as long as
-    it has not been.
+    The follow-ups, counted from the last day of the workshop as it was when its evaluation was opened, or from that
+    day; none as long as it has not been.
     """
-    if appraisal.opened is None:
-        return ()
-    edition = appraisal.edition
-    ended = edition.ends or day_at(edition.time_zone, appraisal.opened)
-    return follow_ups(ended, questions_of(appraisal))
+    return follow_ups(appraisal.ended, questions_of(appraisal)) if appraisal.ended else ()

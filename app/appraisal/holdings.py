@@ -5,12 +5,14 @@ from __future__ import annotations
 from flask_babel import lazy_gettext
 from sqlalchemy import delete, or_
 
-from app.appraisal.models import Appraisal, ColleagueNote, Commitment, CommitmentReport, Reply
+from app.appraisal.models import Appraisal, ColleagueNote, Commitment, CommitmentReport, Reply, Tally
 from app.holdings import Holding, Nothing, table_of
 
 ROOM = lazy_gettext("Evaluation of the workshop")
 
 WORKSHOP, WHEN, STEP = lazy_gettext("Workshop"), lazy_gettext("When"), lazy_gettext("Step")
+
+STAYS = lazy_gettext("Figures and words that were counted before stay with the workshop, without your name.")
 
 HOLDINGS = (
     Holding(
@@ -29,7 +31,7 @@ HOLDINGS = (
             "at": WHEN,
         },
         kept="guests",
-        stays=lazy_gettext("Nothing here: the figures of the workshop are counted without you from then on."),
+        stays=STAYS,
     ),
     Holding(
         table_of(ColleagueNote),
@@ -66,6 +68,7 @@ HOLDINGS = (
             "at": WHEN,
         },
         kept="guests",
+        stays=STAYS,
     ),
     Holding(
         table_of(CommitmentReport),
@@ -81,7 +84,11 @@ HOLDINGS = (
             "at": WHEN,
         },
         kept="guests",
+        stays=STAYS,
     ),
 )
 
-NOTHING = (Nothing(table_of(Appraisal), lazy_gettext("which questions a workshop asks, and whether it is open")),)
+NOTHING = (
+    Nothing(table_of(Appraisal), lazy_gettext("which questions a workshop asks, and whether it is open")),
+    Nothing(table_of(Tally), lazy_gettext("figures and words of a workshop as they were counted, without names")),
+)

@@ -10,7 +10,7 @@ from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response as Answer
 
 from app.addresses import outside
-from app.appraisal.counting import Count, Figure, Kept, Promise
+from app.appraisal.counting import Figure, Kept, Promise
 from app.appraisal.holding import (
     amend,
     appraisal_of,
@@ -25,6 +25,7 @@ from app.appraisal.models import Appraisal, Step
 from app.appraisal.promising import STATES
 from app.appraisal.replying import AFTER
 from app.appraisal.schedule import FollowUp
+from app.appraisal.settling import Settled, settle
 from app.appraisal.tabling import table
 from app.courses.small_groups import LEAST
 from app.plenary.credentials import edition_here
@@ -61,7 +62,7 @@ def _page(problems: tuple[str, ...] = ()) -> str:
     """
     here = edition_here()
     appraisal = appraisal_of(here.id)
-    count, day = Count(appraisal) if appraisal else None, today(here, now())
+    count, day = Settled(appraisal) if appraisal else None, today(here, now())
     return render_template(
         "appraisal/desk.html",
         edition=here,
@@ -91,6 +92,9 @@ def go_on(edition: int) -> Answer:
     """
     here = edition_here()
     move(here.id, request.form.get("to", ""), sittings_by_person(here.id))
+    appraisal = appraisal_of(here.id)
+    if appraisal and appraisal.step == Step.COUNTED:
+        settle(appraisal, questions_of(appraisal))
     return _back(edition)
 
 
@@ -133,9 +137,7 @@ def summary(edition: int) -> str:
     What was said, for a screen and for paper. Template variables: edition, asked, count, reactions and skills [Figure],
     notes (how many, by how many), later [Later], promises [Promise] or None, least.
     """
-    appraisal = _counted()
-    asked, count = _spoken(appraisal), Count(appraisal)
-    later = _later(appraisal, asked, count)
+    asked, count, later = _counted()
     promises: tuple[Promise, ...] | None = count.promises([each.follow_up.months for each in later])
     return render_template(
         "appraisal/summary.html",
@@ -143,7 +145,7 @@ def summary(edition: int) -> str:
         asked=asked,
         count=count,
         people=count.people(AFTER),
-        reactions=count.figures(asked.reactions, AFTER, by_sitting=True),
+        reactions=count.figures(asked.reactions, AFTER),
         skills=count.skills(asked.skills),
         notes=count.notes(),
         later=later,
@@ -158,11 +160,9 @@ def figures(edition: int) -> Response:
     """
     The same for a spreadsheet.
     """
-    appraisal = _counted()
-    asked, count = _spoken(appraisal), Count(appraisal)
-    later = _later(appraisal, asked, count)
+    asked, count, later = _counted()
     sections = [
-        (gettext("Reactions"), count.figures(asked.reactions, AFTER, by_sitting=True)),
+        (gettext("Reactions"), count.figures(asked.reactions, AFTER)),
         (gettext("Self-assessment"), count.skills(asked.skills)),
         *((gettext("After %(months)s months", months=each.follow_up.months), each.figures) for each in later),
     ]
@@ -170,30 +170,31 @@ def figures(edition: int) -> Response:
     return Response(table(sections, [each.kept for each in later]), mimetype="text/csv", headers=headers)
 
 
-def _later(appraisal: Appraisal, asked: Questionnaire, count: Count) -> list[Later]:
-    """The follow-ups that are over: as long as one is open, figures could be subtracted from those of an hour later."""
-    day = today(appraisal.edition, now())
-    return [
-        Later(
-            each,
-            count.people(str(each.months)),
-            count.figures(asked.follow_up, str(each.months), by_sitting=False),
-            count.kept(each.months),
-        )
-        for each in follow_ups_of(appraisal)
-        if each.is_over(day)
-    ]
-
-
 def _spoken(appraisal: Appraisal | None) -> Questionnaire:
     return questions_of(appraisal).spoken(str(get_locale()))
 
 
-def _counted() -> Appraisal:
-    found = appraisal_of(edition_here().id)
-    if found is None or found.step != Step.COUNTED:
+def _counted() -> tuple[Questionnaire, Settled, list[Later]]:
+    """
+    What was asked and what was counted, with the follow-ups that are over: as long as one is open, figures could be
+    subtracted from those of an hour later.
+    """
+    appraisal = appraisal_of(edition_here().id)
+    if appraisal is None or appraisal.step != Step.COUNTED:
         raise NotFound
-    return found
+    asked, day = _spoken(appraisal), today(appraisal.edition, now())
+    over = [each for each in follow_ups_of(appraisal) if each.is_over(day)]
+    count = settle(appraisal, asked, [each.months for each in over])
+    later = [
+        Later(
+            each,
+            count.people(str(each.months)),
+            count.figures(asked.follow_up, str(each.months)),
+            count.kept(each.months),
+        )
+        for each in over
+    ]
+    return asked, count, later
 
 
 def _back(edition: int) -> Answer:

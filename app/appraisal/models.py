@@ -28,7 +28,8 @@ class Step(StrEnum):
 class Appraisal(Base):
     """
     The evaluation of an edition. `questions` are its files, by name, as they were when somebody opened it; `opened` is
-    when all of it was open for the first time.
+    when all of it was open for the first time, and `ended` the last day of the workshop as it was known then: if it
+    could be moved, a follow-up that is over could be opened once more, and its figures be subtracted.
     """
 
     __tablename__ = "appraisal"
@@ -38,6 +39,7 @@ class Appraisal(Base):
     step: Mapped[str] = mapped_column(String(8), default=Step.PREPARED)
     since: Mapped[datetime] = mapped_column(default=now)
     opened: Mapped[datetime | None]
+    ended: Mapped[date | None]
 
     edition: Mapped[Edition] = relationship()
 
@@ -61,6 +63,16 @@ class Reply(Base):
     # The group in which it counts, settled when all is counted: people who are moved later do not move any figures.
     counts_in: Mapped[str | None] = mapped_column(String(220))
     at: Mapped[datetime] = mapped_column(default=now)
+
+
+class Tally(Base):
+    """What was counted on one occasion, "after" or the months of a follow-up: as JSON, written once, without names."""
+
+    __tablename__ = "appraisal_tally"
+
+    edition_id: Mapped[int] = mapped_column(ForeignKey("appraisal.edition_id"), primary_key=True, autoincrement=False)
+    occasion: Mapped[str] = mapped_column(String(6), primary_key=True)
+    figures: Mapped[str] = mapped_column(Text)
 
 
 class ColleagueNote(Base):

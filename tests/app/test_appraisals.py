@@ -10,10 +10,12 @@ from io import BytesIO, StringIO
 import pytest
 from sqlalchemy import select
 
+from app.accounts.models import Person
 from app.appraisal.models import Appraisal, ColleagueNote, Commitment, Reply
 from app.appraisal.schedule import day_at, months_later
 from app.extensions import db
 from app.plenary.models import Accreditation, Sitting
+from app.privacy.erasing import erase
 from app.workshops.models import Edition
 from curriculum.questionnaire import EVALUATION, SIGN
 from tests.app.callers import entered, path_of
@@ -341,6 +343,50 @@ def test_a_closed_workshop_asks_for_no_evaluation(app, links, sits, moved, mine)
     page = reader.get(mine)
     assert "The evaluation is closed. Thank you." in text_of(page)
     assert 'name="part"' not in page.text
+
+
+def test_what_was_counted_stays_when_somebody_is_erased(app, links, lecturer, sits, moved, clock, mine):
+    """
+    Given six who answered, and a follow-up that is over, when one of them is erased, then no figure and no word
+    changes: the difference would be what that one person said; and the next follow-up counts of the same steps.
+    """
+    desk = f"/editions/{links.edition}/evaluation/"
+    with app.app_context():
+        db.session.get_one(Edition, links.edition).ends = date(2027, 8, 31)
+        db.session.commit()
+    moved("open")
+    readers = [sits(seat, f"Person {seat}") for seat in SEATS]
+    for place, reader in enumerate(readers):
+        keep(reader, mine, "reactions", answer_work=str(1 + place % 5), answer_helped=f"Word {place}")
+        keep(reader, mine, "skills", answer_strategy="3")
+        keep(reader, mine, "plans", **plans("The same step", shown=True))
+    moved("counted")
+    clock.put_to(date(2027, 12, 1))
+    for reader in readers:
+        reader.press(f"{mine}after/3", **{"state-1": "done", "why-1": "Easy", "answer-used": "3"})
+    clock.put_to(date(2028, 1, 20))
+
+    def told():
+        page = [text_of(lecturer.get(f"{desk}{each}")) for each in ("", "summary")]
+        return [sorted(each.split()) for each in (*page, lecturer.get(f"{desk}summary.csv").get_data(as_text=True))]
+
+    before = told()
+    assert "Word" in before[1]
+    assert before[1].count("Easy") == len(SEATS)
+    erased = "Person tondera"
+    with app.test_request_context():
+        erase(db.session.scalar(select(Person.id).where(Person.name == erased)))
+        assert len(db.session.scalars(select(Commitment)).all()) == len(SEATS) - 1
+        # Nor does a last day that is moved open a follow-up once more, or put it off.
+        db.session.get_one(Edition, links.edition).ends = date(2028, 3, 1)
+        db.session.commit()
+    assert told() == before
+    clock.put_to(date(2028, 3, 1))
+    for reader in readers[1:]:
+        reader.press(f"{mine}after/6", **{"state-1": "begun"})
+    clock.put_to(date(2028, 4, 20))
+    page = text_of(lecturer.get(f"{desk}summary"))
+    assert "3 months later 6 0 0 0 0 6 months later 0 5 0 0 1" in page
 
 
 # Some months later
