@@ -5,7 +5,10 @@ from __future__ import annotations
 import logging
 import re
 
-TOKEN = re.compile(r"(/(?:claim|wall|lecturer|begin|join|feeds|certificate)/)[^/\s?#\"'<>\\]+")
+TOKEN = re.compile(
+    r"(/(?:(?:claim|wall|lecturer|begin|join|feeds|certificate|evaluation/again)/|agenda/(?=[^/\s]+\.ics)))"
+    r"[^/\s?#\"'<>\\]+"
+)
 # What ends a line, moves the cursor or turns the direction of reading: an asker's words must not look like ours.
 CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 PLAIN = logging.Formatter()

@@ -8,7 +8,7 @@ import pytest
 
 from app import create_app
 from app.config import Config, lasting_secret
-from app.home.discretion import Discretion
+from app.home.discretion import Discretion, blot
 from app.plenary.cards import opens, seal
 
 
@@ -109,6 +109,10 @@ def test_a_log_shows_no_token():
     line = logging.Formatter("%(message)s").format(record)
     assert "/sittings/abc/seats/x/claim/…" in line
     assert "TOKEN" not in line
+    assert blot("GET /evaluation/again/WAY-TOKEN?x=1 /editions/3/agenda/FEED-TOKEN.ics HTTP") == (
+        "GET /evaluation/again/…?x=1 /editions/3/agenda/… HTTP"
+    )
+    assert blot("/editions/3/agenda/items/4.ics") == "/editions/3/agenda/items/4.ics"
 
 
 def test_an_error_on_our_side_is_logged_discreetly_and_shown_kindly(app, links, visitor, caplog, monkeypatch):
