@@ -18,7 +18,8 @@ HOLDINGS = (
             "What each says, as it was when it was issued. Its page says to everybody who has the address that it is "
             "valid, and your name only if you allow it. The lecturers of the workshop see it."
         ),
-        mine=lambda person: (Certificate.person_id == person) | (Certificate.by_id == person),
+        # Those that they issued are others', and say others' names and addresses.
+        mine=lambda person: Certificate.person_id == person,
         links=("person_id", "by_id"),
         shown={
             "edition_id": lazy_gettext("Workshop"),

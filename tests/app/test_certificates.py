@@ -278,6 +278,19 @@ def test_a_certificate_stays_without_a_name_when_its_holder_is_erased(app, issue
         assert db.session.scalar(select(RosterEntry)) is None
 
 
+def test_whoever_issues_takes_no_name_of_others_home(app, issued):
+    """Given a certificate, then it is among what the house holds of its holder, and not of who issued it."""
+    from app.certificates.holdings import HOLDINGS
+
+    (held,) = HOLDINGS
+    with app.app_context():
+        rows = {
+            who: db.session.scalars(select(Certificate.id).where(held.mine(who))).all()
+            for who in (issued.person_id, issued.by_id)
+        }
+    assert rows == {issued.person_id: [issued.id], issued.by_id: []}
+
+
 # The badge
 
 
