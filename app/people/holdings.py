@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from flask_babel import lazy_gettext
-from sqlalchemy import ColumnElement, Select, select, update
+from sqlalchemy import ColumnElement, Executable, Select, delete, select, update
 
+from app.accounts.models import Person
+from app.extensions import db
 from app.holdings import Holding, Nothing, table_of
 from app.people.models import Allotment, Letter, Placement
+from app.people.taking_in import is_unknown
 from app.workshops.models import Participation
 from app.workshops.roster import RosterEntry
 
@@ -22,6 +25,25 @@ def _is_theirs(person: int) -> ColumnElement[bool]:
 
 def _entries(person: int) -> Select[int]:
     return select(RosterEntry.id).where(_is_theirs(person))
+
+
+def _let_go(person: int) -> tuple[Executable, ...]:
+    """
+    The entry goes, and with it whom the list had made for it before a lecturer joined it with this guest: they bear the
+    same name, and are nobody else.
+    """
+    theirs = select(RosterEntry).where(_is_theirs(person), RosterEntry.former_id.is_not(None))
+    made = [(each.id, each.former) for each in db.session.scalars(theirs) if each.former]
+    gone = [
+        (former.id, former.person_id)
+        for entry, former in made
+        if former.person.guest and former.person_id != person and is_unknown(former.person_id, but=entry)
+    ]
+    return (
+        delete(RosterEntry).where(_is_theirs(person)),
+        *(delete(Participation).where(Participation.id == part) for part, _person in gone),
+        *(delete(Person).where(Person.id == stand_in) for _part, stand_in in gone),
+    )
 
 
 HOLDINGS = (
@@ -54,6 +76,7 @@ HOLDINGS = (
             "used": "the moment at which the link was used, as came says",
         },
         kept="guests",
+        loosen=_let_go,
     ),
     Holding(
         table_of(Placement),

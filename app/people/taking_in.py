@@ -89,12 +89,14 @@ def remove(entry: RosterEntry) -> bool:
     return True
 
 
-def is_unknown(person_id: int) -> bool:
+def is_unknown(person_id: int, but: int | None = None) -> bool:
     """
-    Whether nothing in the house hangs on somebody but one part in one edition, in which they hold no seat.
+    Whether nothing in the house hangs on somebody but one part in one edition, in which they hold no seat; and the
+    entry of that number, if one is given.
     """
     parts = list(db.session.scalars(select(Participation.id).where(Participation.person_id == person_id)))
     held = select(Accreditation.id).where(Accreditation.participation_id.in_(parts))
     told = select(SeatingEntry.id).where(SeatingEntry.about_id.in_(parts))
     entries = select(RosterEntry.id).where(RosterEntry.participation_id.in_(parts) | RosterEntry.former_id.in_(parts))
+    entries = entries.where(RosterEntry.id != but) if but else entries
     return len(parts) <= 1 and not any(db.session.scalar(each.limit(1)) for each in (held, told, entries))

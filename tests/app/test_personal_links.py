@@ -183,6 +183,25 @@ def test_a_lecturer_joins_a_guest_with_the_roster_and_takes_them_apart(app, link
     assert before
 
 
+def test_a_joined_guest_who_is_erased_leaves_no_name(app, links, lecturer, people, seated, roster):
+    """
+    Given a guest whom the lecturer has joined with the roster, when they are erased, then whom the list had made for
+    the entry goes, too, and everybody else on it stays.
+    """
+    from app.privacy.erasing import erase
+
+    seated("valmere")
+    before, own = person_of(app, roster["Luis"]), f"{people}{roster['Luis']}"
+    with app.app_context():
+        guest = db.session.scalar(select(Participation).join(Accreditation).where(Accreditation.seat == "valmere"))
+        number, person_id = guest.id, guest.person_id
+    lecturer.press(f"{own}/join", on=own, guest=str(number))
+    with app.test_request_context():
+        erase(person_id)
+        assert [db.session.get(Person, each) for each in (before, person_id)] == [None, None]
+        assert {each.given for each in db.session.scalars(select(RosterEntry))} == roster.keys() - {"Luis"}
+
+
 def test_members_of_staff_come_in_by_no_link(app, lecturer, roster):
     """
     Given a lecturer who tries a link out in her own browser, when she presses the button, then she stays who she is.
