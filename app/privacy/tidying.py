@@ -15,6 +15,8 @@ from sqlalchemy import ColumnElement, Table, delete, exists, func, select
 
 from app.accounts.models import Account, Invitation, Person, Visit
 from app.accounts.visits import IDLE
+from app.alumni.models import FeedKey
+from app.appraisal.models import ColleagueNote, Commitment, CommitmentReport, Reply
 from app.boards.models import Contribution
 from app.config import Config
 from app.courses.models import Answer, LessonRead, MarginNote, Paper
@@ -165,6 +167,9 @@ def guests_over(moment: datetime) -> list[int]:
         select(Paper.person_id).where(Paper.begun >= moment),
         select(Contribution.person_id).where(Contribution.person_id.is_not(None), Contribution.written >= moment),
         select(Step.person_id).where(Step.person_id.is_not(None), Step.at >= moment),
+        select(ColleagueNote.giver_id).where(ColleagueNote.at >= moment),
+        *(select(each.person_id).where(each.at >= moment) for each in (Reply, Commitment, CommitmentReport)),
+        select(FeedKey.person_id).where(FeedKey.made >= moment),
     )
     old = select(Person.id).where(
         Person.guest,

@@ -18,6 +18,7 @@ from sqlalchemy import delete, select
 
 from app.accounts.models import Person
 from app.alumni.models import DirectoryField, FeedKey
+from app.appraisal.models import Appraisal, ColleagueNote, Commitment, CommitmentReport, Reply
 from app.archive.backup import back_up
 from app.archive.moving.house import pack
 from app.archive.record import room_after
@@ -117,6 +118,7 @@ def live(app, person_id, edition_id):
                     shared=now(),
                 ),
                 KnowledgeEntry(id=1, kind="event"),
+                Appraisal(edition_id=edition_id, questions="{}"),
                 StaffAct(act="noted", about_id=person_id, number=person_id, reason=f"{NAME} wrote"),
             ]
         )  # fmt: skip
@@ -125,6 +127,17 @@ def live(app, person_id, edition_id):
         told = {"title": "t", "text": "Agreed by all", "source": "s", "region": "africa", "put": now(), "ends": now()}
         db.session.add(Proposal(id=1, **signed, **told))
         db.session.flush()
+        here = {"edition_id": edition_id}
+        told = {"done_well": SECRET, "to_try": "", "named": True}
+        db.session.add_all(
+            [
+                Reply(**here, **who, occasion="after", question="helped", words=SECRET),
+                ColleagueNote(**here, giver_id=person_id, receiver_id=person_id, **told),
+                Commitment(**here, **who, place=1, what=SECRET, with_whom=NAME, may_be_shown=True),
+            ]
+        )
+        db.session.flush()
+        db.session.add(CommitmentReport(**here, **who, place=1, months=3, state="done", why=SECRET))
         db.session.add(Step(**signed, proposal_id=1, deed="proposed", at=now(), words={"title": "t"}))
         db.session.add(Paper(**who, edition_id=edition_id, occasion="before", form="first"))
         db.session.flush()
@@ -469,14 +482,10 @@ def test_what_is_kept_for_a_time_is_let_go_when_it_is_over(app, links, guest):
         edition = db.session.get(Edition, links.edition)
         edition.created, edition.ends = long_ago, date(2020, 3, 5)
         db.session.get(Person, person_id).created = long_ago
-        for kind, column in (
-            (LessonRead, "at"),
-            (Answer, "at"),
-            (MarginNote, "at"),
-            (Paper, "begun"),
-            (Contribution, "written"),
-            (Step, "at"),
-        ):
+        done = {Paper: "begun", Contribution: "written", FeedKey: "made"}
+        done |= dict.fromkeys((LessonRead, Answer, MarginNote, Step, Reply, ColleagueNote), "at")
+        done |= dict.fromkeys((Commitment, CommitmentReport), "at")
+        for kind, column in done.items():
             for each in db.session.scalars(select(kind)):
                 setattr(each, column, long_ago)
         for each in db.session.scalars(select(Accreditation)):
@@ -488,6 +497,14 @@ def test_what_is_kept_for_a_time_is_let_go_when_it_is_over(app, links, guest):
         # The demonstration's own sitting was convened a moment ago; the one of March is over.
         assert {each.name: each.rows for each in what_is_due(kept) if each.rows} == {"guests": 1}
         assert [each.rows for each in what_is_due(Retention(guests=600)) if each.name == "guests"] == [0]
+        for kind, column in done.items():
+            # Whatever of these somebody did last, they stay for its sake.
+            last = db.session.scalar(select(kind).where(getattr(kind, column) == long_ago))
+            setattr(last, column, now())
+            db.session.commit()
+            assert [each.name for each in what_is_due(kept) if each.rows] == [], kind
+            setattr(last, column, long_ago)
+            db.session.commit()
         assert tidy(kept) == {"guests": 1}
         assert [each.name for each in what_is_due(kept) if each.rows] == []
     assert of(app) is None
