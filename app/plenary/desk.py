@@ -38,6 +38,9 @@ from curriculum.teaching.shapes import Module
 
 LONGEST_REGION = 80
 
+YEARS = range(1990, 2201)
+"""Further off no calendar can count from a day: a year with a slip in it is asked for anew."""
+
 USUAL_AGENDA = "three-days"
 
 pages = Blueprint("desk", __name__, url_prefix="/editions")
@@ -146,7 +149,7 @@ def _spoken() -> tuple[str, ...]:
 
 def _is_day(text: str) -> bool:
     try:
-        return not text or bool(date.fromisoformat(text))
+        return not text or date.fromisoformat(text).year in YEARS
     except ValueError:
         return False
 

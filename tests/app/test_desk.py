@@ -68,6 +68,8 @@ def test_the_demonstrations_lecturer_opens_a_workshop_too(lecturer, links, seate
     [
         ("title", "  ", "needs a name"),
         ("begins", "the ides", "Please write the day"),
+        ("begins", "0001-01-01", "Please write the day"),
+        ("ends", "9999-12-31", "Please write the day"),
         ("ends", "2027-02-30", "Please write the day"),
         ("ends", "2027-03-01", "cannot end before it begins"),
     ],
