@@ -19,7 +19,7 @@ from app.knowledge.wording import (
     LONGEST_TITLE,
     wrong_length,
 )
-from app.workshops.models import Participation
+from app.workshops.models import Edition, Participation
 from curriculum.characters import seen_only
 from curriculum.timeline import REGIONS
 
@@ -82,8 +82,10 @@ def takes_part(person_id: int, edition_id: int) -> bool:
 
 def state_of(edition_id: int) -> str:
     """
-    Whether the board has been opened, is open, or was closed.
+    Whether the board has been opened, is open, or was closed, by itself or with its edition.
     """
+    if db.session.get_one(Edition, edition_id).closed:
+        return CLOSED
     board = db.session.get(Board, edition_id)
     if board is None:
         return WAITING

@@ -148,7 +148,7 @@ def add(edition: int) -> Response | tuple[str, int]:
     entry.fill(item)
     db.session.add(item)
     _noted(here)
-    return _back(here)
+    return redirect(url_for("scheduling.show", edition=here.id, _anchor="session-heading"), 303)
 
 
 @pages.get("/items/<int:item>")

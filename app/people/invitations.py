@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, redirect, render_template, url_for
+from flask import Blueprint, flash, redirect, render_template, url_for
 from flask import request as asked
 from flask_babel import gettext
 from flask_login import current_user
@@ -20,6 +20,7 @@ from app.plenary.credentials import edition_here
 from app.plenary.freezing import is_closed
 from app.plenary.register import seats_of
 from app.tables import now
+from app.workshops.models import Edition
 from app.workshops.roster import RosterEntry, roster_of
 
 pages = Blueprint("invitations", __name__)
@@ -108,27 +109,36 @@ def letters(edition: int) -> str:
     Sending links by e-mail, and what became of each letter.
 
     Template variables: edition, may (whether the house can send), rows [(entry, letter or None, whether there is an
-    address and the link has not been used)], waiting (how many are on their way), lost (letters of which nobody knows).
+    address and the link has not been used)], waiting (how many are on their way), lost (letters of which nobody knows),
+    words (as they were typed).
     """
-    here = edition_here()
+    return _letters(edition_here())
+
+
+def _letters(here: Edition, words: str = "") -> str:
     last = latest_letters(here.id)
     at = now()
     rows = [(entry, last.get(entry.id), _can_be_written_to(entry)) for entry in roster_of(here.id)]
     lost = {letter.id for letter in last.values() if is_lost(letter, at)}
     waiting = sum(not letter.sent and not letter.problem and letter.id not in lost for letter in last.values())
-    return render_template("people/letters.html", edition=here, may=may_send(), rows=rows, waiting=waiting, lost=lost)
+    about = {"edition": here, "may": may_send(), "words": words}
+    return render_template("people/letters.html", rows=rows, waiting=waiting, lost=lost, **about)
 
 
 @pages.post("/editions/<int:edition>/people/letters")
-def write(edition: int) -> Response:
+def write(edition: int) -> Response | tuple[str, int]:
     """
     Send a letter to everybody ticked; it goes out in the background.
     """
     here = edition_here()
     ticked = set(asked.form.getlist("entry"))
     chosen = [entry for entry in roster_of(here.id) if str(entry.id) in ticked and _can_be_written_to(entry)]
+    words = asked.form.get("words", "").strip()[:2000]
+    if may_send() and not chosen:
+        flash(gettext("Nobody is ticked who can be written to. Nothing was sent."))
+        return _letters(here, words), 422
     if may_send():
-        send(here, chosen, asked.form.get("words", "").strip()[:2000])
+        send(here, chosen, words)
     return redirect(url_for("invitations.letters", edition=edition), 303)
 
 

@@ -125,10 +125,11 @@ def person(edition: int, entry: int) -> str:
     One person: what the list says, their link, and who they are in the house.
 
     Template variables: edition, entry, link (None where they have an account or have used it), titles, part, guests
-    [Participation] they may be joined with, joinable, removable, seats, waiting.
+    [Participation] they may be joined with, held (seats by participation), removable, seats, waiting.
     """
     found = entry_here()
     here = edition_here()
+    held = _seats_held(here.id)
     return render_template(
         "people/person.html",
         edition=here,
@@ -138,7 +139,8 @@ def person(edition: int, entry: int) -> str:
         titles=titles(),
         part=words_for_part,
         guests=not_on_the_list(here.id) if may_join(found) else [],
-        seats=_seats_held(here.id).get(found.participation_id, []),
+        held=held,
+        seats=held.get(found.participation_id, []),
         waiting=_seats_waiting(here.id).get(found.id, []),
         removable=not found.came and not found.former_id,
     )

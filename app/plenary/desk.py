@@ -251,7 +251,7 @@ def amend(edition: int) -> Response | tuple[str, int]:
     sheet.fill(here)
     note_act(Act.AMENDED, by=current_user.id, edition=here.id, detail=gettext("Name, place and dates"))
     db.session.commit()
-    return redirect(url_for("desk.edition", edition=edition), 303)
+    return redirect(url_for("desk.edition", edition=edition, _anchor="details-heading"), 303)
 
 
 @pages.post("/<int:edition>/sittings")

@@ -43,6 +43,8 @@ STAYS_OPEN = MappingProxyType(
         "plenary.claim": "it says itself that nobody takes a seat in a closed edition",
         "invitations.claim": "in a closed edition it leads on who has come by it before, and seats nobody",
         "certificates.show_name": ONES_OWN,
+        "issuing.revoke": "a certificate that is wrong must be taken back whenever that is found",
+        "board.agree": ONES_OWN,
         "seating.join": "lets somebody who sits there in on a second device, and seats nobody",
         "rehearsals.begin": "opens a sitting in an edition of the house's own, and another one once that is closed",
         "desk.begin": "founds another edition",

@@ -56,7 +56,8 @@ def test_an_edition_is_ready_when_its_checklist_says_so(lecturer, desk):
     (item,) = re.findall(rf"{edit}items/(\d+)/remove", lecturer.get(edit).text)
     lecturer.press(f"{edit}items/{item}", on=f"{edit}items/{item}", **session)
     assert "Everything is ready" in text_of(lecturer.get(plan))
-    lecturer.press(f"{edit}items", on=edit, **session | {"title": "Reception", "at": "9:15"})
+    answer = lecturer.press(f"{edit}items", on=edit, **session | {"title": "Reception", "at": "9:15"})
+    assert answer.location == f"{edit}#session-heading"
     assert "in one room at once: Opening, Reception (Hall A)" in text_of(lecturer.get(plan))
 
 

@@ -9,6 +9,7 @@ from flask import request
 from sqlalchemy import select
 
 from app.appraisal.models import Appraisal, Step
+from app.boards.models import Contribution
 from app.courses.models import Assessment, Stage
 from app.editions.concluding import running_in
 from app.extensions import db, socketio
@@ -279,6 +280,46 @@ def test_test_and_evaluation_are_asked_after_until_they_are_over(app, links):
             counting[appraisal.step] = [each.address for each in running_in(edition)[len(sitting) :]]
         place = [f"/editions/{links.edition}/evaluation/"]
         assert list(counting.values()) == [[], place, place, place, place, []]
+
+
+def test_what_is_to_be_done_before_is_said_with_the_way_there(links, lecturer, closing):
+    page = lecturer.get(closing).text
+    for way in ("certificates/", "publication/"):
+        assert f'href="/editions/{links.edition}/{way}"' in page
+
+
+def test_no_page_of_it_offers_what_is_refused(links, closed):
+    """
+    Given a closed edition, then its lecturer's pages have no form that would be refused, but that of going out.
+    """
+    for page in ("", "board/", "board/mine", "certificates/", "publication/", "people/", "test/", "evaluation/"):
+        answer = closed.get(f"/editions/{links.edition}/{page}")
+        assert answer.status_code == 200, page
+        main = answer.text.partition("<main")[2].partition("</main>")[0]
+        assert main, page
+        assert 'method="post"' not in main, page
+    for place, refused in (("", "plan/"), ("", "agenda/edit/"), ("people/", "people/bring")):
+        page = closed.get(f"/editions/{links.edition}/{place}").text
+        assert f'href="/editions/{links.edition}/{refused}' not in page
+
+
+def test_consent_is_taken_back_though_it_is_closed(app, links, closed, closing):
+    """
+    Given something on the board, when the edition has been closed, then the board is closed with it, and its author's
+    consent can still be taken back.
+    """
+    closed.press(f"{closing}reopen", on=closing, reason="A slip")
+    board = f"/editions/{links.edition}/board/"
+    closed.press(f"{board}open", on=board)
+    words = {"kind": "practice", "region": "africa", "title": "At night, too", "text": "Somebody answers."}
+    closed.press(f"{board}mine", **words)
+    closed.press(f"{board}mine/1/share", on=f"{board}mine", deed="share", consent="1")
+    closed.press(f"{closing}close", on=closing, **{"as-it-stands": "1"})
+    page = text_of(closed.get(board))
+    assert ("The board is closed." in page, "Open it again" in page) == (True, False)
+    assert closed.press(f"{board}mine/1/consent", on=f"{board}mine").status_code == 303
+    with app.app_context():
+        assert not db.session.get_one(Contribution, 1).consent
 
 
 def test_opening_it_again_takes_a_reason_and_is_logged(app, links, closed, closing):

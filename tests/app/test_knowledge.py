@@ -156,6 +156,9 @@ def test_whoever_writes_after_the_deadline_has_missed_it(app, seated):
     assert (late.status_code, "That came too late" in text_of(late)) == (422, True)
     assert "Too late?" not in text_of(late).partition("History")[2]
     assert pass_time(app, 0) == 1
+    # The form has gone with the silence; what was typed into it has not.
+    later = seated("lumenia").press(f"{place}object", on=place, reason="Three, not two.", name="B. Delegate")
+    assert (later.status_code, "What you wrote Three, not two." in text_of(later)) == (422, True)
 
 
 def test_an_outage_counts_against_nobody(app, seated):

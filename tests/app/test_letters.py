@@ -97,6 +97,17 @@ def test_letters_arrive_and_each_has_its_result(app, mail_server, lecturer, peop
     assert len(re.findall(r'name="entry" value="(\d+)" checked', lecturer.get(f"{people}letters").text)) == 1
 
 
+def test_words_to_nobody_are_not_lost(mail_server, lecturer, people):
+    """
+    Given a letter for which nobody is ticked, then nothing is sent, and its words stand there still.
+    """
+    bring(lecturer, people, "Name,E-mail\nAna,ana@example.test\n")
+    answer = lecturer.press(f"{people}letters", words="Bring your charger.")
+    assert (answer.status_code, "Nothing was sent" in answer.text) == (422, True)
+    assert ">Bring your charger.</textarea>" in answer.text
+    assert mail_server.letters == []
+
+
 def test_a_dead_mail_server_loses_nothing(app, lecturer, people):
     """
     Given a mail server that does not answer, when the lecturer writes, then each letter is noted as not sent, with why.

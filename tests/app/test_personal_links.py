@@ -168,6 +168,7 @@ def test_a_lecturer_joins_a_guest_with_the_roster_and_takes_them_apart(app, link
         guest = db.session.scalar(select(Participation.id).join(Accreditation).where(Accreditation.seat == "valmere"))
     own = f"{people}{roster['Luis']}"
     before = person_of(app, roster["Luis"])
+    assert "Somebody without a name (Valmere)" in lecturer.get(own).text
     assert lecturer.press(f"{own}/join", on=own, guest=str(guest)).status_code == 303
     assert seats_of(app, roster["Luis"]) == {"valmere"}
     assert "joined with a card" in lecturer.get(people).text
@@ -202,12 +203,23 @@ def test_a_joined_guest_who_is_erased_leaves_no_name(app, links, lecturer, peopl
         assert {each.given for each in db.session.scalars(select(RosterEntry))} == roster.keys() - {"Luis"}
 
 
+def test_a_guest_is_told_first_what_signing_out_loses(lecturer, seated):
+    """
+    Given a guest, whom no card and no used link brings back, then the button that signs out stands behind that warning;
+    whoever has another way in is shown the button alone.
+    """
+    told = "This device then knows you no more."
+    assert (told in seated("valmere").get("/").text, told in lecturer.get("/").text) == (True, False)
+
+
 def test_members_of_staff_come_in_by_no_link(app, lecturer, roster):
     """
     Given a lecturer who tries a link out in her own browser, when she presses the button, then she stays who she is.
     """
     address = link(app, roster["Luis"])
-    assert "sign out first" in lecturer.get(address).text
+    page = lecturer.get(address).text
+    assert "sign out first" in page
+    assert ">Sign out</button>" in page
     lecturer.press(address, on="/")
     assert app.test_client().press(address).status_code == 303
 

@@ -153,7 +153,7 @@ def test_what_alumni_come_back_to(house: House, enters: Callable[..., Page], sou
     """
     page = enters("Zarune")
     page.goto(house.url)
-    page.get_by_role("link", name="My editions").click()
+    page.get_by_role("link", name="My workshops").click()
     sound("mine", page)
     page.get_by_role("link", name="What changed since").click()
     sound("since", page)
