@@ -148,7 +148,7 @@ def test_what_is_typed_stays_in_its_line(app, lecturer, desk):
     lecturer.press(f"{edit}items", on=edit, **session)
     address = re.search(r'value="http://[^/]+(/[^"]+\.ics)"', lecturer.get(f"{desk}agenda/").text)[1]
     told = Calendar.from_ical(app.test_client().get(address).data)
-    assert str(told.walk("VEVENT")[0]["summary"]) == "a b END:VEVENT"
+    assert str(told.walk("VEVENT")[0]["summary"]) == "ab END:VEVENT"
     assert told.walk("VALARM") == []
 
 
