@@ -60,7 +60,8 @@ MEASURE = f"""async (primary) => {{
   await {SETTLED};
   const found = [];
   const wide = document.scrollingElement.scrollWidth;
-  if (wide > innerWidth) found.push(`${{wide}} px wide in a window of ${{innerWidth}} px`);
+  // Half a pixel counts as a whole one in a page that is written from right to left.
+  if (wide > innerWidth + 1) found.push(`${{wide}} px wide in a window of ${{innerWidth}} px`);
   const small = (selector, least) => {{
     for (const element of document.querySelectorAll(selector)) {{
       if (element.matches('.holder') || !element.checkVisibility({{ visibilityProperty: true }})) continue;

@@ -10,8 +10,8 @@ from sqlalchemy import func, select
 from app.archive.models import Debriefing
 from app.extensions import db
 from app.plenary.chambers import chambers
-from app.plenary.evaluation import _sittings_of
 from app.plenary.models import Accreditation, JournalEntry, SeatCard, Sitting
+from app.plenary.register import sittings_by_person
 from app.tables import Base, now
 from app.understudies import clearing, practising
 from simulation import command_from
@@ -87,7 +87,7 @@ def test_it_is_nobody_elses_affair(app, links, person) -> None:
         assert ref not in lecturer.get(page).text
     assert ref not in person.get("/").text
     with app.app_context():
-        assert set(_sittings_of(links.edition).values()) == {"Winter Ward"}
+        assert set(sittings_by_person(links.edition).values()) == {"Winter Ward"}
 
 
 def test_instructions_stay_confidential_while_the_workshop_negotiates(app, links, person) -> None:
