@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -123,12 +124,17 @@ def hang_up() -> None:
 
 def remember_lines() -> None:
     """
-    Know every connection that is made from here on in this interpreter.
+    Know every connection to the server that is made from here on in this interpreter.
     """
     from sqlalchemy import event
     from sqlalchemy.pool import Pool
 
-    event.listen(Pool, "connect", lambda line, _record: _lines.add(line))
+    def keep(line: Any, _record: object) -> None:
+        # A house that moves has a file as well, which closes by itself.
+        if not isinstance(line, sqlite3.Connection):
+            _lines.add(line)
+
+    event.listen(Pool, "connect", keep)
 
 
 def move_in() -> None:
