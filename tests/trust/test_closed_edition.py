@@ -20,7 +20,7 @@ def test_nobody_stays_in_the_room_of_a_closed_edition(
 ) -> None:
     """
     Given a delegate, the chair and a wall in the room, when the lecturer closes the edition, then all three lines are
-    cut, none is let in again, and the seat reads the room over plain HTTP; when it is open again, all is as it was.
+    cut, none is let in again, and who sat there reads the room over HTTP; when it is open again, all is as it was.
     """
     delegate, chair = enter(SEAT), enter(CHAIR)
     ref = house.cards[SEAT].ref
@@ -36,9 +36,7 @@ def test_nobody_stays_in_the_room_of_a_closed_edition(
             assert line.news.wait_for(partial(getattr, line, "gone"), 15)
         with pytest.raises(ConnectionRefused):
             Delegate(house.url, ref, line.auth, cookie)
-    reader = Visitor()
-    reader.press(house.cards[SEAT].link)
-    assert reader.view(house.url, ref, SEAT)["room"]
+    assert visitors(SEAT).view(house.url, ref, SEAT)["room"]
     lecturer.press(f"{closing}reopen", on=closing, reason="The vote was not finished")
     assert enter(CHAIR).act("OpenDrafting", paragraphs=[CLOSED])["ok"]
     wall.close()
