@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from io import RawIOBase
 from urllib.parse import quote
 
@@ -104,7 +105,7 @@ def hostile(app, rule, values):
 
 
 def part_of(values, part):
-    return quote(values[part[1:-1].rpartition(":")[2]], safe="") if part.startswith("<") else part
+    return re.sub("<([^>]+)>", lambda name: quote(values[name[1].rpartition(":")[2]], safe=""), part)
 
 
 @pytest.mark.parametrize("parts", [1_500, 5_000])
