@@ -6,7 +6,7 @@ import secrets
 
 from flask import Flask, Response, current_app, g, request
 from flask.sessions import SecureCookieSessionInterface
-from werkzeug.exceptions import Forbidden, MisdirectedRequest
+from werkzeug.exceptions import Forbidden, MisdirectedRequest, NotFound
 
 from app.addresses import host_of, is_number, known
 
@@ -46,10 +46,19 @@ class Cookies(SecureCookieSessionInterface):
 def wire(app: Flask) -> None:
     app.session_interface = Cookies()
     app.before_request(draw_nonce)
+    app.before_request(lead_nowhere)
     app.before_request(refuse_foreign_names)
     app.before_request(refuse_foreign_forms)
     app.after_request(protect)
     app.context_processor(lambda: {"nonce": g.nonce})
+
+
+def lead_nowhere() -> None:
+    """
+    A NUL in an address names nothing: PostgreSQL keeps no words with it.
+    """
+    if "\0" in request.path:
+        raise NotFound
 
 
 def draw_nonce() -> None:

@@ -10,7 +10,6 @@ from typing import Any
 
 from flask import Flask, Request, Response, g, has_app_context, request
 from werkzeug.datastructures import ImmutableMultiDict
-from werkzeug.exceptions import NotFound
 from werkzeug.routing import IntegerConverter
 
 from app.metrics import counted
@@ -50,8 +49,6 @@ def wire(app: Flask) -> None:
 
 def begin() -> None:
     g.began = time.perf_counter()
-    if "\0" in request.path:
-        raise NotFound
 
 
 def end(response: Response) -> Response:
