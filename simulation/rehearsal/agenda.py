@@ -58,5 +58,8 @@ class Agenda:
     def drafter(self, by: str, index: int) -> str:
         """
         Who writes down the words agreed for a question: the author of the offer and its neighbours share the work.
+
+        A person may have taken the author's seat since; then the first to speak begin in its place.
         """
-        return self.speakers[(self.speakers.index(by) + index) % len(self.speakers)]
+        first = self.speakers.index(by) if by in self.speakers else 0
+        return self.speakers[(first + index) % len(self.speakers)]

@@ -12,6 +12,7 @@ from app.courses.answering import choices_of, lines_of
 from app.courses.models import Answer, LessonRead, ModuleCopy, Pin
 from app.courses.receiving import FOLDER, receive
 from app.extensions import db
+from app.plenary import desk
 from curriculum.sending import packed
 from curriculum.teaching import loader
 from curriculum.teaching.loader import load_module
@@ -26,8 +27,9 @@ LESSON, QUESTIONS, EXERCISE = MODULE + "words-and-weight", MODULE + "questions",
 @pytest.fixture(autouse=True)
 def taught(tmp_path, monkeypatch):
     """
-    A house in which one small module is taught.
+    A house in which one small module is taught, and no agenda names another.
     """
+    monkeypatch.setattr(desk, "agendas", tuple)
     root = write_module(tmp_path / "modules")
     monkeypatch.setattr(loader, "MODULES", root.parent)
     return load_module(root)

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import House
 from tests.browser.test_controls import button
-from tests.browser.test_drafting import PHONE, act
+from tests.browser.test_drafting import PHONE, ROOM, act, until
 from tests.browser.test_silence import shot
 
 pytestmark = pytest.mark.browser
@@ -17,6 +17,7 @@ pytestmark = pytest.mark.browser
 
 def vote(chair: Page, held: str, *ballots: tuple[Page, str]) -> None:
     for page, choice in ballots:
+        until(page, f"{ROOM}.view.floor.vote?.id === '{held}'")
         act(page, "CastBallot", vote=held, choice=choice)
     act(chair, "CloseVote", vote=held)
 

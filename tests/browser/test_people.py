@@ -112,6 +112,7 @@ def hand_out(lecturer: Page, house: House) -> list[str]:
     found += look_at("letters", lecturer, looks=OPPOSITE)
     lecturer.goto(urljoin(house.url, "/editions/1/people/"))
     lecturer.get_by_role("link", name="Zoë Ātea").click()
+    expect(lecturer.get_by_role("heading", name="Zoë Ātea", level=1)).to_be_visible()
     pictures(lecturer, "person")
     return found + look_at("a person", lecturer, looks=OPPOSITE)
 
