@@ -81,7 +81,7 @@ export class MotionList extends Panel {
                 ${view.brackets > 0 ? html`<p class="hint">${t("It can be moved once no bracket is left in the text.")}</p>` : nothing}`}`
           : kind === "close-debate"
             ? nothing
-            : html`<label class="field">${t("For how long")}<select name="minutes">${RESTS.map((n) => html`<option value=${n} ?selected=${n === 15}>${tn("%(n)s minute", "%(n)s minutes", n)}</option>`)}</select></label>`}
+            : html`<label class="field">${t("For how long")}<select name="minutes">${RESTS.map((n) => html`<option value=${n} ?selected=${n === 15}>${n > 60 ? tn("%(n)s hour", "%(n)s hours", n / 60) : tn("%(n)s minute", "%(n)s minutes", n)}</option>`)}</select></label>`}
         <p class="hint" id="motion-how">${deciding ? t("A question is being decided, and no motion interrupts that.") : `${consequence(kind)} ${kind === "divide" ? t("If nobody objects the motion is granted; otherwise the room votes on it first.") : t("The room decides at once, by a simple majority.")}`}</p>
         <button type="submit" aria-describedby="motion-how" aria-disabled=${deciding || this.busy("MakeMotion") ? "true" : "false"}>${t("Make the motion")}</button>
       </form>

@@ -91,7 +91,10 @@ export function severally(view: RoomView, paragraphs: readonly ParagraphId[]): s
 /** "Tondera moves to adjourn the debate on paragraph 4". */
 export function moved(view: RoomView, { seat, kind, minutes, paragraph, paragraphs = [], whose = "" }: Motion): string {
   const facts = { name: nameOf(view, seat), label: paragraph === null ? "" : labelOf(view, paragraph) };
+  const hours = minutes % 60 === 0 ? minutes / 60 : 0;
+  if (kind === "suspend" && hours > 1) return tn("%(name)s moves to suspend the meeting for %(n)s hour", "%(name)s moves to suspend the meeting for %(n)s hours", hours, facts);
   if (kind === "suspend") return tn("%(name)s moves to suspend the meeting for %(n)s minute", "%(name)s moves to suspend the meeting for %(n)s minutes", minutes, facts);
+  if (kind === "adjourn-meeting" && hours > 1) return tn("%(name)s moves to adjourn the meeting for %(n)s hour", "%(name)s moves to adjourn the meeting for %(n)s hours", hours, facts);
   if (kind === "adjourn-meeting") return tn("%(name)s moves to adjourn the meeting for %(n)s minute", "%(name)s moves to adjourn the meeting for %(n)s minutes", minutes, facts);
   const together = kind === "divide" && paragraph !== null && partsAreParagraphs(view, paragraph, whose) ? seriesOf(view, paragraph) : [];
   if (together.length > 1) return t("%(name)s moves separate votes on the new paragraphs %(labels)s", { ...facts, labels: labelsOf(view, together) });
