@@ -70,7 +70,7 @@ class Announcer:
     def _tell_room(self, to: str, event: str, *words: Any) -> None:
         self.listeners = tell(to, event, *words)
 
-    def then(self, deed: Callable[[], None]) -> None:
+    def then(self, deed: Callable[[], object]) -> None:
         """
         Keep something to be done once all that was put down before it has been said, and before anything after it.
         """

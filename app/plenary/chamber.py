@@ -12,6 +12,8 @@ from queue import Empty, SimpleQueue
 from threading import RLock
 from typing import Any, NamedTuple, TypeVar, cast
 
+from blinker import Signal
+
 from app.metrics import counted
 from app.plenary.announcing import Announcer
 from app.plenary.checkpoints import EVERY, Checkpoints
@@ -62,6 +64,9 @@ RECOVERY_SECONDS = 1.0
 
 
 T = TypeVar("T")
+
+# Sent with the journal of a sitting that has come to its end, once the room has been told.
+ended = Signal()
 
 
 class Doing(NamedTuple):
@@ -235,10 +240,12 @@ class Chamber:
                         # Whether somebody changed their ballot, nobody can tell.
                         self._doings[seat.id] = Doing(type(command).__name__, at)
                     self._keep(at, seat, events)
-                    before = (self.room.modality, is_closed(self.room))
+                    before, phase = (self.room.modality, is_closed(self.room)), self.room.phase
                     self._announcer.put_down([part for event in events for part in self._apply(event)])
                     if (self.room.modality, is_closed(self.room)) != before:
                         self._rearrange_gallery()
+                    if self.room.phase is not phase:
+                        self._announcer.then(partial(ended.send, self.journal))
                     self._deadlines.set()
                 return events
         finally:

@@ -78,6 +78,13 @@ class Journal:
         # Nobody else may write here, and the driver takes a row as it stands.
         self._is_alone = fence is None and self._order == list(COLUMNS)
 
+    @property
+    def place(self) -> tuple[Engine, int]:
+        """
+        The database that it is written in, and the sitting there.
+        """
+        return self._engine, self._sitting_id
+
     def read(self, after: int = 0, up_to: int | None = None) -> Iterator[Entry]:
         """
         Every entry in order, or those behind one up to another. Afterwards the journal knows where its next entry goes,

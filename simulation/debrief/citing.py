@@ -12,8 +12,8 @@ from simulation.debrief.watching import Moment
 from simulation.interventions import PutOnTheRecord
 from simulation.negotiation import Negotiation
 from simulation.statements import PositionExplained
-from simulation.text.proposals import INSERTION, PARAGRAPH, WITHDRAWN
-from simulation.text.replica import Item, words_of
+from simulation.text.proposals import INSERTION, PARAGRAPH, WITHDRAWN, Proposal
+from simulation.text.replica import Item
 
 REPEATED = 8
 """So many words around a symbol that stand in the zero draft, one behind the other, are a quotation of it."""
@@ -44,6 +44,7 @@ class Cites(Criterion):
         self._patterns = {symbol: _pattern(symbol) for symbol in symbols}
         self._said: dict[str, Uttered] = {}
         self._versions: dict[str, int] = {}
+        self._units: dict[tuple[str, str], bytes] = {}
         self._zero: tuple[str, ...] = ()
 
     def notice(self, moment: Moment, event: Event | None, room: Negotiation) -> None:
@@ -69,8 +70,15 @@ class Cites(Criterion):
                 proposal = text.proposals[each]
                 own = proposal.kind in (INSERTION, PARAGRAPH) and not (proposal.observer or proposal.group)
                 if own and not proposal.placeholder and each not in paragraph.carried_proposals:
-                    author = (*proposal.former, proposal.by)[0]
-                    self._hear(f"proposal {name} {each}", author, words_of(items), moment)
+                    self._read_words(name, each, proposal, items, moment)
+
+    def _read_words(self, paragraph: str, name: str, proposal: Proposal, items: Sequence[Item], moment: Moment) -> None:
+        # Of all that stands in a paragraph one letter is new, and most have nothing to do with it.
+        units = b"".join([item.text for item in items if item.text is not None])
+        if self._units.get((paragraph, name)) != units:
+            self._units[paragraph, name] = units
+            author = (*proposal.former, proposal.by)[0]
+            self._hear(f"proposal {paragraph} {name}", author, units.decode("utf-16-le"), moment)
 
     def _hear(self, where: str, seat: str, words: str, moment: Moment) -> None:
         known = self._said.get(where)

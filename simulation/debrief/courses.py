@@ -55,7 +55,7 @@ class Courses:
 
     def __init__(self) -> None:
         self.known: dict[tuple[str, str], Course] = {}
-        self._versions: dict[str, int] = {}
+        self._ledgers: dict[str, int] = {}
         self._proposals: dict[tuple[str, str], Proposal] = {}
         self._fallen: dict[str, bool] = {}
 
@@ -65,9 +65,9 @@ class Courses:
         """
         for name, paragraph in room.paragraphs.items():
             text = paragraph.text
-            if self._versions.get(name) == text.version:
+            if self._ledgers.get(name) == text.ledger:
                 continue
-            self._versions[name] = text.version
+            self._ledgers[name] = text.ledger
             fallen = text.fallen is not None
             fell, self._fallen[name] = self._fallen.get(name, False) != fallen, fallen
             for each, proposal in text.proposals.items():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -11,7 +11,7 @@ from simulation.matters import Subject
 from simulation.negotiation import Negotiation
 from simulation.provenance import ADMITTED, PROPOSED, REMOVED, matter, origins, settled_by
 from simulation.text.brackets import clean
-from simulation.text.comparison import SAME, compared, words_of
+from simulation.text.comparison import SAME, Word, compared, words_of
 from simulation.text.proposals import INSERTION, OPEN, PARAGRAPH, STRIKE
 from simulation.text.replica import words_of as words_in
 
@@ -151,7 +151,14 @@ class Words:
 
 
 def counted_words(text: str) -> int:
-    return sum(any(map(str.isalnum, word.text)) for word in words_of(text))
+    return _counted(words_of(text))
+
+
+def _counted(words: Iterable[Word]) -> int:
+    """
+    How many of these are words: signs and spaces are none.
+    """
+    return sum(any(map(str.isalnum, word.text)) for word in words)
 
 
 def moved(room: Negotiation) -> dict[str, Words]:
@@ -181,11 +188,11 @@ def distance(old: str, new: str) -> float:
     """
     How far two texts are apart: 0 where every word is in both in the same order, 1 where none is.
     """
-    here, there = counted_words(old), counted_words(new)
+    before, after = list(words_of(old)), list(words_of(new))
+    here, there = _counted(before), _counted(after)
     if here + there == 0:
         return 0.0
-    passages = compared(list(words_of(old)), list(words_of(new)))
-    same = sum(counted_words(passage.text) for passage in passages if passage.kind == SAME)
+    same = sum(_counted(passage.words) for passage in compared(before, after) if passage.kind == SAME)
     return max(0.0, 1 - 2 * same / (here + there))
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from simulation.negotiation import Negotiation
-from simulation.text.brackets import OPENS, REPLACEMENT, bracketed, counted
-from simulation.text.proposals import CARRIED, MOOT, OPEN, Proposal, Run
-from simulation.text.rolling import RollingText, repeated
+from simulation.text.brackets import opened, to_settle
+from simulation.text.proposals import CARRIED, INSERTION, MOOT, OPEN, Proposal
+from simulation.text.rolling import RollingText
 
 Key = tuple[str, str]
 """A proposal by its paragraph and its id."""
@@ -82,6 +82,19 @@ class Life:
     """How often it was put back after it had been settled or withdrawn."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """The brackets of a paragraph, and the series it is in, as long as its text has this version."""
+
+    text: RollingText
+    version: int
+    brackets: int
+    series: frozenset[str]
+
+    def is_of(self, text: RollingText) -> bool:
+        return self.text is text and self.version == text.version
+
+
 class Watcher:
     """Looks at the room after each entry of its record. What it sees is public: the text, the ledger, the decisions."""
 
@@ -95,15 +108,15 @@ class Watcher:
         """A strike and the insertion in its place, or new paragraphs put forward together, by each of them."""
         self._series: dict[str, tuple[Key, ...]] = {}
         self._within: dict[str, dict[str, Life]] = {}
-        """The lives in each paragraph, and the runs of it in which they were last looked at."""
-        self._looked: dict[str, list[Run]] = {}
+        """The lives in each paragraph, and its text with the state of its ledger when they were last looked at."""
+        self._looked: dict[str, tuple[RollingText, int]] = {}
         self.decided: dict[str, Moment] = {}
         self.stages: dict[str, Moment] = {}
         self.stills: list[Still] = []
         self._ledgers = 0
         self._sizes: dict[str, int] = {}
         self._known: dict[Key, Proposal] = {}
-        self._counted: dict[str, tuple[list[Run], int]] = {}
+        self._counted: dict[str, _Counted] = {}
         self._last_count = 0.0
         self._written: Moment | None = None
         self._suspended: float | None = None
@@ -149,26 +162,25 @@ class Watcher:
 
     def _count(self, moment: Moment, room: Negotiation) -> None:
         self._last_count = moment.at
-        found = sum(self._brackets_in(name, room) for name in room.standing)
-        found -= repeated(paragraph.text for paragraph in room.standing.values())
+        found, series = 0, list[str]()
+        for name, paragraph in room.standing.items():
+            here = self._counted.get(name)
+            if here is None or not here.is_of(paragraph.text):
+                here = self._counted[name] = self._count_in(name, paragraph.text)
+            found += here.brackets
+            series += here.series
+        # What was put forward together is one to settle, in however many paragraphs it is shown.
+        found -= len(series) - len({*series})
         if not self.counts or self.counts[-1].brackets != found:
             self.counts.append(Counted(moment, found))
 
-    def _brackets_in(self, name: str, room: Negotiation) -> int:
-        text = room.paragraphs[name].text
-        runs = text.runs()
-        known = self._counted.get(name)
-        # The text makes a new list whenever anything in it changes, and only then.
-        if known is not None and known[0] is runs:
-            return known[1]
-        pieces = bracketed(runs, text.proposals)
-        for piece in pieces:
-            if piece.kind == OPENS and piece.bracket == REPLACEMENT:
-                strike, instead = piece.proposals
+    def _count_in(self, name: str, text: RollingText) -> _Counted:
+        brackets = opened(text.runs(), text.proposals)
+        for names in brackets:
+            if len(names) == 2 and text.proposals[names[1]].kind == INSERTION:
+                strike, instead = names
                 self.pairs[name, strike] = self.pairs[name, instead] = ((name, strike), (name, instead))
-        found = counted(pieces, text.proposals)
-        self._counted[name] = (runs, found)
-        return found
+        return _Counted(text, text.version, to_settle(brackets, text.proposals), frozenset(text.series))
 
     # Lives
 
@@ -213,11 +225,14 @@ class Watcher:
     def _look(self, moment: Moment, room: Negotiation) -> None:
         for name, lives in self._within.items():
             text = room.paragraphs[name].text
-            runs = text.runs()
-            # The text makes a new list whenever a proposal in it changes, too; a record has thousands of both.
-            if self._looked.get(name) is not runs:
-                self._looked[name] = runs
-                for life in lives.values():
+            seen = (text, text.ledger)
+            # A record has thousands of entries, and hundreds of proposals in a text; most leave most as they are.
+            if self._looked.get(name) == seen:
+                continue
+            self._looked[name] = seen
+            fallen = text.fallen is not None
+            for each, life in lives.items():
+                if self._known.get((name, each)) is not text.proposals[each] or fallen != (life.status == MOOT):
                     self._look_at(life, text, moment)
         for decision in room.decisions[len(self.decided) :]:
             self.decided[decision.id] = moment

@@ -79,12 +79,16 @@ def _passages(runs: Sequence[Run], proposals: Mapping[str, Proposal]) -> list[Ru
         if not run.text or _has_fallen(run, proposals):
             continue
         insertion = run.insertion if run.insertion and _is_bracket(proposals[run.insertion]) else None
-        strikes = sorted((name for name in set(run.strikes) if proposals[name].status == OPEN), key=_earlier_first)
-        if passages and passages[-1][1:] == (insertion, tuple(strikes)):
+        strikes = _open_among(run.strikes, proposals) if run.strikes else ()
+        if passages and passages[-1][1:] == (insertion, strikes):
             passages[-1] = passages[-1]._replace(text=passages[-1].text + run.text)
         else:
-            passages.append(Run(run.text, insertion, tuple(strikes)))
+            passages.append(Run(run.text, insertion, strikes))
     return passages
+
+
+def _open_among(strikes: Sequence[str], proposals: Mapping[str, Proposal]) -> tuple[str, ...]:
+    return tuple(sorted((name for name in set(strikes) if proposals[name].status == OPEN), key=_earlier_first))
 
 
 def _is_bracket(insertion: Proposal) -> bool:
@@ -96,7 +100,7 @@ def _is_bracket(insertion: Proposal) -> bool:
 
 def _has_fallen(run: Run, proposals: Mapping[str, Proposal]) -> bool:
     fell = run.insertion is not None and proposals[run.insertion].status not in (OPEN, ACCEPTED)
-    return fell or any(proposals[name].status == ACCEPTED for name in run.strikes)
+    return fell or (bool(run.strikes) and any(proposals[name].status == ACCEPTED for name in run.strikes))
 
 
 def _earlier_first(name: str) -> tuple[int, str]:
@@ -193,19 +197,56 @@ def count(runs: Sequence[Run], proposals: Mapping[str, Proposal]) -> int:
     How many brackets there are to settle: a replacement is one, so is a bracket that agreed words cut in two, and so
     are the alternatives of one set, which one decision settles.
     """
-    return counted(bracketed(runs, proposals), proposals)
+    return to_settle(opened(runs, proposals), proposals)
 
 
 def counted(pieces: Iterable[Piece], proposals: Mapping[str, Proposal]) -> int:
     """
     The same of a text that is in brackets already.
     """
-    return len({_to_settle(piece, proposals) for piece in pieces if piece.kind == OPENS})
+    return to_settle((piece.proposals for piece in pieces if piece.kind == OPENS), proposals)
 
 
-def _to_settle(piece: Piece, proposals: Mapping[str, Proposal]) -> tuple[str, ...]:
-    sets = {proposals[name].alternatives for name in piece.proposals}
-    return tuple(sets) if len(sets) == 1 and "" not in sets else piece.proposals
+def to_settle(opened: Iterable[tuple[str, ...]], proposals: Mapping[str, Proposal]) -> int:
+    """
+    The same of brackets of which it is known whose they are.
+    """
+    return len({_settled_as(names, proposals) for names in opened})
+
+
+def _settled_as(names: tuple[str, ...], proposals: Mapping[str, Proposal]) -> tuple[str, ...]:
+    sets = {proposals[name].alternatives for name in names}
+    return tuple(sets) if len(sets) == 1 and "" not in sets else names
+
+
+def opened(runs: Sequence[Run], proposals: Mapping[str, Proposal]) -> list[tuple[str, ...]]:
+    """
+    Whose each bracket is that `bracketed` opens, in the same order, a replacement's strike first. No text is written
+    out for it, since whoever only counts does so thousands of times.
+    """
+    if felled_by(proposals):
+        return []
+    found: list[tuple[str, ...]] = [(name,) for name in around(proposals)]
+    passages = _passages(runs, proposals)
+    places = _places(passages)
+    levels: list[tuple[str, list[int], int]] = []
+    struck: tuple[str, ...] = ()
+    for index, (_, name, strikes) in enumerate(passages):
+        if name and name != (levels[-1][0] if levels else None):
+            end = _end(index, places[index], levels[-1] if levels else None, len(passages))
+            levels.append((name, places[index], end))
+            if len(struck) == 1 and _held_by(proposals[struck[0]]) == _held_by(proposals[name]):
+                found[-1] = (*struck, name)
+            else:
+                found.append((name,))
+        if strikes:
+            found.append(strikes)
+        struck = strikes
+        while levels and levels[-1][2] == index:
+            levels.pop()
+            # A bracket ends behind the struck words: what comes next does not stand in their place.
+            struck = ()
+    return found
 
 
 def alternative(piece: Piece, proposals: Mapping[str, Proposal]) -> str:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import zip_longest
 from typing import NamedTuple
 from unicodedata import category
@@ -90,11 +93,14 @@ def words_of(text: str, mark: str = PLAIN) -> Iterator[Word]:
     """
     The words, signs and spaces of a text. Apostrophes and hyphens inside a word do not cut it.
     """
-    start = 0
-    for index in range(1, len(text) + 1):
-        if index == len(text) or not _belong_together(text, index):
-            yield Word(text[start:index], mark)
-            start = index
+    start, end = 0, len(text)
+    while start < end:
+        plain = _PLAIN_WORD.match(text, start)
+        index = plain.end() if plain else start + 1
+        while not plain and index < end and _belong_together(text, index):
+            index += 1
+        yield Word(text[start:index], mark)
+        start = index
 
 
 def marked_words(pieces: Iterable[Copied]) -> list[Word]:
@@ -172,6 +178,9 @@ def agreed_words(pieces: Iterable[Copied]) -> list[Word]:
 
 _JOINERS = frozenset("'’-\u2010\u2011\u200c\u200d")
 
+# Most words are these: no sign of them need be looked at by itself.
+_PLAIN_WORD = re.compile(r"[A-Za-z0-9]+(?=[ ,.;:()]|\Z)")
+
 
 def _belong_together(text: str, index: int) -> bool:
     """
@@ -185,6 +194,7 @@ def _belong_together(text: str, index: int) -> bool:
     return here in _JOINERS and _is_letter(before) and index + 1 < len(text) and _is_letter(text[index + 1])
 
 
+@lru_cache(maxsize=4096)
 def _is_letter(sign: str) -> bool:
     """
     Letters, figures, and the marks that are written over or under them.
@@ -254,7 +264,7 @@ def _snakes(old: Sequence[Word], new: Sequence[Word]) -> list[Match]:
     """
     The longest common subsequence in runs, by E. W. Myers, "An O(ND) difference algorithm and its variations" (1986).
     """
-    if not old or not new:
+    if not old or not new or _least_edits(old, new) > MOST_EDITS:
         return []
     reached = {1: 0}
     trace: list[dict[int, int]] = []
@@ -269,6 +279,14 @@ def _snakes(old: Sequence[Word], new: Sequence[Word]) -> list[Match]:
             if x >= len(old) and x - k >= len(new):
                 return _walk_back(trace, len(old), len(new))
     return []
+
+
+def _least_edits(old: Sequence[Word], new: Sequence[Word]) -> int:
+    """
+    So many words at least are gone or new: those that one has more often than the other, wherever they stand.
+    """
+    here, there = Counter(old), Counter(new)
+    return (here - there).total() + (there - here).total()
 
 
 def _walk_back(trace: Sequence[dict[int, int]], x: int, y: int) -> list[Match]:

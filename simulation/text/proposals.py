@@ -149,7 +149,7 @@ def stands(item: Item, proposals: Mapping[str, Proposal]) -> bool:
     """
     if item.proposal is not None and proposals[item.proposal].status not in (OPEN, ACCEPTED):
         return False
-    return not any(proposals[name].status == ACCEPTED for name in item.strikes)
+    return not item.strikes or not any(proposals[name].status == ACCEPTED for name in item.strikes)
 
 
 def runs_of(items: Iterable[Item], proposals: Mapping[str, Proposal]) -> Iterator[Run]:
@@ -162,7 +162,8 @@ def runs_of(items: Iterable[Item], proposals: Mapping[str, Proposal]) -> Iterato
         if item.text is None or not stands(item, proposals):
             continue
         inserted = item.proposal if item.proposal and proposals[item.proposal].status == OPEN else None
-        strikes = in_order(name for name in item.strikes if proposals[name].status == OPEN)
+        # Most words are struck by nobody, and there are very many of them.
+        strikes = in_order(name for name in item.strikes if proposals[name].status == OPEN) if item.strikes else ()
         if held and shape != (inserted, strikes):
             yield Run(b"".join(held).decode("utf-16-le"), *shape)
             held = []

@@ -31,6 +31,8 @@ class RollingText:
         self.replica = Replica()
         self.proposals: dict[str, Proposal] = {}
         self._version = 0
+        self.ledger = 0
+        """Grows with every change to a proposal. Most of what is written changes none."""
         self._runs: tuple[int, list[Run]] | None = None
         self._fallen: tuple[int, str | None] | None = None
         if words:
@@ -306,6 +308,7 @@ class RollingText:
 
     def put(self, name: str, proposal: Proposal) -> None:
         self.proposals[name] = proposal
+        self.ledger += 1
         self.changed()
 
     def settle(self, names: Iterable[str], status: str) -> None:

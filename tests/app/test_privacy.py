@@ -21,7 +21,7 @@ from app.alumni.models import DirectoryField, FeedKey
 from app.appraisal.models import Appraisal, ColleagueNote, Commitment, CommitmentReport, Reply
 from app.archive.backup import back_up
 from app.archive.moving.house import pack
-from app.archive.record import room_after
+from app.archive.reading import room_after
 from app.archive.verify import examine
 from app.boards.models import Contribution
 from app.cli import main

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import re
+from threading import enumerate as threads
 
 import pytest
+from sqlalchemy import update
 
-from app.archive.debrief.account import account_of
+from app.archive import reading
+from app.archive.debrief.account import account_of, is_made, make_ahead
 from app.archive.debrief.sheet import DebriefSheet
 from app.archive.documents.printing import Letterhead
+from app.archive.proceedings.reading import proceedings_of
 from app.archive.record import read_record
 from app.extensions import db
 from app.plenary.chambers import chambers
 from app.plenary.credentials import find_sitting
+from app.plenary.journal import TABLE, Damaged, Journal
 from simulation.sittings import Adjourn
 from tests.archive.chronicle import chronicle, kept_in
 from tests.archive.rapporteur import EGYPT, KENYA, NETHERLANDS, adopted, spoken
@@ -143,3 +148,79 @@ def test_a_whole_day_reads_as_it_went(app, lecturer, monkeypatch):
     assert not [words for words in offers if words in page]
     with app.app_context():
         assert account_of(db.engine, sitting.id) is account_of(db.engine, sitting.id)
+
+
+def test_a_long_one_is_made_when_the_sitting_ends(app, links, lecturer, debrief, monkeypatch):
+    """
+    Given a record that counts as long, when the Chair adjourns, then it is read in the background; and the lecturer who
+    comes afterwards has her debrief without anybody reading again.
+    """
+    monkeypatch.setattr(reading, "FAR", 0)
+    with app.app_context():
+        sitting = find_sitting(links.ref)
+        chamber = chambers.of(sitting)
+        assert not is_made(db.engine, sitting.id)
+        chamber.act(chamber.seat("chair"), Adjourn("Late"))
+        _wait_for_the_reader()
+        assert is_made(db.engine, sitting.id)
+    assert lecturer.head(debrief).status_code == 200
+    page = lecturer.get(debrief)
+    assert page.status_code == 200
+    assert "Adjourned without a text after" in page.text
+
+
+def test_whoever_comes_before_it_is_made_is_told_so(app, links, seated, lecturer, debrief, monkeypatch):
+    """
+    Given a long record that nobody has read since the house began, when the lecturer opens the debrief, then the page
+    says that it is being made, and comes anew; then it is there.
+    """
+    with app.app_context():
+        chamber = chambers.of(find_sitting(links.ref))
+        chamber.act(chamber.seat("chair"), Adjourn("Late"))
+    monkeypatch.setattr(reading, "FAR", 0)
+    page = lecturer.get(debrief)
+    assert page.status_code == 202
+    assert "The debrief is being made" in page.text
+    assert '<noscript><meta http-equiv="refresh"' in page.text
+    assert "Adjourned without a text" not in page.text
+    _wait_for_the_reader()
+    assert "Adjourned without a text after" in lecturer.get(debrief).text
+
+
+def test_one_that_cannot_be_read_keeps_nobody_waiting(keep, monkeypatch):
+    """
+    Given a long record in which an entry is not as it was written, when it was read in the background, then nobody is
+    told to wait for it any more.
+    """
+    monkeypatch.setattr(reading, "FAR", 0)
+    kept = keep(adopted())
+    with kept.engine.begin() as connection:
+        connection.execute(update(TABLE).where(TABLE.c.seq == 3).values(kind="WordsStruck"))
+    assert not is_made(kept.engine, kept.sitting_id)
+    make_ahead(kept.engine, kept.sitting_id)
+    _wait_for_the_reader()
+    assert is_made(kept.engine, kept.sitting_id)
+    with pytest.raises(Damaged):
+        account_of(kept.engine, kept.sitting_id)
+
+
+def _wait_for_the_reader():
+    for thread in threads():
+        if thread.name == "reading":
+            thread.join(30)
+
+
+def test_a_record_is_read_once_for_all_who_ask(keep, monkeypatch):
+    """
+    Given a record, when its account, what documents print of it and its minutes are asked for one after the other, then
+    it is read twice, and not three times; and when all are asked for again, not at all.
+    """
+    kept = keep(adopted())
+    readings_of = []
+    read = Journal.read
+    monkeypatch.setattr(Journal, "read", lambda self, *args: readings_of.append(args) or read(self, *args))
+    for _ in range(2):
+        account_of(kept.engine, kept.sitting_id)
+        read_record(kept.engine, kept.sitting_id)
+        proceedings_of(kept.engine, kept.sitting_id)
+    assert len(readings_of) == 2

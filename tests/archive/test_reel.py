@@ -6,7 +6,7 @@ from threading import enumerate as enumerate_threads
 
 import pytest
 
-from app.archive.record import room_after
+from app.archive.reading import room_after
 from app.archive.replay import reel as reels
 from app.archive.replay.attribution import Attribution, Mode
 from app.archive.replay.outline import outline_of

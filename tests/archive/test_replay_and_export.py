@@ -11,7 +11,7 @@ from click.testing import CliRunner
 from docx import Document
 
 from app.archive.documents.tables import harmless
-from app.archive.record import room_after
+from app.archive.reading import room_after
 from app.archive.replay.rebuilt import seek
 from app.cli import main
 from app.plenary.checkpoints import Checkpoints

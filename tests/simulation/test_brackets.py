@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from simulation.text.brackets import CLOSES, OPENS, WORDS, bracketed, clean, rolling
+from simulation.text.brackets import CLOSES, OPENS, WORDS, bracketed, clean, opened, rolling
 from simulation.text.proposals import INSERTION, STRIKE, Proposal, Run, runs_of
 from simulation.text.replica import Item
 from simulation.text.wire import insertion
@@ -106,3 +106,17 @@ def test_ten_comes_after_two() -> None:
     item = Item(insertion(9, 0, "may", None, None), None, frozenset(names))
     (run,) = runs_of([item], dict.fromkeys(names, Proposal(STRIKE, "kenya")))
     assert run.strikes == tuple(names)
+
+
+# The same authors for several, so that what one strikes and puts in its place is one bracket.
+HELD = {
+    name: Proposal(kind, "KEN" if name in ("p.1", "p.4") else "EGY")
+    for kind, names in ((INSERTION, INSERTIONS), (STRIKE, STRIKES))
+    for name in names
+}
+
+
+@given(RUNS)
+def test_who_only_counts_brackets_counts_those_that_are_read(runs: list[Run]) -> None:
+    """Given any order of words of a few authors, then as many brackets are counted as are opened, of the same."""
+    assert opened(runs, HELD) == [piece.proposals for piece in bracketed(runs, HELD) if piece.kind == OPENS]

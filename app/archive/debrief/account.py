@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
-from threading import Lock
 
 from sqlalchemy import Engine
 
-from app.archive.record import end_of_record, room_after
+from app.archive.reading import Whole, readings
+from app.archive.record import Clerk
+from app.plenary.chamber import ended
 from app.plenary.journal import Entry, Journal
 from simulation import Negotiation
 from simulation.debrief.measures import Bracket, brackets
@@ -39,28 +39,44 @@ class Account:
         return self.room.phase != "in-session"
 
 
+class Chronicler:
+    """Has a watcher look at the room after each entry."""
+
+    def __init__(self) -> None:
+        self._watched = Watcher()
+
+    def notice(self, entry: Entry, room: Negotiation) -> None:
+        self._watched.notice(entry.seq, entry.at, entry.kind, room)
+
+    def tell(self, room: Negotiation, _whole: Whole) -> Account:
+        return Account(room, self._watched, tuple(brackets(room, self._watched)))
+
+
 def account_of(engine: Engine, sitting_id: int) -> Account | None:
     """
     The account of a sitting as its record now stands; None if nothing was ever written.
     """
-    newest = end_of_record(engine, sitting_id)
-    if newest is None:
-        return None
-    with _turn:
-        return _read(engine, sitting_id, *newest)
+    # Whoever wants to know how it went asks next what came of it.
+    return readings.read(engine, sitting_id, Chronicler, Clerk)
 
 
-# A whole class opens its debrief at once: one reads the record, and the others get its copy.
-_turn = Lock()
+def is_made(engine: Engine, sitting_id: int) -> bool:
+    """
+    Whether the account can be had at once.
+    """
+    return readings.is_at_hand(engine, sitting_id, Chronicler, Clerk)
 
 
-@lru_cache(maxsize=4)
-def _read(engine: Engine, sitting_id: int, seq: int, head: bytes) -> Account:
-    watched = Watcher()
+def make_ahead(engine: Engine, sitting_id: int) -> None:
+    """
+    Make the account of a long record in the background, unless that is done already.
+    """
+    readings.read_ahead(engine, sitting_id, Chronicler, Clerk)
 
-    def notice(entry: Entry, room: Negotiation) -> None:
-        watched.notice(entry.seq, entry.at, entry.kind, room)
 
-    entries = (entry for entry in Journal(engine, sitting_id).proven(erased=True) if entry.seq <= seq)
-    room = room_after(entries, notice)
-    return Account(room, watched, tuple(brackets(room, watched)))
+@ended.connect
+def make_for_the_first_reader(journal: Journal) -> None:
+    """
+    A sitting has come to its end: whoever opens its debrief next need not wait.
+    """
+    make_ahead(*journal.place)

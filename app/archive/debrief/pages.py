@@ -8,7 +8,7 @@ from flask_login import current_user
 from werkzeug.exceptions import BadRequest, NotFound
 from werkzeug.wrappers import Response
 
-from app.archive.debrief.account import Account, account_of
+from app.archive.debrief.account import Account, account_of, is_made, make_ahead
 from app.archive.debrief.points import (
     Landing,
     confirmed,
@@ -33,21 +33,33 @@ from app.extensions import db
 from app.permissions import Role
 from app.plenary.briefing import as_html
 from app.plenary.credentials import roles_here, sitting_here
-from app.plenary.models import Sitting
+from app.plenary.models import IS_OVER, JournalEntry, Sitting
 from app.press import MEDIA_TYPE as PDF
 from app.tables import now
 from curriculum.shapes import Scenario
 from simulation.debrief.packages import OPEN
 
+HTML = "text/html"
+
 pages = Blueprint("debrief", __name__, url_prefix="/sittings/<ref>/debrief")
 
 
 @pages.get("/")
-def show(ref: str) -> str:
+def show(ref: str) -> str | Response:
     """
-    What the record tells: once the sitting is over, or as soon as the lecturer opens it.
+    What the record tells: once the sitting is over, or as soon as the lecturer opens it. Where a long one has yet to be
+    read, a page that says so, and is followed by this one.
     """
     sitting = sitting_here()
+    require_open(sitting)
+    if is_over(sitting) and not is_made(db.engine, sitting.id):
+        make_ahead(db.engine, sitting.id)
+        return Response(
+            render_template("debrief/being_made.html", sitting=sitting, ways=ways_back()), 202, mimetype=HTML
+        )
+    if request.method == "HEAD":
+        # Whoever waits only asks whether it is there.
+        return Response(mimetype=HTML)
     sheet = sheet_for_readers(sitting)
     return render_template(
         "debrief/debrief.html",
@@ -274,10 +286,16 @@ def sheet_for_readers(sitting: Sitting) -> DebriefSheet:
     """
     The debrief, if the caller may read it now.
     """
-    account = account_here(sitting)
-    if not may_read(account, debriefing_of(sitting)):
+    require_open(sitting)
+    return sheet_of_debrief(sitting, account_here(sitting))
+
+
+def require_open(sitting: Sitting) -> None:
+    """
+    Raise NotFound where the caller may not read it yet; that is known without reading the record.
+    """
+    if not (leads_here() or debriefing_of(sitting).opened is not None or is_over(sitting)):
         raise NotFound(gettext("The debrief opens when the sitting is over, or when the lecturer opens it."))
-    return sheet_of_debrief(sitting, account)
 
 
 def account_here(sitting: Sitting) -> Account:
@@ -287,8 +305,8 @@ def account_here(sitting: Sitting) -> Account:
     return account
 
 
-def may_read(account: Account, debriefing: Debriefing) -> bool:
-    return leads_here() or account.is_over or debriefing.opened is not None
+def is_over(sitting: Sitting) -> bool:
+    return db.session.scalar(IS_OVER.where(JournalEntry.sitting_id == sitting.id).limit(1)) is not None
 
 
 def sheet_of_debrief(sitting: Sitting, account: Account) -> DebriefSheet:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from flask_babel import gettext, ngettext
 from sqlalchemy import Engine
@@ -13,9 +12,9 @@ from app.archive.debrief.points import worth_of
 from app.archive.debrief.precision import Figure, precision
 from app.archive.debrief.sheet import DebriefSheet
 from app.archive.documents.minuted import numbers
-from app.archive.record import end_of_record, room_after
+from app.archive.reading import Whole, readings
 from app.plenary.briefing import scenario_of
-from app.plenary.journal import Entry, Journal
+from app.plenary.journal import Entry
 from app.plenary.models import Sitting
 from curriculum import criteria as asked
 from curriculum.problems import PackRefused
@@ -120,10 +119,11 @@ def found_in(engine: Engine, sitting_id: int, scenario: Scenario) -> Found:
     """
     Every moment of the record as it now stands.
     """
-    newest = end_of_record(engine, sitting_id)
-    if newest is None:
-        return {}
-    return _found(engine, sitting_id, *newest, scenario.criteria, tuple(_worths(scenario)))
+    return readings.read(engine, sitting_id, examiner_of(scenario)) or {}
+
+
+def examiner_of(scenario: Scenario) -> Examiner:
+    return Examiner(scenario.criteria, tuple(_worths(scenario)))
 
 
 def _worths(scenario: Scenario) -> Iterator[Worth]:
@@ -134,24 +134,31 @@ def _worths(scenario: Scenario) -> Iterator[Worth]:
         yield from (worth_of(scenario, each.id) for each in scenario.delegations)
 
 
-@lru_cache(maxsize=8)
-def _found(
-    engine: Engine,
-    sitting_id: int,
-    seq: int,
-    head: bytes,
-    criteria: tuple[asked.Criterion, ...],
-    worths: tuple[Worth, ...],
-) -> Found:
-    practice = Practice({each.id: criterion(each.kind, dict(each.asked), worths) for each in criteria})
+@dataclass(frozen=True, slots=True)
+class Examiner:
+    """Calls somebody who holds every event against these criteria."""
 
-    def notice(entry: Entry, room: Negotiation) -> None:
-        event = entry.event() if entry.kind in practice.wanted else None
-        practice.notice(Moment(entry.seq, entry.at), event, room)
+    criteria: tuple[asked.Criterion, ...]
+    worths: tuple[Worth, ...]
 
-    entries = (entry for entry in Journal(engine, sitting_id).proven(erased=True) if entry.seq <= seq)
-    room = room_after(entries, notice)
-    return practice.met(room)
+    def __call__(self) -> Examining:
+        return Examining(
+            Practice({each.id: criterion(each.kind, dict(each.asked), self.worths) for each in self.criteria})
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Examining:
+    """Somebody who does; events that no criterion asks for stay unread."""
+
+    practice: Practice
+
+    def notice(self, entry: Entry, room: Negotiation) -> None:
+        event = entry.event() if entry.kind in self.practice.wanted else None
+        self.practice.notice(Moment(entry.seq, entry.at), event, room)
+
+    def tell(self, room: Negotiation, _whole: Whole) -> Found:
+        return self.practice.met(room)
 
 
 # In words

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 
-from app.archive.record import room_after
+from app.archive.reading import room_after
 from app.archive.shelf import Found
 from app.plenary.journal import Entry, Journal
 from simulation import plain

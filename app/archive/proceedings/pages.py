@@ -25,7 +25,8 @@ from app.archive.proceedings.reading import proceedings_of
 from app.archive.proceedings.sheet import ProceedingsSheet
 from app.archive.proceedings.summary import summary
 from app.archive.proceedings.verbal import verbal
-from app.archive.record import Incomplete, read_record
+from app.archive.reading import Incomplete
+from app.archive.record import read_record
 from app.archive.replay.attribution import Mode
 from app.archive.replay.outline import outline_of
 from app.archive.replay.reel import reels

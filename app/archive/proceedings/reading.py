@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import lru_cache
-from threading import Lock
 
 from sqlalchemy import Engine
 
-from app.archive.record import end_of_record, room_after
-from app.plenary.journal import Entry, Journal
+from app.archive.reading import Whole, readings
+from app.archive.record import Clerk
+from app.plenary.journal import Entry
 from simulation import Negotiation
 from simulation.announcement import QuestionAnnounced
 from simulation.presence import PresenceNoted
@@ -55,7 +54,9 @@ READ = frozenset({"FloorGiven", "PresenceNoted", "SpeakersListOpened", "Question
 
 
 @dataclass
-class _Reader:
+class Reporter:
+    """Notes who was given the floor, and how the room stood when something was decided."""
+
     began: float = 0.0
     given: list[Given] = field(default_factory=list)
     standing: dict[str, Standing] = field(default_factory=dict)
@@ -82,33 +83,20 @@ class _Reader:
         elif isinstance(event, QuestionAnnounced):
             self.announced.append((event.at, event.question))
 
+    def tell(self, room: Negotiation, _whole: Whole) -> Proceedings:
+        return Proceedings(
+            room,
+            self.began,
+            tuple(self.given),
+            self.standing,
+            tuple(self.topics),
+            tuple(self.announced),
+            tuple(self.presence),
+        )
+
 
 def proceedings_of(engine: Engine, sitting_id: int) -> Proceedings | None:
     """
     The proceedings as the record now stands; None if nothing was ever written. Raises Incomplete.
     """
-    newest = end_of_record(engine, sitting_id)
-    if newest is None:
-        return None
-    with _turn:
-        return _read(engine, sitting_id, *newest)
-
-
-# A whole class opens its minutes at once: one reads the record, and the others get its copy.
-_turn = Lock()
-
-
-@lru_cache(maxsize=4)
-def _read(engine: Engine, sitting_id: int, seq: int, head: bytes) -> Proceedings:
-    reader = _Reader()
-    entries = (entry for entry in Journal(engine, sitting_id).proven(erased=True) if entry.seq <= seq)
-    room = room_after(entries, reader.notice)
-    return Proceedings(
-        room,
-        reader.began,
-        tuple(reader.given),
-        reader.standing,
-        tuple(reader.topics),
-        tuple(reader.announced),
-        tuple(reader.presence),
-    )
+    return readings.read(engine, sitting_id, Reporter, Clerk)

@@ -11,7 +11,7 @@ from flask_login import current_user
 from werkzeug.exceptions import BadRequest, NotFound
 from werkzeug.wrappers import Response
 
-from app.archive.record import Incomplete
+from app.archive.reading import Incomplete
 from app.archive.replay.attribution import Attribution, Mode
 from app.archive.replay.branching import begin_from, hindrance, text_at
 from app.archive.replay.outline import outline_of

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from sqlalchemy import Engine
 
 from app.archive.legible import legible
-from app.archive.record import room_after
+from app.archive.reading import room_after
 from app.plenary.checkpoints import Checkpoints
 from app.plenary.journal import Entry, Journal
 from simulation import Negotiation

@@ -15,7 +15,7 @@ from typing import Any
 from sqlalchemy import Engine, select
 from sqlalchemy.exc import SQLAlchemyError
 
-from app.archive.record import Incomplete, room_after, unnoticed
+from app.archive.reading import Incomplete, room_after, unnoticed
 from app.plenary.checkpoints import Checkpoints
 from app.plenary.journal import TABLE, Entry, Journal
 from simulation import Negotiation

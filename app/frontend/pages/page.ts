@@ -4,6 +4,8 @@ import { copyFrom } from "../copying.ts";
 import { keepTheme, keptTheme, THEMES, wearTheme } from "../theming.ts";
 
 const WATCH_MS = 20_000;
+const AGAIN_MS = 1_000;
+const STILL_MADE = 202;
 
 function offerThemes(button: HTMLButtonElement): void {
   let theme = keptTheme();
@@ -51,7 +53,18 @@ function watch(address: string): void {
   document.addEventListener("visibilitychange", () => void look());
 }
 
+/** What is still being made when its page is asked for: the page comes anew once it is there. */
+function comeAgain(): void {
+  const look = async (): Promise<void> => {
+    const { status } = await fetch(location.href, { method: "HEAD", cache: "no-store" }).catch(() => ({ status: 0 }));
+    // A house that was stopped says nothing, and the page stays as it is.
+    if (status !== STILL_MADE && status !== 0) location.reload();
+  };
+  setInterval(() => void look(), AGAIN_MS);
+}
+
 wearTheme(keptTheme());
+if (document.querySelector("[data-again]")) comeAgain();
 const watched = document.querySelector<HTMLElement>("[data-watch]")?.dataset["watch"];
 if (watched) watch(watched);
 document.querySelectorAll<HTMLButtonElement>("[data-print]").forEach((button) => {
