@@ -8,6 +8,7 @@ import shutil
 import sqlite3
 import stat
 import zipfile
+from contextlib import closing
 from datetime import UTC, date, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -178,6 +179,27 @@ def test_a_house_moves_to_a_server_and_back(house, server, tmp_path, monkeypatch
     assert everything(back) == before
     without = [{name: content for name, content in files(each).items() if name != MANIFEST} for each in (first, second)]
     assert without[0] == without[1]
+
+
+def test_words_that_no_server_keeps_travel_without_their_nul(house, tmp_path, monkeypatch):
+    """
+    Given an old house on SQLite with a NUL in a name and in an answer, when it is packed up and put back, then both are
+    there without it, everything else is what it was, and every sitting verifies as before.
+    """
+    monkeypatch.setenv("ZERODRAFT_DATA", str(tmp_path / "data"))
+    before = everything(house)
+    place = house.removeprefix("sqlite:///")
+    with closing(sqlite3.connect(place)) as books, books:
+        books.execute("update person set name = 'Ада' || char(0) || ' Лавлейс 😀'")
+        books.execute("""update answer set given = '{"a\\u0000": [1, 2.5, "\\u0000ü"]}' where question = 'q2'""")
+    assert everything(house) != before
+    archive, back = tmp_path / "old.zip", f"sqlite:///{tmp_path / 'back' / 'zerodraft.sqlite'}"
+    said = run("backup", archive, "--portable", "--database", house)
+    assert said.exit_code == 0, said.output
+    assert not any(b"\\u0000" in content for name, content in files(archive).items() if name.endswith(".jsonl"))
+    said = run("restore", archive, "--database", back)
+    assert said.exit_code == 0, said.output
+    assert everything(back) == before
 
 
 def test_an_older_house_moves_into_this_version(server, tmp_path, monkeypatch):

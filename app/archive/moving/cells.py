@@ -131,15 +131,35 @@ def _same(value: Any) -> Any:
     return value
 
 
+def _speakable(value: str) -> str:
+    """
+    Words of before the house took every NUL out at its door: no database but SQLite holds them, and nobody typed it.
+    """
+    return value.replace("\x00", "")
+
+
+def _speakable_throughout(value: Any) -> Any:
+    """
+    The same of every text in data.
+    """
+    if isinstance(value, str):
+        return _speakable(value)
+    if isinstance(value, list):
+        return [_speakable_throughout(each) for each in value]
+    if isinstance(value, dict):
+        return {_speakable(name): _speakable_throughout(each) for name, each in value.items()}
+    return value
+
+
 KINDS = {
     "whole": Kind(_same, _whole, BigInteger),
     "number": Kind(_same, _number, Float),
     "truth": Kind(_same, _exactly(bool), Boolean),
-    "words": Kind(_same, _words, String),
+    "words": Kind(_speakable, _words, String),
     "moment": Kind(_in_utc, _moment, lambda: DateTime(timezone=True)),
     "day": Kind(lambda value: value.isoformat(), lambda value: date.fromisoformat(_words(value)), Date),
     "bytes": Kind(lambda value: b64encode(value).decode(), _bytes, LargeBinary),
-    "data": Kind(_same, _same, JSON),
+    "data": Kind(_speakable_throughout, _same, JSON),
 }
 
 BY_TYPE: tuple[tuple[type[Any], str], ...] = (
