@@ -26,6 +26,9 @@ GROUPS = (
 SEEN = ("opening", "abstract", "mirror", "reprint", "scrap", "weak")
 """How much of a source was read: part of it, at another address than its publisher's, or hardly a source at all."""
 
+COPIES = ("mirror", "reprint", "scrap", "weak")
+"""What was read at an address for which the publisher does not answer."""
+
 _KEY = re.compile(r"[A-Z][A-Z0-9]*(?:-[A-Z0-9]+)*")
 _ADDRESS = re.compile(r"https?://[a-z0-9.-]+(?:/\S*)?", re.IGNORECASE)
 
@@ -41,6 +44,13 @@ class Source:
     addresses: tuple[str, ...]
     seen: str | None
     note: str | None
+
+    @property
+    def is_copy(self) -> bool:
+        """
+        Whether it was read as a copy on somebody else's site: the address is named, and nobody is sent there.
+        """
+        return self.seen in COPIES
 
 
 @cache

@@ -17,7 +17,9 @@ def note_in_words(note: Note) -> dict[str, Any]:
     """
     if note.kind == "S":
         words, addresses = _source(note), list(note.source.addresses) if note.source else []
-        if note.source and note.source.seen == "opening":
+        if note.source and note.source.is_copy:
+            words, addresses = f"{words} {gettext('Read in a copy: look for the original before you cite it.')}", []
+        elif note.source and note.source.seen == "opening":
             words += f" {gettext('Only its beginning was read.')}"
     elif note.kind == "K":
         what = f"{note.about}. " if note.about else ""
@@ -40,5 +42,5 @@ def key_of(leaves: Leaves) -> Iterator[str]:
 def _source(note: Note) -> str:
     if note.source is None:
         return note.about
-    publisher = f". {note.source.publisher}" if note.source.publisher else ""
-    return f"{note.source.title}{publisher}."
+    title = note.source.title if note.source.title[-1] in "?!" else f"{note.source.title}."
+    return f"{title} {note.source.publisher}." if note.source.publisher else title

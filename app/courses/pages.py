@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from flask import Blueprint, redirect, render_template, request, url_for
+from flask_babel import get_locale
 from flask_login import current_user
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
@@ -116,7 +117,7 @@ def lesson(module: str, lesson: str) -> str:
         after=here.lessons[place + 1] if place + 1 < len(here.lessons) else None,
         questions=here.questions_on(found.slug),
         language=language,
-        languages=_languages(here, found),
+        read_in=_languages(here, found),
         address=outside("courses.lesson", module=here.slug, lesson=found.slug),
         jottings={} if is_kept() else jottings_in(current_user.id, here, found),
         editions={} if is_kept() else editions(),
@@ -198,8 +199,10 @@ def _languages(module: Module, lesson: Lesson) -> list[str]:
 
 def _language(module: Module, lesson: Lesson) -> str:
     """
-    The one asked for, or the best that the browser asks for.
+    The one asked for; otherwise the one that the pages speak, or the best that the browser asks for.
     """
     there = _languages(module, lesson)
-    asked = request.args.get("in", "")
-    return asked if asked in there else request.accept_languages.best_match(there) or there[0]
+    for asked in (request.args.get("in", ""), str(get_locale() or "").replace("_", "-")):
+        if asked in there:
+            return asked
+    return request.accept_languages.best_match(there) or there[0]

@@ -50,6 +50,7 @@ def wire(app: Flask) -> None:
     )
     app.context_processor(lambda: {"locale": locale_code(), "dir": direction(), "languages": languages()})
     app.add_template_filter(own_name)
+    app.add_template_filter(direction_of)
     app.add_template_filter(ago, "moment")
     app.add_template_filter(ago_of, "moment_of")
     app.add_template_filter(clock_of)
@@ -138,6 +139,13 @@ def direction() -> str:
     """
     locale = get_locale()
     return locale.text_direction if locale else "ltr"
+
+
+def direction_of(code: str) -> str:
+    """
+    The same of a language that is not the page's own, such as that of a lesson.
+    """
+    return Locale.parse(code.replace("-", "_")).text_direction
 
 
 def ago(moment: datetime) -> str:

@@ -12,6 +12,7 @@ from app.courses.answering import choices_of, lines_of
 from app.courses.models import Answer, LessonRead, ModuleCopy, Pin
 from app.courses.receiving import FOLDER, receive
 from app.extensions import db
+from app.home.language import COOKIE
 from app.plenary import desk
 from curriculum.sending import packed
 from curriculum.teaching import loader
@@ -263,9 +264,32 @@ def test_a_translation_is_read_passage_by_passage(reader, tmp_path):
     assert "<h1>Palabras y peso</h1>" in page
     assert "Podrá pesar un verbo." in page
     assert _in_spanish("The original of this passage has changed") in page
-    assert '<div class="passage" id="the-report" lang="en">' in page
+    assert '<div class="passage" id="the-report" lang="en" dir="ltr">' in page
     assert "Podrá" not in reader.get(LESSON).text
-    assert "Podrá" in reader.get(LESSON + "?in=es").text
+    page = reader.get(LESSON + "?in=es").text
+    assert "Podrá" in page
+    assert "A translation that nobody whose language it is has checked yet." in page
+
+
+def test_a_lesson_is_read_in_the_language_that_was_chosen(reader, tmp_path):
+    """
+    Given a lesson in Arabic, when somebody whose browser asks for English has chosen Arabic for the pages, then they
+    read it in Arabic, from right to left; when they ask for English by its name, then in English, and the pages stay.
+    """
+    lessons = tmp_path / "modules" / "weighing-words" / "lessons"
+    sheet = lessons.parent / "module.toml"
+    sheet.write_text(re.sub(r"languages = .*", 'languages = ["en", "ar"]', sheet.read_text("utf-8")), "utf-8")
+    (lessons / "words-and-weight.ar.md").write_text(
+        '+++\ntitle = "وزن الكلمات"\n+++\n\nللفعل وزن. [Design] {#opening from=000000}\n', "utf-8"
+    )
+    reader.set_cookie(COOKIE, "ar")
+    page = reader.get(LESSON, headers={"Accept-Language": "en"}).text
+    assert '<article class="leaf" lang="ar" dir="rtl">' in page
+    assert 'lang="en" dir="ltr" hreflang="en">English</a>' in page
+    page = reader.get(LESSON + "?in=en").text
+    assert '<article class="leaf" lang="en" dir="ltr">' in page
+    assert 'hreflang="ar">العربية</a>' in page
+    assert 'class="language"' in page
 
 
 def test_a_module_that_was_brought_in_is_taught_at_once(app, reader, tmp_path):
