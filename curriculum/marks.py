@@ -75,8 +75,7 @@ def mark_of(said: str) -> tuple[Mark, str | None]:
     if not form or form["kind"] not in KINDS:
         wrong = "what is unsure is not written" if said.startswith("unsure") else f'"{said}" is no mark'
         return Mark("Design"), f"{wrong}; a mark is S: with keys, K, Design, or G1 to G4"
-    # A note prints what it is about as plain words: the stars of emphasis are no part of a title.
-    kind, about = form["kind"], (form["about"] or "").replace("*", "")
+    kind, about = form["kind"], form["about"] or ""
     if kind == "S":
         keys = tuple(about.split(", ")) if about else ()
         bad = [key for key in keys if not _KEY.fullmatch(key)]

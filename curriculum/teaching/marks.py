@@ -12,6 +12,7 @@ from curriculum.teaching.prose import Claim
 _MARK = re.compile(r"\[(?P<kind>S|K|Design|G[1-4])(?::(?P<rest>[^\]]*))?\](?!\()")
 _ATTEMPT = re.compile(r"\[(?:[SK](?=[\]:;, ])|G\d*(?=[\]:])|(?i:design|seed|source|gap)\b)[^\]]*\](?!\()")
 _KEY = re.compile(r"[A-Z0-9][A-Z0-9-]*")
+_BLANKS = re.compile(r"[^\S\u00a0\u202f]+")
 _ONLY_SIGNS = re.compile(r"[.,;:!?)”’]+")
 
 # Told the line and what is wrong there.
@@ -47,7 +48,8 @@ def claims_of(text: str, line: int, complain: Complaint) -> tuple[Claim, ...]:
 
 
 def _mark(found: re.Match[str], line: int, complain: Complaint) -> Mark:
-    kind, rest = found["kind"], " ".join((found["rest"] or "").split())
+    # A note prints what it is about as plain words: the stars of emphasis are no part of a title.
+    kind, rest = found["kind"], " ".join((found["rest"] or "").replace("*", "").split())
     if kind == "S":
         keys = tuple(each.strip() for each in rest.split(",") if each.strip())
         if not keys:
@@ -75,4 +77,5 @@ def _look_for_attempts(text: str, line: int, complain: Complaint) -> None:
 
 
 def _one_line(text: str) -> str:
-    return " ".join(text.split())
+    # The space that French puts before a colon does not break, and stays as it is.
+    return _BLANKS.sub(" ", text).strip(" ")

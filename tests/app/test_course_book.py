@@ -148,10 +148,11 @@ def checker():
     """
     How EPUBCheck is started here: its own program, or java with the file that EPUBCHECK names.
     """
-    program = shutil.which("epubcheck")
-    if program:
+    program, java = shutil.which("epubcheck"), shutil.which("java")
+    # Debian calls the jar itself by that name, and not every kernel starts one.
+    jar = program if program and zipfile.is_zipfile(program) else os.environ.get("EPUBCHECK")
+    if program and program != jar:
         return [program]
-    jar, java = os.environ.get("EPUBCHECK"), shutil.which("java")
     return [java, "-jar", jar] if jar and java else None
 
 

@@ -14,6 +14,7 @@ from curriculum.teaching import references
 from curriculum.teaching.asking import Choice, Match
 from curriculum.teaching.linking import fault_of
 from curriculum.teaching.loader import MODULES, load_module, modules
+from curriculum.teaching.marks import claims_of
 from curriculum.teaching.rules import lessons_on_rules
 from tests.curriculum.conftest import Pack
 from tests.curriculum.module import SPANISH, write_module
@@ -208,6 +209,17 @@ def test_words_in_brackets_and_quoted_attributions_are_nobodys_mark(module: Pack
     module.change(LESSON, "The report lists norms.", "It read [should] [shall]. Rewrite “Russia attacked the grid”.")
     module.change(LESSON, "It was adopted", "A State said that Russia attacked it. It was adopted")
     assert module.findings() == []
+
+
+def test_a_space_that_does_not_break_stays_and_a_mark_is_plain_words() -> None:
+    """
+    Given a French sentence over two lines, and a mark with the name of a judgment in stars, when they are read, then
+    the lines become one, the colon stays with its word, and the mark has no stars.
+    """
+    said = "Elle pose\n  une question\u00a0: laquelle\u202f? [K: *Nicaragua*\npara. 195]"
+    [claim] = claims_of(said, 1, lambda line, wrong: pytest.fail(f"{line}: {wrong}"))
+    assert claim.text == "Elle pose une question\u00a0: laquelle\u202f?"
+    assert claim.marks == (Mark("K", about="Nicaragua para. 195"),)
 
 
 def test_marks_under_a_table_or_list_cover_what_has_none(module: Pack) -> None:

@@ -80,7 +80,6 @@ def test_a_mark_covers_the_words_since_the_mark_before_it() -> None:
         ("Three.", ["Design"]),
     ]
     assert (faults, rest) == ([], "Four.")
-    assert str(claims_in("One. [K: *Nicaragua* para. 195]")[0][0].marks[0]) == "K: Nicaragua para. 195"
     assert claims_in("[K] Nothing.")[1] == ['the mark "K" stands behind nothing']
     assert "is no mark" in claims_in("A word. [S: unsg]")[1][0]
     assert "nothing follows" in claims_in("A word. [G1: because]")[1][0]
