@@ -56,7 +56,7 @@ class Clerk:
         self._ledgers = 0
 
     def notice(self, entry: Entry, room: Negotiation) -> None:
-        known, self._ledgers = self._ledgers, sum(len(each.text.proposals) for each in room.paragraphs.values())
+        known, self._ledgers = self._ledgers, sum([len(each.text.proposals) for each in room.paragraphs.values()])
         if self._ledgers != known:
             self._note_proposals(entry, room)
         if len(room.revisions) > len(self._issued):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from flask_babel import gettext, ngettext
 
 from app.archive.legible import legible
+from app.archive.retold import retold
 from simulation.alternatives import FELL
 from simulation.modes import HANDS, ROLL_CALL, SECRET
 from simulation.outcome import CHAIR, CONSENSUS, PROCEDURAL, SILENCE, VOTE, Line, Outcome, RecordedVote
@@ -117,9 +118,9 @@ def sentence(event: Event) -> str:
     """
     What happened, in a sentence that says who decided, and how.
     """
-    said = next(_told(event), "") or legible(event.effect.sentence)
+    said = next(_told(event), "") or legible(retold(event.effect.sentence))
     if event.consequence:
-        said = f"{said} {legible(event.consequence.sentence)}"
+        said = f"{said} {legible(retold(event.consequence.sentence))}"
     note = legible(event.effect.note or event.cause.note)
     return gettext("%(said)s The Chair: “%(note)s”", said=said, note=note) if note else said
 
@@ -138,7 +139,7 @@ def under(event: Event) -> str:
 def _told(event: Event) -> Iterator[str]:
     kind, line = event.effect.kind, event.effect
     if kind == "lifted" and line.manner == FELL:
-        yield legible(event.cause.sentence)
+        yield legible(retold(event.cause.sentence))
     elif kind == "lifted" and line.accepted is not None:
         yield _settled_whole(line, {"how": how(event)}) if line.whole else _lifted(event)
     elif kind == "agreed" and event.manner == CHAIR:
@@ -150,7 +151,7 @@ def _told(event: Event) -> Iterator[str]:
     elif kind == "vote" or kind in PROCEDURAL:
         yield _voted(event) if kind == "vote" else _on_procedure(event)
     elif kind == "objection":
-        yield gettext("No consensus; %(objection)s", objection=legible(line.sentence))
+        yield gettext("No consensus; %(objection)s", objection=legible(retold(line.sentence)))
     elif kind == "reopened":
         yield gettext("Reopened by the Chair.")
     elif kind == "restored":
@@ -168,7 +169,7 @@ def _on_procedure(event: Event) -> str:
         return ""
     if event.effect.kind == "stands":
         return gettext("The ruling of the Chair stands: overruling it was rejected %(how)s.", how=how(event))
-    return gettext("%(said)s Decided %(how)s.", said=legible(event.effect.sentence), how=how(event))
+    return gettext("%(said)s Decided %(how)s.", said=legible(retold(event.effect.sentence)), how=how(event))
 
 
 def _voted(event: Event) -> str:

@@ -10,6 +10,7 @@ from flask_babel import gettext, ngettext
 
 from app.archive.documents.minuted import numbers
 from app.archive.legible import legible
+from app.archive.retold import retold
 from simulation.debate import REPLY
 from simulation.kept import Intervention
 from simulation.outcome import Explained, Outcome
@@ -141,7 +142,7 @@ def _occasion(each: Explained, found: Mapping[str, int], moment: Callable[[float
     """
     When it was said, about which question, and what became of that.
     """
-    facts = {"time": moment(each.at), "question": legible(each.question), "number": found.get(each.decision, 0)}
+    facts = {"time": moment(each.at), "question": legible(retold(each.question)), "number": found.get(each.decision, 0)}
     if each.when == BEFORE and not facts["number"]:
         spoken = gettext("%(time)s UTC, on a question announced and not decided: %(question)s", **facts)
     elif each.when == BEFORE:

@@ -17,6 +17,7 @@ from app.archive.documents.wording import worded
 from app.archive.footnotes import Foot, feet, lettered
 from app.archive.legible import excerpt, legible
 from app.archive.record import Record
+from app.archive.retold import counted, retold
 from app.plenary.rulebook import what_becomes_of_it
 from simulation.modes import HANDS, ROLL_CALL, SECRET
 from simulation.outcome import (
@@ -274,7 +275,7 @@ class Sheet:
             way: ", ".join(self._voter(seat, vote) for seat, choice in vote.ballots.items() if choice == way)
             for way in ways
         }
-        question = legible(vote.question)
+        question = legible(retold(vote.question))
         return Ballots(
             event.number,
             gettext("Decision No. %(number)s: %(question)s", number=event.number, question=question),
@@ -283,7 +284,7 @@ class Sheet:
             self._majority(vote.majority),
             (vote.in_favour, vote.against, vote.abstentions, vote.required),
             gettext("Adopted") if vote.carried else gettext("Tied") if vote.again else gettext("Rejected"),
-            legible(vote.sentence),
+            legible(counted(vote.sentence)),
             tuple(self._matter(event.effect)),
             tuple((ways[way], listed) for way, listed in names.items() if listed),
             self._taken(vote),

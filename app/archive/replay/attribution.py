@@ -10,6 +10,7 @@ from functools import cached_property
 from flask_babel import gettext, ngettext
 
 from app.archive.legible import legible
+from app.archive.retold import counted, retold
 from simulation.draft import Paragraph
 from simulation.kept import Decision
 from simulation.negotiation import Negotiation
@@ -115,12 +116,14 @@ class Attribution:
         secret: its kind, its place in the text, its figures.
         """
         if not self.is_silent:
-            return self.words(decision.sentence)
+            return self.words(retold(decision.sentence))
         if decision.kind in PLAIN:
-            return legible(decision.sentence)
+            return legible(retold(decision.sentence))
         facts = {"place": place}
         if decision.tally:
-            return gettext("A vote was taken: %(tally)s.", tally=legible(str(decision.tally.get("sentence", ""))))
+            return gettext(
+                "A vote was taken: %(tally)s.", tally=legible(counted(str(decision.tally.get("sentence", ""))))
+            )
         said = self._neutral.get(decision.kind)
         if said is None:
             return gettext("A matter of procedure was settled.")

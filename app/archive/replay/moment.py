@@ -13,6 +13,7 @@ from app.archive.documents.spacing import spaced
 from app.archive.footnotes import in_line
 from app.archive.legible import legible
 from app.archive.replay.attribution import Attribution
+from app.archive.retold import retold
 from simulation.debate import REPLY
 from simulation.draft import HEADING, Paragraph
 from simulation.modality import CLOSED
@@ -158,7 +159,7 @@ class Stand:
         procedural = matter["subject"]["kind"] in ("ruling", "motion", "observers")
         if procedural and self.attribution.is_silent:
             return gettext("A matter of procedure")
-        return self.attribution.words(matter["question"])
+        return self.attribution.words(retold(matter["question"]))
 
     def _vote(self, vote: Mapping[str, Any]) -> dict[str, Any]:
         """
