@@ -189,7 +189,7 @@ class Watcher:
         Whether there are proposals that were not there before.
         """
         is_new = False
-        known, self._ledgers = self._ledgers, sum(len(each.text.proposals) for each in room.paragraphs.values())
+        known, self._ledgers = self._ledgers, sum([len(each.text.proposals) for each in room.paragraphs.values()])
         if known == self._ledgers:
             return False
         for name, paragraph in room.paragraphs.items():

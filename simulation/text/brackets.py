@@ -75,15 +75,23 @@ def _passages(runs: Sequence[Run], proposals: Mapping[str, Proposal]) -> list[Ru
     between must not cut a bracket in two.
     """
     passages: list[Run] = []
-    for run in runs:
-        if not run.text or _has_fallen(run, proposals):
+    for text, put, struck in runs:
+        # Most words are in no bracket at all.
+        insertion, strikes = None, struck
+        if put is not None:
+            if proposals[put].status not in (OPEN, ACCEPTED):
+                continue
+            insertion = put if _is_bracket(proposals[put]) else None
+        if struck:
+            if any(proposals[name].status == ACCEPTED for name in struck):
+                continue
+            strikes = _open_among(struck, proposals)
+        if not text:
             continue
-        insertion = run.insertion if run.insertion and _is_bracket(proposals[run.insertion]) else None
-        strikes = _open_among(run.strikes, proposals) if run.strikes else ()
         if passages and passages[-1][1:] == (insertion, strikes):
-            passages[-1] = passages[-1]._replace(text=passages[-1].text + run.text)
+            passages[-1] = passages[-1]._replace(text=passages[-1].text + text)
         else:
-            passages.append(Run(run.text, insertion, strikes))
+            passages.append(Run(text, insertion, strikes))
     return passages
 
 
@@ -96,11 +104,6 @@ def _is_bracket(insertion: Proposal) -> bool:
     The words with which a whole paragraph was put forward have no bracket but the one around it.
     """
     return insertion.status == OPEN and insertion.kind != PARAGRAPH
-
-
-def _has_fallen(run: Run, proposals: Mapping[str, Proposal]) -> bool:
-    fell = run.insertion is not None and proposals[run.insertion].status not in (OPEN, ACCEPTED)
-    return fell or (bool(run.strikes) and any(proposals[name].status == ACCEPTED for name in run.strikes))
 
 
 def _earlier_first(name: str) -> tuple[int, str]:
@@ -215,6 +218,8 @@ def to_settle(opened: Iterable[tuple[str, ...]], proposals: Mapping[str, Proposa
 
 
 def _settled_as(names: tuple[str, ...], proposals: Mapping[str, Proposal]) -> tuple[str, ...]:
+    if len(names) == 1:
+        return (proposals[names[0]].alternatives or names[0],)
     sets = {proposals[name].alternatives for name in names}
     return tuple(sets) if len(sets) == 1 and "" not in sets else names
 

@@ -266,18 +266,25 @@ def _snakes(old: Sequence[Word], new: Sequence[Word]) -> list[Match]:
     """
     if not old or not new or _least_edits(old, new) > MOST_EDITS:
         return []
-    reached = {1: 0}
-    trace: list[dict[int, int]] = []
-    for edits in range(min(len(old) + len(new), MOST_EDITS) + 1):
-        trace.append(dict(reached))
-        for k in range(-edits, edits + 1, 2):
-            down = k == -edits or (k != edits and reached[k - 1] < reached[k + 1])
-            x = reached[k + 1] if down else reached[k - 1] + 1
-            while x < len(old) and 0 <= x - k < len(new) and old[x] == new[x - k]:
-                x += 1
-            reached[k] = x
-            if x >= len(old) and x - k >= len(new):
-                return _walk_back(trace, len(old), len(new))
+    most = min(len(old) + len(new), MOST_EDITS)
+    # How far each diagonal was reached, with the middle one in the middle: hundreds of thousands of them are looked at.
+    middle, ends = most + 1, (len(old), len(new))
+    reached = [0] * (2 * most + 3)
+    numbers = {word: number for number, word in enumerate({*old, *new})}
+    here, there = [numbers[word] for word in old], [numbers[word] for word in new]
+    trace: list[list[int]] = []
+    for edits in range(most + 1):
+        trace.append(reached[middle - edits - 1 : middle + edits + 2])
+        for place in range(middle - edits, middle + edits + 1, 2):
+            x, other = reached[place - 1] + 1, reached[place + 1]
+            if place == middle - edits or (place != middle + edits and x <= other):
+                x = other
+            y = x - place + middle
+            while x < ends[0] and y < ends[1] and here[x] == there[y]:
+                x, y = x + 1, y + 1
+            reached[place] = x
+            if x >= ends[0] and y >= ends[1]:
+                return _walk_back(trace, *ends)
     return []
 
 
@@ -289,19 +296,19 @@ def _least_edits(old: Sequence[Word], new: Sequence[Word]) -> int:
     return (here - there).total() + (there - here).total()
 
 
-def _walk_back(trace: Sequence[dict[int, int]], x: int, y: int) -> list[Match]:
+def _walk_back(trace: Sequence[Sequence[int]], x: int, y: int) -> list[Match]:
     found: list[Match] = []
     for edits in range(len(trace) - 1, -1, -1):
-        reached, k = trace[edits], x - y
-        down = k == -edits or (k != edits and reached[k - 1] < reached[k + 1])
+        reached, k, middle = trace[edits], x - y, edits + 1
+        down = k == -edits or (k != edits and reached[middle + k - 1] < reached[middle + k + 1])
         origin = k + 1 if down else k - 1
-        start = reached[origin] if down else reached[origin] + 1
+        start = reached[middle + origin] if down else reached[middle + origin] + 1
         if edits == 0:
             start = 0
         if x > start:
             found.append((start, start - k, x - start))
         if edits:
-            x, y = reached[origin], reached[origin] - origin
+            x, y = reached[middle + origin], reached[middle + origin] - origin
     return found[::-1]
 
 

@@ -158,12 +158,23 @@ def runs_of(items: Iterable[Item], proposals: Mapping[str, Proposal]) -> Iterato
     """
     held: list[bytes] = []
     shape: tuple[str | None, tuple[str, ...]] = (None, ())
+    # Written out here rather than asked of `stands`: whoever reads a record passes half a million of them.
     for item in items:
-        if item.text is None or not stands(item, proposals):
+        if item.text is None:
             continue
-        inserted = item.proposal if item.proposal and proposals[item.proposal].status == OPEN else None
-        # Most words are struck by nobody, and there are very many of them.
-        strikes = in_order(name for name in item.strikes if proposals[name].status == OPEN) if item.strikes else ()
+        inserted = item.proposal
+        strikes: tuple[str, ...] = ()
+        if inserted is not None:
+            status = proposals[inserted].status
+            if status != OPEN:
+                inserted = None
+                if status != ACCEPTED:
+                    continue
+        if item.strikes:
+            statuses = {name: proposals[name].status for name in item.strikes}
+            if ACCEPTED in statuses.values():
+                continue
+            strikes = in_order(name for name, status in statuses.items() if status == OPEN)
         if held and shape != (inserted, strikes):
             yield Run(b"".join(held).decode("utf-16-le"), *shape)
             held = []

@@ -307,9 +307,13 @@ class RollingText:
         self.changed()
 
     def put(self, name: str, proposal: Proposal) -> None:
-        self.proposals[name] = proposal
+        before, self.proposals[name] = self.proposals.get(name), proposal
         self.ledger += 1
+        runs = self._runs
         self.changed()
+        if runs is not None and before is not None and before.status == proposal.status:
+            # Whoever stands behind it, the words stand as they did.
+            self._runs = (self._version, runs[1]) if runs[0] == self._version - 1 else None
 
     def settle(self, names: Iterable[str], status: str) -> None:
         for name in names:
