@@ -56,6 +56,7 @@ ROOMS = (
     "app.certificates.published",
     "app.appraisal.pages",
     "app.appraisal.lecturing",
+    "app.appraisal.about",
     "app.archive.pages",
     "app.archive.revisions",
     "app.archive.abreast",

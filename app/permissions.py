@@ -103,6 +103,9 @@ TABLE = MappingProxyType(
         # One's own editions, and nobody else's; feeds and directory are for the community.
         "alumni.mine": SIGNED_IN,
         "alumni.since": SIGNED_IN,
+        "alumni.enter": SIGNED_IN,
+        "oneself.show": SIGNED_IN,
+        "oneself.keep": SIGNED_IN,
         "feeds.show": SIGNED_IN,
         "feeds.renew": SIGNED_IN,
         "feeds.drop": SIGNED_IN,
@@ -189,6 +192,7 @@ TABLE = MappingProxyType(
         "evaluation.show": LECTURERS,
         "evaluation.draw": LECTURERS,
         "evaluation.go_on": LECTURERS,
+        "evaluation.count": LECTURERS,
         "evaluation.gain": LECTURERS,
         "evaluation.table": LECTURERS,
         # The roster and the delegations people are given: names, addresses and needs, for the lecturer alone.
@@ -231,6 +235,7 @@ TABLE = MappingProxyType(
         "appraising.go_on": LECTURERS,
         "appraising.questions": LECTURERS,
         "appraising.bring": LECTURERS,
+        "appraising.count": LECTURERS,
         "appraising.summary": LECTURERS,
         "appraising.figures": LECTURERS,
         "plenary.claim": EVERYBODY,

@@ -59,12 +59,19 @@ def seen_by(reader_id: int) -> list[Shown]:
 
 
 def _in_common(reader_id: int) -> dict[int, list[str]]:
-    """The editions that others took part in as well as the reader, by person."""
+    """
+    The editions that others took part in as well as the reader, by person; as they say themselves, for anybody could
+    write anybody's address on the list of an edition of their own.
+    """
     ours = select(Participation.edition_id).where(Participation.person_id == reader_id)
     rows = (
         select(Participation.person_id, Edition.title)
         .join(Edition, Edition.id == Participation.edition_id)
-        .where(Participation.edition_id.in_(ours), Participation.person_id != reader_id)
+        .where(
+            Participation.edition_id.in_(ours),
+            Participation.person_id != reader_id,
+            Participation.entered.is_not(None),
+        )
         .order_by(Edition.id)
     )
     found: dict[int, list[str]] = defaultdict(list)

@@ -28,11 +28,13 @@ class Sat:
 @dataclass(frozen=True, slots=True)
 class Past:
     """
-    An edition in which somebody took part, or which they led; whether they have an evaluation of it and a test in it.
+    An edition in which somebody took part, or which they led; whether they have an evaluation of it and a test in it,
+    and whether they have said themselves that it is theirs.
     """
 
     edition: Edition
     led: bool
+    entered: bool
     sittings: tuple[Sat, ...]
     evaluated: bool
     tested: bool
@@ -56,7 +58,7 @@ def _past(row: Participation, *, evaluated: bool, tested: bool) -> Past:
     there = [each for each in db.session.scalars(held) if led or each.id in seats]
     over = set(db.session.scalars(IS_OVER.where(JournalEntry.sitting_id.in_([each.id for each in there]))))
     sat = (_sat(each, seats.get(each.id, []), over=each.id in over, led=led) for each in there)
-    return Past(row.edition, led, tuple(sat), evaluated, tested)
+    return Past(row.edition, led, row.entered is not None, tuple(sat), evaluated, tested)
 
 
 def _sat(sitting: Sitting, seats: list[str], *, over: bool, led: bool) -> Sat:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, render_template
+from flask import Blueprint, flash, redirect, render_template, url_for
+from flask_babel import gettext
 from flask_login import current_user
 from werkzeug.exceptions import NotFound
+from werkzeug.wrappers import Response
 
 from app.alumni.changes import changes_since
 from app.alumni.editions import editions_of, end_of, took_part
 from app.knowledge.shelf import standing
 from app.knowledge.wording import bodies
 from app.plenary.credentials import edition_here
+from app.workshops.models import enter as say_so
 
 pages = Blueprint("alumni", __name__)
 
@@ -21,6 +24,18 @@ def mine() -> str:
     One's editions. Template variables: editions [Past].
     """
     return render_template("alumni/mine.html", editions=editions_of(current_user.id))
+
+
+@pages.post("/alumni/<int:edition>/enter")
+def enter(edition: int) -> Response:
+    """
+    Say oneself that one takes part in an edition on whose list somebody else wrote one.
+    """
+    if not took_part(current_user.id, edition):
+        raise NotFound
+    if say_so(edition, current_user.id):
+        flash(gettext("You take part in it, as you say yourself."))
+    return redirect(url_for("alumni.mine"), 303)
 
 
 @pages.get("/editions/<int:edition>/since")

@@ -13,8 +13,10 @@ from sqlalchemy import select
 
 from app.appraisal.models import Appraisal, ColleagueNote, Commitment, Reply, State
 from app.appraisal.replying import AFTER, BEFORE
+from app.courses.overlapping import shown_beside
 from app.courses.small_groups import LEAST, shown
 from app.extensions import db
+from app.workshops.oneself import GENDER, families_of, words_for_gender
 from curriculum.questionnaire import OPEN, Question, Skill
 
 Each = TypeVar("Each")
@@ -37,18 +39,21 @@ GROUPS = {
 class Bars:
     """
     How many people of a group chose each of the points; `counts` is None where they are too few to be shown. The group
-    is one of `GROUPS`, or a sitting by its title.
+    is one of `GROUPS`, or a sitting by its title; or, by its `aspect`, a gender or a region.
     """
 
     group: str
     counts: tuple[int, ...] | None
     sitting: bool = False
+    aspect: str = ""
 
     @property
     def title(self) -> str:
         """
         Of whom they are, in the language of the reader.
         """
+        if self.aspect:
+            return words_for_gender(self.group) if self.aspect == GENDER else self.group
         return self.group if self.sitting else str(GROUPS[self.group])
 
     @property
@@ -58,13 +63,17 @@ class Bars:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A question with its answers: of everybody and of each sitting, or in words."""
+    """
+    A question with its answers: of everybody and of each sitting, or in words; `by` gender and region as far as that
+    may be shown, and None where it was counted before anybody was asked for these.
+    """
 
     id: str
     text: str
     points: tuple[str, ...]
     bars: tuple[Bars, ...] = ()
     words: tuple[str, ...] | None = None
+    by: tuple[Bars, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +127,7 @@ class Count:
         return [
             Figure(each.id, each.text, (), words=self._said(each.id, occasion))
             if each.kind == OPEN
-            else Figure(each.id, each.text, each.points, self._bars(each, occasion, by_sitting=by_sitting))
+            else self._figure(each, occasion, by_sitting=by_sitting)
             for each in questions
         ]
 
@@ -126,8 +135,27 @@ class Count:
         """In another order each time, and for each question: so nothing can be put together to one person."""
         return None if self.people(occasion) < LEAST else tuple(_shuffled(self._words[occasion, question]))
 
-    def _bars(self, question: Question, occasion: str, *, by_sitting: bool) -> tuple[Bars, ...]:
+    def _figure(self, question: Question, occasion: str, *, by_sitting: bool) -> Figure:
         chosen = self._points[occasion, question.id]
+        bars = self._bars(question, chosen, by_sitting=by_sitting)
+        return Figure(question.id, question.text, question.points, bars, by=self._by(question, chosen, bars))
+
+    def _by(self, question: Question, chosen: Points, bars: Sequence[Bars]) -> tuple[Bars, ...]:
+        """Gender and region, beside the sittings that are shown: all of them overlap, and may betray each other."""
+        if bars[0].counts is None:
+            return ()
+        sittings = [each.group if each.sitting else "" for each in bars[1:] if each.counts is not None]
+        beside = [{person for person in chosen if self._groups.get(person, "") == title} for title in sittings]
+        families = families_of(self.appraisal.edition_id, chosen)
+        told = shown_beside([{*chosen}, *beside], families)
+        return tuple(
+            Bars(key[1], counts_of({person: chosen[person] for person in family[key]}, question.points), aspect=key[0])
+            for family in families
+            for key in sorted(family)
+            if key in told
+        )
+
+    def _bars(self, question: Question, chosen: Points, *, by_sitting: bool) -> tuple[Bars, ...]:
         groups: defaultdict[str, dict[int, int]] = defaultdict(dict)
         for person, point in chosen.items():
             groups[self._groups.get(person, "")][person] = point

@@ -58,11 +58,13 @@ def show(edition: int) -> str:
 def _page(problems: tuple[str, ...] = ()) -> str:
     """
     Template variables: edition, appraisal or None, asked (Questionnaire), problems of a file that was brought, count or
-    None, follow_ups [(FollowUp, people, "open", "over" or "")], address for participants, least.
+    None, follow_ups [(FollowUp, people, "open", "over" or "")], address for participants, least, counted (whether
+    figures can be read), waiting (occasions that are over and not counted yet).
     """
     here = edition_here()
     appraisal = appraisal_of(here.id)
     count, day = Settled(appraisal) if appraisal else None, today(here, now())
+    waiting = _uncounted(appraisal, count) if appraisal and count else ()
     return render_template(
         "appraisal/desk.html",
         edition=here,
@@ -75,6 +77,8 @@ def _page(problems: tuple[str, ...] = ()) -> str:
             for each in (follow_ups_of(appraisal) if appraisal else ())
             if count
         ],
+        counted=bool(count and count.has(AFTER)),
+        waiting=waiting,
         address=outside("appraisal.mine"),
         sign=SIGN,
         least=LEAST,
@@ -96,6 +100,32 @@ def go_on(edition: int) -> Answer:
     if appraisal and appraisal.step == Step.COUNTED:
         settle(appraisal, questions_of(appraisal))
     return _back(edition)
+
+
+@pages.post("/count")
+def count(edition: int) -> Answer:
+    """
+    Count what is over: a follow-up closes by itself, on its day, and is counted when a lecturer asks for it.
+    """
+    appraisal = appraisal_of(edition_here().id)
+    if appraisal is None or appraisal.step != Step.COUNTED:
+        raise NotFound
+    settle(appraisal, questions_of(appraisal), [each.months for each in _over(appraisal)])
+    return _back(edition)
+
+
+def _over(appraisal: Appraisal) -> list[FollowUp]:
+    """
+    The follow-ups that are over: as long as one is open, figures could be subtracted from those of an hour later.
+    """
+    day = today(appraisal.edition, now())
+    return [each for each in follow_ups_of(appraisal) if each.is_over(day)]
+
+
+def _uncounted(appraisal: Appraisal, count: Settled) -> tuple[str, ...]:
+    if appraisal.step != Step.COUNTED:
+        return ()
+    return tuple(each for each in (AFTER, *(str(each.months) for each in _over(appraisal))) if not count.has(each))
 
 
 @pages.get(f"/{SIGN}")
@@ -176,15 +206,13 @@ def _spoken(appraisal: Appraisal | None) -> Questionnaire:
 
 def _counted() -> tuple[Questionnaire, Settled, list[Later]]:
     """
-    What was asked and what was counted, with the follow-ups that are over: as long as one is open, figures could be
-    subtracted from those of an hour later.
+    What was asked and what was counted, with the follow-ups that were. Reading counts nothing.
     """
     appraisal = appraisal_of(edition_here().id)
-    if appraisal is None or appraisal.step != Step.COUNTED:
+    count = Settled(appraisal) if appraisal else None
+    if appraisal is None or count is None or not count.has(AFTER):
         raise NotFound
-    asked, day = _spoken(appraisal), today(appraisal.edition, now())
-    over = [each for each in follow_ups_of(appraisal) if each.is_over(day)]
-    count = settle(appraisal, asked, [each.months for each in over])
+    asked = _spoken(appraisal)
     later = [
         Later(
             each,
@@ -192,7 +220,8 @@ def _counted() -> tuple[Questionnaire, Settled, list[Later]]:
             count.figures(asked.follow_up, str(each.months)),
             count.kept(each.months),
         )
-        for each in over
+        for each in follow_ups_of(appraisal)
+        if count.has(str(each.months))
     ]
     return asked, count, later
 

@@ -30,6 +30,12 @@ class Settled:
             each.occasion: json.loads(each.figures) for each in db.session.scalars(here)
         }
 
+    def has(self, occasion: str) -> bool:
+        """
+        Whether that occasion has been counted.
+        """
+        return occasion in self._tallies
+
     def people(self, occasion: str) -> int:
         """
         How many people answered anything on that occasion; as long as it has not been counted, how many have so far.
@@ -91,8 +97,8 @@ def settle(appraisal: Appraisal, asked: Questionnaire, months: Sequence[int] = (
     """
     Count what has not been counted yet: the evaluation, and the follow-ups of so many months, which are over.
 
-    Whoever reads it first may have it counted: nothing can be sent any more, so it does not matter who comes when, and
-    from then on it stands still.
+    Nothing can be sent any more, so it does not matter which lecturer presses the button when, and from then on it
+    stands still.
     """
     settled = {each.occasion for each in _tallies(appraisal)}
     if AFTER not in settled:
@@ -156,15 +162,26 @@ def _plain(figures: Iterable[Figure]) -> dict[str, Any]:
     Without the words of the questions: these are asked in many languages.
     """
     return {
-        each.id: {"bars": [(bars.group, bars.counts, bars.sitting) for bars in each.bars], "words": each.words}
+        each.id: {
+            "bars": [(bars.group, bars.counts, bars.sitting) for bars in each.bars],
+            "words": each.words,
+            "by": None if each.by is None else [(bars.aspect, bars.group, bars.counts) for bars in each.by],
+        }
         for each in figures
     }
 
 
 def _figure(name: str, text: str, points: tuple[str, ...], found: Mapping[str, Any]) -> Figure:
     bars = tuple(Bars(group, counts and tuple(counts), sitting) for group, counts, sitting in found["bars"])
-    words = found["words"]
-    return Figure(name, text, points, bars, None if words is None else tuple(_shuffled(words)))
+    words, by = found["words"], found.get("by")
+    return Figure(
+        name,
+        text,
+        points,
+        bars,
+        None if words is None else tuple(_shuffled(words)),
+        None if by is None else tuple(Bars(group, tuple(counts), aspect=aspect) for aspect, group, counts in by),
+    )
 
 
 def _shuffled(found: Sequence[Any]) -> list[Any]:

@@ -36,6 +36,13 @@ class Record:
         return self.entry.name if self.entry else (self.participation.person.name or "")
 
     @property
+    def has_entered(self) -> bool:
+        """
+        Whether they say themselves that they take part; until then nothing that they answered is counted.
+        """
+        return self.participation.entered is not None
+
+    @property
     def is_complete(self) -> bool:
         """
         Whether everything is there that the edition asks for.
@@ -112,8 +119,13 @@ def _answered(terms: CertificateTerms) -> set[tuple[int, str, str]]:
     """
     Who has answered what, rightly or not, in whatever version of the module asked it: there, or on a paper that they
     handed in, because a module does not ask what the test of the edition is going to.
+
+    What somebody answered in a module is theirs, whichever edition they read for: it counts here once they say
+    themselves that they take part.
     """
-    here = select(Participation.person_id).where(Participation.edition_id == terms.edition_id)
+    here = select(Participation.person_id).where(
+        Participation.edition_id == terms.edition_id, Participation.entered.is_not(None)
+    )
     given = select(Answer.person_id, Answer.module, Answer.question).where(
         Answer.person_id.in_(here), Answer.part == QUESTIONS, Answer.module.in_(terms.modules)
     )

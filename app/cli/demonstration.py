@@ -15,6 +15,7 @@ from app.plenary.cards import seat_link, wall_link
 from app.plenary.models import SeatCard, Sitting
 from app.plenary.register import open_sitting
 from app.scenarios.shelf import offered_named
+from app.tables import now
 from app.workshops.models import Edition, Part, Participation
 from curriculum.loader import load_scenario
 
@@ -39,7 +40,7 @@ def prepare(fresh_since: datetime | None = None, scenario: str | None = None) ->
 def _found() -> Edition:
     edition = Edition(title="Demonstration", demonstration=True)
     lecturer = Person(name="Demonstration lecturer", guest=False, demonstration=True)
-    db.session.add(Participation(edition=edition, person=lecturer, role=Part.LECTURER))
+    db.session.add(Participation(edition=edition, person=lecturer, role=Part.LECTURER, entered=now()))
     db.session.commit()
     return edition
 

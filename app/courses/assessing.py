@@ -19,11 +19,12 @@ from curriculum.teaching.shapes import Module
 
 FIRST, SECOND = "first", "second"
 
-# From where the lecturer may go where. Once the second is closed its answers are explained: there is no way back.
+# From where the lecturer may go where. Once the second is closed, or was never opened, its answers are explained:
+# there is no way back.
 MOVES = {
     Stage.DRAWN: (Stage.BEFORE,),
     Stage.BEFORE: (Stage.BETWEEN,),
-    Stage.BETWEEN: (Stage.AFTER, Stage.BEFORE),
+    Stage.BETWEEN: (Stage.AFTER, Stage.BEFORE, Stage.CLOSED),
     Stage.AFTER: (Stage.CLOSED,),
     Stage.CLOSED: (),
 }

@@ -8,6 +8,7 @@ from app.courses.models import (
     Answer,
     Assessment,
     AssessmentItem,
+    GainTally,
     LessonRead,
     MarginNote,
     ModuleCopy,
@@ -121,7 +122,7 @@ HOLDINGS = (
             "counts_in": lazy_gettext("Counts in"),
         },
         kept="guests",
-        stays=lazy_gettext("Nothing here: the figures of the workshop are counted without you from then on."),
+        stays=lazy_gettext("Figures that were counted before stay with the workshop, without your name."),
     ),
     Holding(
         table_of(PaperAnswer),
@@ -146,4 +147,5 @@ NOTHING = (
     Nothing(table_of(Pin), lazy_gettext("Which version of a module a workshop reads.")),
     Nothing(table_of(Assessment), lazy_gettext("The test of a workshop, and whether it is open.")),
     Nothing(table_of(AssessmentItem), lazy_gettext("Which questions are on that test.")),
+    Nothing(table_of(GainTally), lazy_gettext("What groups gained in that test, as it was counted, without names.")),
 )

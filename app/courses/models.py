@@ -167,6 +167,15 @@ class AssessmentItem(Base):
     question: Mapped[str] = mapped_column(String(60))
 
 
+class GainTally(Base):
+    """What people gained, as it was when the test was closed: as JSON, written once, without names."""
+
+    __tablename__ = "assessment_tally"
+
+    edition_id: Mapped[int] = mapped_column(ForeignKey("assessment.edition_id"), primary_key=True, autoincrement=False)
+    figures: Mapped[str] = mapped_column(Text)
+
+
 class Paper(Base):
     """One person's test on one occasion ("before" or "after"); nobody but they see what is on it."""
 

@@ -113,6 +113,6 @@ def _edition() -> Edition:
     edition = Edition(title=TITLE)
     db.session.add(edition)
     for lecturer in db.session.scalars(select(Person).where(Person.demonstration)):
-        db.session.add(Participation(edition=edition, person=lecturer, role=Part.LECTURER))
+        db.session.add(Participation(edition=edition, person=lecturer, role=Part.LECTURER, entered=now()))
     db.session.commit()
     return edition

@@ -98,3 +98,4 @@ def anew(entry: RosterEntry) -> Person:
 
 def note_arrival(entry: RosterEntry) -> None:
     entry.came = entry.came or now()
+    entry.participation.entered = entry.participation.entered or now()

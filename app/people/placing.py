@@ -50,7 +50,7 @@ def show(ref: str) -> str:
     """
     here = sitting_here()
     manner = request.args.get("manner", HAND)
-    manner = manner if manner in (LOT, REGION) else HAND
+    manner = manner if manner in (LOT, REGION) and not here.edition.closed else HAND
     seed = _seed_given(request.args.get("seed", "")) or secrets.token_hex(4)
     places = _places(here, manner, seed)
     log = select(Allotment).where(Allotment.sitting_id == here.id).order_by(Allotment.id.desc())
@@ -140,6 +140,8 @@ def _wished(here: Sitting, entry: RosterEntry) -> str:
     """
     The seat that somebody wishes for, if it is one of this sitting and fits what they are.
     """
+    if here.edition.closed:
+        return ""
     wish, role = plain(entry.wish), SEATS_OF.get(entry.participation.role)
     fitting = (card for card in _open(here) if card.role == role and wish)
     return next((card.seat for card in fitting if wish in (plain(card.name), plain(card.code), plain(card.seat))), "")

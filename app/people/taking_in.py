@@ -54,6 +54,7 @@ def _part_in(edition_id: int, each: Planned) -> Participation:
         if found and not taken:
             return found
     fresh = person is None or taken
+    # Not entered: whoever writes an address on a list has proved nothing, and they take part once they say so.
     return Participation(
         edition_id=edition_id, person=Person(name=each.name[:120], guest=True) if fresh else person, role=each.role
     )

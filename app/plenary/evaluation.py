@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
 from io import StringIO
 
 from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
@@ -26,10 +25,12 @@ from app.courses.assessing import (
     put_away,
     taught_in,
 )
-from app.courses.gain import Gain, gains_of, overall
-from app.courses.matching import Objective, groups_of, pairs_of, settle_groups
+from app.courses.gain import Gain
+from app.courses.matching import Objective
 from app.courses.models import Assessment, Stage
-from app.courses.small_groups import LEAST, shown
+from app.courses.settling import EVERYBODY, SITTING, Group, close, gained, is_counted
+from app.courses.settling import count as keep_figures
+from app.courses.small_groups import LEAST
 from app.plenary.credentials import edition_here
 from app.plenary.register import sittings_by_person
 from app.spreadsheets import harmless
@@ -38,17 +39,6 @@ SHORTEST, LONGEST, USUAL = 5, 90, 20
 MOST, USUAL_MOST = 4, 1
 
 pages = Blueprint("evaluation", __name__, url_prefix="/editions/<int:edition>/test")
-
-People = list[Mapping[Objective, tuple[float, float]]]
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """A group of people and what they gained; `whole` is None where the group is too small to be shown."""
-
-    title: str
-    whole: Gain | None
-    objectives: dict[Objective, Gain]
 
 
 @pages.get("/")
@@ -59,7 +49,8 @@ def show(edition: int) -> str:
 def _page(problem: str | None = None) -> str:
     """
     Template variables: edition, test or None, modules [Module], problem or None, longest, most, usual, forms (the
-    questions of the first and the second), counts by (occasion, handed in), least, address for participants.
+    questions of the first and the second), counts by (occasion, handed in), least, address for participants, counted
+    (whether figures are kept).
     """
     here = edition_here()
     test = assessment_of(here.id)
@@ -72,6 +63,7 @@ def _page(problem: str | None = None) -> str:
         limits={"shortest": SHORTEST, "longest": LONGEST, "usual": USUAL, "most": MOST, "usual_most": USUAL_MOST},
         forms=[form_of(test, form) for form in (FIRST, SECOND)] if test else [],
         counts=counted(test) if test else {},
+        counted=is_counted(test) if test else False,
         least=LEAST,
         address=outside("assessments.mine"),
     )
@@ -108,9 +100,19 @@ def go_on(edition: int) -> Answer:
     if request.form.get("to") == "away":
         put_away(test)
         return _back(edition)
-    if test.stage == Stage.AFTER and request.form.get("to") == Stage.CLOSED:
-        settle_groups(test, sittings_by_person(test.edition_id))
-    move(test, request.form.get("to", ""))
+    if request.form.get("to") == Stage.CLOSED:
+        close(test, sittings_by_person(test.edition_id))
+    else:
+        move(test, request.form.get("to", ""))
+    return _back(edition)
+
+
+@pages.post("/count")
+def count(edition: int) -> Answer:
+    """
+    Keep the figures of a test that was closed before any were kept.
+    """
+    keep_figures(_test())
     return _back(edition)
 
 
@@ -188,21 +190,8 @@ def remark(gain: Gain) -> str:
 
 
 def _groups(test: Assessment) -> list[Group]:
-    """Everybody, and if several sittings were held, those of each: as far as they may be shown."""
-    pairs = pairs_of(test)
-    groups = groups_of(test)
-    members: dict[str, People] = {}
-    for person, scores in pairs.items():
-        members.setdefault(groups[person] or gettext("In no sitting"), []).append(scores)
-    allowed = shown({title: len(people) for title, people in members.items()})
-    found = [_group(gettext("Everybody"), list(pairs.values()), may=allowed.whole)]
-    if len(members) > 1 and allowed.whole:
-        found += [_group(title, members[title], may=title in allowed.groups) for title in sorted(members)]
-    return found
-
-
-def _group(title: str, people: People, *, may: bool) -> Group:
-    return Group(title, overall(people), gains_of(people)) if may else Group(title, None, {})
+    """Everybody, and if several sittings were held, those of each: as they were counted."""
+    return [each for each in gained(test) if each.aspect in (EVERYBODY, SITTING)]
 
 
 def _objectives(test: Assessment) -> list[Asked]:
@@ -227,9 +216,9 @@ def _test() -> Assessment:
 
 
 def _closed() -> Assessment:
-    """The test when both times are over: until then figures could be subtracted from those of an hour later."""
+    """The test once it is counted: until then figures could be subtracted from those of an hour later."""
     test = _test()
-    if test.stage != Stage.CLOSED:
+    if not is_counted(test):
         raise NotFound
     return test
 

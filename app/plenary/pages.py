@@ -24,6 +24,7 @@ from app.plenary.register import claimed, people_in, seat_person, ways_back
 from app.plenary.rulebook import ad_referendum, rulebook, taking_part
 from app.plenary.seating import book_of, revoke
 from app.plenary.seating import reissue as issue_again
+from app.workshops.models import enter
 from curriculum.phrasebook import load_phrases
 
 # Every template can rely on: asset(name), csrf_token(), nonce, locale, dir, current_user. Beyond these:
@@ -66,7 +67,9 @@ def claim(ref: str, seat: str, token: str) -> str | Response:
         raise _closed()
     _check_return(card)
     if request.method == "POST":
-        seat_person(card, signed_in_or_guest(request.form.get("name", "").strip()[:120] or None))
+        person = signed_in_or_guest(request.form.get("name", "").strip()[:120] or None)
+        seat_person(card, person)
+        enter(card.sitting.edition_id, person.id)
         return redirect(lobby_url, 303)
     return render_template(
         "claim.html", sitting=card.sitting, seat=seat_as_told(card), scenario=scenario_of(card.sitting), already=False

@@ -7,6 +7,7 @@ from sqlalchemy import update
 
 from app.holdings import Holding, Nothing, table_of
 from app.workshops.models import AgendaItem, Edition, Mention, Participation, Planned, Seating
+from app.workshops.oneself import AboutOneself
 from app.workshops.staff_acts import StaffAct
 
 ROOM = lazy_gettext("Workshops")
@@ -18,9 +19,30 @@ HOLDINGS = (
         says=lazy_gettext("Which workshop, and whether as its lecturer. Its lecturers see it."),
         mine=lambda person: Participation.person_id == person,
         links=("person_id",),
-        shown={"edition_id": lazy_gettext("Workshop"), "role": lazy_gettext("Role")},
+        shown={
+            "edition_id": lazy_gettext("Workshop"),
+            "role": lazy_gettext("Role"),
+            "entered": lazy_gettext("Since when you say so yourself"),
+        },
         withheld={"id": "a number of the table"},
         kept="guests",
+    ),
+    Holding(
+        table_of(AboutOneself),
+        title=lazy_gettext("What you say of yourself for figures"),
+        says=lazy_gettext(
+            "Your gender and your region, if you like. Nobody reads them: figures are of five people or more."
+        ),
+        mine=lambda person: AboutOneself.person_id == person,
+        links=("person_id",),
+        shown={
+            "edition_id": lazy_gettext("Workshop"),
+            "gender": lazy_gettext("Gender"),
+            "region": lazy_gettext("Region"),
+            "at": lazy_gettext("When"),
+        },
+        kept="guests",
+        stays=lazy_gettext("Figures that were counted before stay with the workshop, without your name."),
     ),
     Holding(
         table_of(StaffAct),

@@ -126,6 +126,11 @@ class Seating(Base):
 
 
 class Participation(Base):
+    """
+    Who takes part in which edition. `entered` is when they said so themselves, by coming in; None where somebody else
+    wrote them down, which opens nothing of what is theirs to whoever did.
+    """
+
     __tablename__ = "participation"
     __table_args__ = (UniqueConstraint("edition_id", "person_id"),)
 
@@ -133,6 +138,7 @@ class Participation(Base):
     edition_id: Mapped[int] = mapped_column(ForeignKey("edition.id"))
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
     role: Mapped[str] = mapped_column(String(20), default=Part.PARTICIPANT)
+    entered: Mapped[datetime | None]
 
     edition: Mapped[Edition] = relationship()
     person: Mapped[Person] = relationship()
@@ -162,9 +168,23 @@ def taking_part(edition_id: int, person: Person) -> Participation:
         select(Participation).where(Participation.edition_id == edition_id, Participation.person_id == person.id)
     )
     if found is None:
-        found = Participation(edition_id=edition_id, person=person)
+        found = Participation(edition_id=edition_id, person=person, entered=now())
         db.session.add(found)
     return found
+
+
+def enter(edition_id: int, person_id: int) -> bool:
+    """
+    Note that somebody says themselves that they take part; True if nobody but others had said so until now.
+    """
+    found = db.session.scalar(
+        select(Participation).where(Participation.edition_id == edition_id, Participation.person_id == person_id)
+    )
+    if found is None or found.entered is not None:
+        return False
+    found.entered = now()
+    db.session.commit()
+    return True
 
 
 def leads(person_id: int, edition_id: int) -> bool:
@@ -197,7 +217,7 @@ def found_edition(person: Person, title: str, place: str | None, begins: date | 
     A new edition, with whoever founds it as its lecturer.
     """
     edition = Edition(title=title, place=place, begins=begins, ends=ends)
-    db.session.add(Participation(edition=edition, person=person, role=Part.LECTURER))
+    db.session.add(Participation(edition=edition, person=person, role=Part.LECTURER, entered=now()))
     db.session.commit()
     return edition
 

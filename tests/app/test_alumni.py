@@ -24,7 +24,9 @@ from app.knowledge.silence import let_pass
 from app.tables import now
 from app.workshops.models import Edition, Participation
 from curriculum.teaching import loader
+from tests.app.conftest import PASSWORD, member_of_staff
 from tests.app.test_knowledge import put
+from tests.app.test_rosters import bring
 from tests.curriculum.module import write_module
 
 
@@ -204,6 +206,29 @@ def test_nobody_is_in_the_directory_who_does_not_want_to_be(app, links, seated):
     assert "a@example.test" not in shy.get("/alumni/directory/mine").text
     long = show(shy, name="x" * 201)
     assert (long.status_code, "201 letters" in long.text) == (422, True)
+
+
+def test_nobody_reads_the_directory_by_writing_addresses_on_a_list(app, links, lecturer, seated):
+    """
+    Given somebody with an account who shows their country to the people of their workshops, when a lecturer writes
+    their address on her list, then she reads nothing of it, and nothing that they answered counts for a certificate of
+    hers; once they say themselves that they take part, she does.
+    """
+    member_of_staff(app, "mira@example.test")
+    mira = app.test_client()
+    mira.press("/signin", email="mira@example.test", password=PASSWORD)
+    bring(lecturer, f"/editions/{links.edition}/people/", "Name,E-mail\nMira,mira@example.test\n")
+    show(mira, name="Mira", country="Tondera", **{"name-seen-by": "edition", "country-seen-by": "edition"})
+    assert "Tondera" not in lecturer.get("/alumni/directory/").text
+    stranger = seated("tondera")
+    assert stranger.press("/alumni/999/enter", on="/alumni/").status_code == 404
+    assert "I take part in it" not in stranger.get("/alumni/").text
+    page = mira.get("/alumni/")
+    assert "I take part in it" in page.text
+    answer = mira.press(f"/alumni/{links.edition}/enter", on="/alumni/")
+    assert answer.status_code == 303
+    assert "I take part in it" not in mira.get("/alumni/").text
+    assert "Tondera" in lecturer.get("/alumni/directory/").text
 
 
 # Feeds

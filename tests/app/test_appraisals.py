@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 import re
 from datetime import UTC, date, datetime, timedelta
 from io import BytesIO, StringIO
@@ -11,7 +12,7 @@ import pytest
 from sqlalchemy import select
 
 from app.accounts.models import Person
-from app.appraisal.models import Appraisal, ColleagueNote, Commitment, Reply
+from app.appraisal.models import Appraisal, ColleagueNote, Commitment, Reply, Tally
 from app.appraisal.schedule import day_at, months_later
 from app.extensions import db
 from app.plenary.models import Accreditation, Sitting
@@ -365,6 +366,7 @@ def test_what_was_counted_stays_when_somebody_is_erased(app, links, lecturer, si
     for reader in readers:
         reader.press(f"{mine}after/3", **{"state-1": "done", "why-1": "Easy", "answer-used": "3"})
     clock.put_to(date(2028, 1, 20))
+    assert lecturer.press(f"{desk}count", on=desk).status_code == 303
 
     def told():
         page = [text_of(lecturer.get(f"{desk}{each}")) for each in ("", "summary")]
@@ -385,8 +387,31 @@ def test_what_was_counted_stays_when_somebody_is_erased(app, links, lecturer, si
     for reader in readers[1:]:
         reader.press(f"{mine}after/6", **{"state-1": "begun"})
     clock.put_to(date(2028, 4, 20))
+    assert lecturer.press(f"{desk}count", on=desk).status_code == 303
     page = text_of(lecturer.get(f"{desk}summary"))
     assert "3 months later 6 0 0 0 0 6 months later 0 5 0 0 1" in page
+
+
+def test_figures_by_gender_and_region_betray_nobody(app, links, lecturer, sits, moved, mine):
+    """
+    Given six who answered, of whom five say that they are women and one says nothing, and who all name one region, then
+    the region is counted, and the women are not: the one who said nothing would be the difference. What somebody says
+    of themselves counts in the place of the roster, and is theirs to take back until it is counted.
+    """
+    about = f"/editions/{links.edition}/about-me/"
+    moved("open")
+    readers = [sits(seat) for seat in SEATS]
+    for place, reader in enumerate(readers):
+        keep(reader, mine, "reactions", answer_work=str(1 + place % 5))
+        assert reader.press(about, gender="f", region="Africa" if place % 2 else " africa ").status_code == 303
+    assert 'value="f" checked' in readers[5].get(about).text
+    too_long = readers[5].press(about, gender="", region="x" * 81)
+    assert (too_long.status_code, "x" * 81 in too_long.text) == (422, True)
+    readers[5].press(about, gender="", region="AFRICA")
+    moved("counted")
+    with app.app_context():
+        kept = json.loads(db.session.scalar(select(Tally.figures)))
+    assert [each[:2] for each in kept["answers"]["work"]["by"]] == [["region", "africa"]]
 
 
 # Some months later
@@ -423,6 +448,13 @@ def test_steps_come_back_after_three_six_and_twelve_months(app, links, lecturer,
     assert "6 months later" not in readers[0].get("/").text
     assert "Because" not in lecturer.get(f"{desk}summary").text
     clock.put_to(date(2028, 4, 11))
+    # Reading counts nothing: the lecturer has what is over counted, also in a workshop that is closed.
+    assert "6 months later" not in text_of(lecturer.get(f"{desk}summary"))
+    with app.app_context():
+        assert [each.occasion for each in db.session.scalars(select(Tally))] == ["after"]
+        db.session.get_one(Edition, links.edition).closed = datetime.now(UTC)
+        db.session.commit()
+    assert lecturer.press(f"{desk}count", on=desk).status_code == 303
     page = lecturer.get(f"{desk}summary")
     assert "6 months later 2 1 1 1 0" in text_of(page)
     assert "withheld: fewer than 5 people answered" in text_of(page)  # After three months nobody answered.

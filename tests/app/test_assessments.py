@@ -10,8 +10,9 @@ import pytest
 from sqlalchemy import select
 
 from app.courses.answering import choices_of, lines_of
-from app.courses.models import Assessment, Paper, PaperAnswer
+from app.courses.models import Assessment, GainTally, Paper, PaperAnswer
 from app.extensions import db
+from app.privacy.erasing import erase
 from app.tables import now
 from curriculum.teaching import loader
 from curriculum.teaching.loader import load_module
@@ -219,6 +220,42 @@ def test_the_lecturer_sees_what_a_group_gained_and_nobody_alone(taught, drawn, d
     assert drawn.get(mine).status_code == 404
 
 
+def test_what_was_gained_stays_when_somebody_is_erased(app, taught, drawn, desk, mine, seated):
+    """
+    Given six who took both, when one of them is erased after the test was closed, then no figure changes: the
+    difference would be what that one person knew. Of a test that was closed before figures were kept there are none
+    until the lecturer has it counted.
+    """
+    gained(drawn, desk, mine, taught, [seated(seat) for seat in SEATS])
+    before = drawn.get(f"{desk}gain.csv").text
+    assert "Everybody,weighing-words,W1" in before
+    with app.test_request_context():
+        erase(db.session.scalar(select(Paper.person_id).limit(1)))
+        assert len(db.session.scalars(select(Paper)).all()) == 2 * (len(SEATS) - 1)
+    assert drawn.get(f"{desk}gain.csv").text == before
+    with app.app_context():
+        db.session.delete(db.session.scalar(select(GainTally)))
+        db.session.commit()
+    assert drawn.get(f"{desk}gain").status_code == 404
+    assert drawn.press(f"{desk}count", on=desk).status_code == 303
+    assert "5 people took both tests" in text_of(drawn.get(f"{desk}gain"))
+
+
+def test_a_test_can_be_ended_without_a_second_one(app, taught, drawn, desk, mine, seated):
+    """
+    Given a first test that is closed, when the lecturer ends it there, then its answers are explained, and nothing is
+    compared.
+    """
+    reader = seated(SEATS[0])
+    move(drawn, desk, "before")
+    take(reader, mine, taught, True, True)
+    move(drawn, desk, "between")
+    assert "End it without a second test" in drawn.get(desk).text
+    move(drawn, desk, "closed")
+    assert any(each in reader.get(mine).text for each in SECRETS)
+    assert "Fewer than 5 people took both tests." in text_of(drawn.get(f"{desk}gain"))
+
+
 def test_who_took_one_only_is_not_counted(taught, drawn, desk, mine, seated):
     """Given five of whom one did not hand in, then there are four pairs, and nothing is shown."""
     gained(drawn, desk, mine, taught, [seated(seat) for seat in SEATS[:5]], hand_in=False)
@@ -326,7 +363,7 @@ def test_the_stages_come_one_after_the_other(app, drawn, desk):
     move(drawn, desk, "before", "between", "before")
     assert stage() == "before"
     assert drawn.press(f"{desk}draw", on=desk, module="weighing-words", most="1").status_code == 422
-    move(drawn, desk, "away", "between", "after", "before", "between")
+    move(drawn, desk, "away", "closed", "between", "after", "before", "between")
     assert stage() == "after"
     move(drawn, desk, "closed", "after", "before")
     assert stage() == "closed"

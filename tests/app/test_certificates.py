@@ -27,6 +27,7 @@ from app.workshops.models import Part
 from app.workshops.roster import RosterEntry
 from curriculum.teaching import loader
 from curriculum.teaching.loader import load_module
+from tests.app.conftest import PASSWORD, member_of_staff
 from tests.app.test_rosters import bring
 from tests.curriculum.module import write_module
 
@@ -119,6 +120,30 @@ def test_a_certificate_is_earned_by_everything_that_is_asked_for(app, links, lec
     assert certificate(app).name == "Zoë Ātea"
     # Once is enough.
     assert ticked(lecturer, desk) == []
+
+
+def test_nobodys_progress_is_read_by_writing_their_address_on_a_list(app, links, lecturer, taught, desk):
+    """
+    Given somebody with an account who has answered every question of a module, when a lecturer writes their address on
+    her list and asks for that module, then none of it is counted until they say themselves that they take part.
+    """
+    member_of_staff(app, "mira@example.test")
+    bring(lecturer, f"/editions/{links.edition}/people/", "Name,E-mail\nMira,mira@example.test\n")
+    ask_for(lecturer, desk, module=taught.slug)
+    with app.app_context():
+        person = db.session.scalar(select(RosterEntry)).participation.person_id
+        for question in taught.questions:
+            place = {"person_id": person, "module": taught.slug, "part": "questions", "question": question.id}
+            db.session.add(Answer(**place, version="1.0.0", given=None, right=True, at=now()))
+        db.session.commit()
+    number = len(taught.questions)
+    page = lecturer.get(desk).text
+    assert f": 0/{number}" in page
+    assert "answers are not counted" in page
+    mira = app.test_client()
+    mira.press("/signin", email="mira@example.test", password=PASSWORD)
+    assert mira.press(f"/alumni/{links.edition}/enter", on="/alumni/").status_code == 303
+    assert f": {number}/{number}" in lecturer.get(desk).text
 
 
 def test_a_question_counts_as_answered_on_the_test_too(app, links, lecturer, holder, taught, desk):

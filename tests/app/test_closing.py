@@ -21,11 +21,13 @@ from app.plenary.connections import Connection, connections
 from app.plenary.freezing import SAFE, STAYS_OPEN
 from app.plenary.models import Accreditation, Sitting
 from app.workshops.models import Edition, Participation
+from app.workshops.roster import RosterEntry
 from app.workshops.staff_acts import StaffAct
 from simulation import HOUSE, Command, OutOfOrder, Subject, command_from, plain
 from simulation.silence import PutUnderSilence
 from tests.app.callers import CALLERS, entered, path_of, seat_of
 from tests.app.test_every_route import everything
+from tests.app.test_rosters import bring
 from tests.trust.test_every_message import filled_in
 
 ROLES = (Role.LECTURER, Role.CHAIR, Role.DELEGATE, Role.OBSERVER)
@@ -301,6 +303,27 @@ def test_no_page_of_it_offers_what_is_refused(links, closed):
     for place, refused in (("", "plan/"), ("", "agenda/edit/"), ("people/", "people/bring")):
         page = closed.get(f"/editions/{links.edition}/{place}").text
         assert f'href="/editions/{links.edition}/{refused}' not in page
+
+
+def test_its_people_are_read_and_no_more(app, links, lecturer, closing):
+    """
+    Given somebody on the roster, when the edition is closed, then their page and that of the places say who they are
+    and where they were to sit, and offer no link, no draw and nothing else that would be refused.
+    """
+    people = f"/editions/{links.edition}/people/"
+    bring(lecturer, people, "Name,Family name,E-mail\nZoë,Ātea,zoe@example.test\n")
+    with app.app_context():
+        entry = db.session.scalar(select(RosterEntry.id))
+    places = f"{links.sitting}people"
+    lecturer.press(places, **{f"seat-{entry}": "tondera"})
+    assert "Make a new link" in lecturer.get(f"{people}{entry}").text
+    lecturer.press(f"{closing}close", on=closing, **{"as-it-stands": "1"})
+    for page, words in ((f"{people}{entry}", "Is to sit in"), (f"{places}?manner=lot", "was to sit in Tondera")):
+        main = lecturer.get(page).text.partition("<main")[2].partition("</main>")[0]
+        assert "Zoë" in main
+        assert words in main
+        assert "<form" not in main
+        assert "/people/join/" not in main
 
 
 def test_consent_is_taken_back_though_it_is_closed(app, links, closed, closing):

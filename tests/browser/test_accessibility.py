@@ -227,6 +227,7 @@ NO_PAGES = {
     "appraisal.page": "looked at in test_appraisals.py, open and closed",
     "appraisal.mine": "a list of links to it, or the one there is",
     "appraisal.follow_up": "the same form, months later: no browser of the tests waits so long",
+    "oneself.show": "looked at in test_appraisals.py",
     "appraisal.again": "one button: the way back that is shown on that page",
     "scripts.changes": "data for the page beside it",
 }

@@ -83,4 +83,12 @@ def test_a_workshop_is_evaluated(lecturer: Page, seated: Callable[..., Page]) ->
     found += look_at("what was said", lecturer)
     lecturer.set_viewport_size(PHONE["viewport"])
     shot(lecturer, "evaluation-summary-phone")
+    first.get_by_role("link", name="About me").click()
+    first.get_by_label("Women").check()
+    first.get_by_label("Region").fill("Africa")
+    press(first, "Keep this")
+    expect(first.get_by_label("Women")).to_be_checked()
+    found += look_at("what one says of oneself", first)
+    first.set_viewport_size(PHONE["viewport"])
+    shot(first, "evaluation-about-phone")
     assert found == []
