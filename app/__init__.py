@@ -57,6 +57,7 @@ ROOMS = (
     "app.appraisal.pages",
     "app.appraisal.lecturing",
     "app.appraisal.about",
+    "app.results.pages",
     "app.archive.pages",
     "app.archive.revisions",
     "app.archive.abreast",

@@ -231,6 +231,8 @@ TABLE = MappingProxyType(
         "badges.key": EVERYBODY,
         "badges.revoked": EVERYBODY,
         # The evaluation by those who took part: counts and words without names, never whose they are.
+        "results.show": LECTURERS,
+        "results.figures": LECTURERS,
         "appraising.show": LECTURERS,
         "appraising.go_on": LECTURERS,
         "appraising.questions": LECTURERS,

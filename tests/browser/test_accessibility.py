@@ -228,6 +228,8 @@ NO_PAGES = {
     "appraisal.mine": "a list of links to it, or the one there is",
     "appraisal.follow_up": "the same form, months later: no browser of the tests waits so long",
     "oneself.show": "looked at in test_appraisals.py",
+    "results.show": "looked at in test_appraisals.py, with an evaluation that is counted",
+    "results.figures": "a table",
     "appraisal.again": "one button: the way back that is shown on that page",
     "scripts.changes": "data for the page beside it",
 }
