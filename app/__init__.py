@@ -58,6 +58,7 @@ ROOMS = (
     "app.appraisal.lecturing",
     "app.appraisal.about",
     "app.results.pages",
+    "app.balance.pages",
     "app.archive.pages",
     "app.archive.revisions",
     "app.archive.abreast",

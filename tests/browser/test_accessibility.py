@@ -227,6 +227,8 @@ NO_PAGES = {
     "appraisal.page": "looked at in test_appraisals.py, open and closed",
     "appraisal.mine": "a list of links to it, or the one there is",
     "appraisal.follow_up": "the same form, months later: no browser of the tests waits so long",
+    "balance.mine": "looked at in test_alumni.py, with a note",
+    "balance.shown": "the same, as others see it",
     "oneself.show": "looked at in test_appraisals.py",
     "results.show": "looked at in test_appraisals.py, with an evaluation that is counted",
     "results.figures": "a table",
