@@ -168,3 +168,30 @@ def test_what_alumni_come_back_to(house: House, enters: Callable[..., Page], sou
     for name, path in (("years", "/knowledge/years/"), ("review", "/knowledge/years/2025")):
         page.goto(urljoin(house.url, path))
         sound(name, page)
+
+
+def test_an_observer_weighs_what_they_contributed(
+    house: House, visit: Callable[..., Page], sound: Callable[..., None]
+) -> None:
+    """
+    Given an observer, when they note what they contributed and show it under the name of their organisation, then
+    their balance is sound, and so is what the people of the workshop read of it.
+    """
+    observer = visit(house.seats["World Health Forum"], **STILL)
+    observer.locator("form[method=post] button.primary").first.click()
+    observer.wait_for_url("**/lobby")
+    observer.goto(urljoin(house.url, "/contributions/"))
+    observer.get_by_text("Note something").click()
+    observer.get_by_label("What I contributed").fill(
+        "We briefed five delegations on what an hour without records means."
+    )
+    observer.get_by_label("What came of it").fill("Two of them asked for a protected list of hospitals.")
+    observer.get_by_label("Show it with the rest").check()
+    press(observer, "Keep it")
+    observer.get_by_label("Name of your organisation, or yours").fill("World Health Forum")
+    press(observer, "Show it to the people of the workshop")
+    expect(observer.get_by_text("The people of the workshop see it, as:")).to_be_visible()
+    sound("contributions", observer)
+    observer.get_by_role("link", name="As they see it").click()
+    expect(observer.get_by_role("heading", name="World Health Forum")).to_be_visible()
+    sound("contributions-shown", observer)
