@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from simulation.debrief.watching import Counted, Key, Life, Moment, Watcher
 from simulation.matters import Subject
 from simulation.negotiation import Negotiation
-from simulation.provenance import ADMITTED, PROPOSED, REMOVED, matter, origins, settled_by
+from simulation.provenance import ADMITTED, PROPOSED, REMOVED, Matter, matter, origins, settled_by
 from simulation.text.brackets import clean
-from simulation.text.comparison import SAME, Word, compared, words_of
+from simulation.text.comparison import Word, words_of
 from simulation.text.proposals import INSERTION, OPEN, PARAGRAPH, STRIKE
+from simulation.text.replica import Item
 from simulation.text.replica import words_of as words_in
 
 GONE = "gone"
@@ -65,6 +66,7 @@ def brackets(room: Negotiation, watched: Watcher) -> list[Bracket]:
     """
     done: set[Key] = set()
     found: list[Bracket] = []
+    known = _Known(room)
     for key, life in watched.lives.items():
         if key in done:
             continue
@@ -74,17 +76,51 @@ def brackets(room: Negotiation, watched: Watcher) -> list[Bracket]:
             # They stood in one bracket and met different ends: each is told by itself.
             lives, keys = [life], [key]
         done |= {*keys}
-        found.append(_bracket(room, lives))
+        found.append(_bracket(known, lives))
     return sorted(found, key=lambda each: (each.born.seq, each.paragraph))
 
 
-def _bracket(room: Negotiation, lives: Sequence[Life]) -> Bracket:
+class _Known:
+    """What there is to know of a paragraph, found out once for all its brackets."""
+
+    def __init__(self, room: Negotiation) -> None:
+        self.room = room
+        self.standing = cache(lambda name: frozenset(room.paragraphs[name].text.brackets()))
+        self.settled = cache(lambda name: settled_by(room, room.paragraphs[name]))
+        self.words = cache(self._words)
+
+    def _words(self, paragraph: str) -> dict[str, str]:
+        """
+        The words that each proposal put in or struck, as `matter` has them.
+        """
+        held: dict[str, list[Item]] = {}
+        for item in self.room.paragraphs[paragraph].text.replica:
+            for name in (item.proposal, *item.strikes):
+                if name is not None:
+                    held.setdefault(name, []).append(item)
+        return {name: words_in(items) for name, items in held.items()}
+
+    def matter(self, paragraph: str, name: str) -> Iterator[Matter]:
+        """
+        What one proposal is about: its words, or the paragraph as a whole.
+        """
+        proposal = self.room.paragraphs[paragraph].text.proposals[name]
+        if proposal.kind in (INSERTION, PARAGRAPH, STRIKE):
+            kind = STRIKE if proposal.kind == STRIKE else INSERTION
+            yield Matter(kind, self.words(paragraph).get(name, ""), proposal.by)
+        else:
+            yield from matter(self.room, Subject("brackets", paragraph, (name,)))
+
+
+def _bracket(known: _Known, lives: Sequence[Life]) -> Bracket:
+    room, names = known.room, tuple(life.name for life in lives)
     paragraph = room.paragraphs[lives[0].paragraph]
-    text, names = paragraph.text, tuple(life.name for life in lives)
-    where = {life.paragraph: tuple(each.name for each in lives if each.paragraph == life.paragraph) for life in lives}
-    matters = [each for place, here in where.items() for each in matter(room, Subject("brackets", place, here))]
-    settled = settled_by(room, paragraph)
-    is_gone = lives[0].status == OPEN and not set(names) & set(text.brackets())
+    where = tuple(dict.fromkeys(life.paragraph for life in lives))
+    matters = [
+        each for place in where for life in lives if life.paragraph == place for each in known.matter(place, life.name)
+    ]
+    settled = known.settled(paragraph.id)
+    is_gone = lives[0].status == OPEN and not set(names) & known.standing(paragraph.id)
     return Bracket(
         paragraph.id,
         ", ".join(room.paragraphs[each].name for each in where),
@@ -151,14 +187,14 @@ class Words:
 
 
 def counted_words(text: str) -> int:
-    return _counted(words_of(text))
+    return sum(map(_is_counted, words_of(text)))
 
 
-def _counted(words: Iterable[Word]) -> int:
+def _is_counted(word: Word) -> bool:
     """
-    How many of these are words: signs and spaces are none.
+    Whether it is a word: signs and spaces are none.
     """
-    return sum(any(map(str.isalnum, word.text)) for word in words)
+    return any(map(str.isalnum, word.text))
 
 
 def moved(room: Negotiation) -> dict[str, Words]:
@@ -188,12 +224,26 @@ def distance(old: str, new: str) -> float:
     """
     How far two texts are apart: 0 where every word is in both in the same order, 1 where none is.
     """
-    before, after = list(words_of(old)), list(words_of(new))
-    here, there = _counted(before), _counted(after)
-    if here + there == 0:
+    before, after = ([word.text for word in words_of(text) if _is_counted(word)] for text in (old, new))
+    if not before and not after:
         return 0.0
-    same = sum(_counted(passage.words) for passage in compared(before, after) if passage.kind == SAME)
-    return max(0.0, 1 - 2 * same / (here + there))
+    return 1 - 2 * _in_both(before, after) / (len(before) + len(after))
+
+
+def _in_both(old: Sequence[str], new: Sequence[str]) -> int:
+    """
+    How many words are in both in the same order, at most: the longest common subsequence, a row of the table at a time
+    as the bits of one number, by H. Hyyrö, "Bit-parallel LCS-length computation revisited" (2004).
+    """
+    places: dict[str, int] = {}
+    for place, word in enumerate(old):
+        places[word] = places.get(word, 0) | 1 << place
+    every = (1 << len(old)) - 1
+    row = every
+    for word in new:
+        matched = row & places.get(word, 0)
+        row = (row + matched | row - matched) & every
+    return len(old) - row.bit_count()
 
 
 def readings(room: Negotiation) -> Iterator[tuple[str, str, str, str]]:

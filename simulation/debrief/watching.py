@@ -175,7 +175,7 @@ class Watcher:
             self.counts.append(Counted(moment, found))
 
     def _count_in(self, name: str, text: RollingText) -> _Counted:
-        brackets = opened(text.runs(), text.proposals)
+        brackets = opened(text.runs(), text.proposals, as_kept=True)
         for names in brackets:
             if len(names) == 2 and text.proposals[names[1]].kind == INSERTION:
                 strike, instead = names

@@ -224,15 +224,18 @@ def _settled_as(names: tuple[str, ...], proposals: Mapping[str, Proposal]) -> tu
     return tuple(sets) if len(sets) == 1 and "" not in sets else names
 
 
-def opened(runs: Sequence[Run], proposals: Mapping[str, Proposal]) -> list[tuple[str, ...]]:
+def opened(runs: Sequence[Run], proposals: Mapping[str, Proposal], *, as_kept: bool = False) -> list[tuple[str, ...]]:
     """
     Whose each bracket is that `bracketed` opens, in the same order, a replacement's strike first. No text is written
     out for it, since whoever only counts does so thousands of times.
+
+    `as_kept` says that these are the runs of `runs_of`, which are passages as they stand, but for a new paragraph's.
     """
     if felled_by(proposals):
         return []
     found: list[tuple[str, ...]] = [(name,) for name in around(proposals)]
-    passages = _passages(runs, proposals)
+    is_new = any(proposals[name].kind == PARAGRAPH for (name,) in found)
+    passages = runs if as_kept and not is_new else _passages(runs, proposals)
     places = _places(passages)
     levels: list[tuple[str, list[int], int]] = []
     struck: tuple[str, ...] = ()

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from simulation.text.brackets import CLOSES, OPENS, WORDS, bracketed, clean, opened, rolling
-from simulation.text.proposals import INSERTION, STRIKE, Proposal, Run, runs_of
+from simulation.text.proposals import INSERTION, MOVE, PARAGRAPH, STRIKE, Proposal, Run, runs_of
 from simulation.text.replica import Item
 from simulation.text.wire import insertion
 
@@ -120,3 +120,11 @@ HELD = {
 def test_who_only_counts_brackets_counts_those_that_are_read(runs: list[Run]) -> None:
     """Given any order of words of a few authors, then as many brackets are counted as are opened, of the same."""
     assert opened(runs, HELD) == [piece.proposals for piece in bracketed(runs, HELD) if piece.kind == OPENS]
+    items = [
+        Item(insertion(9, place, run.text, None, None), run.insertion, frozenset(run.strikes))
+        for place, run in enumerate(runs)
+    ]
+    for proposals in (HELD, HELD | {"p.1": Proposal(PARAGRAPH, "KEN")}, HELD | {"p.5": Proposal(MOVE, "EGY")}):
+        kept = list(runs_of(items, proposals))
+        read = [piece.proposals for piece in bracketed(kept, proposals) if piece.kind == OPENS]
+        assert opened(kept, proposals, as_kept=True) == read

@@ -264,3 +264,20 @@ def test_an_issue_left_open_is_worth_nothing_and_crosses_nothing():
 def test_a_room_without_a_word_has_nothing_to_tell():
     assert measures.brackets(Negotiation(), Watcher()) == []
     assert measures.support([]) == {}
+
+
+WORDS = some.lists(some.sampled_from(["a", "b", "c", "d"]), max_size=8)
+
+
+@given(WORDS, WORDS)
+def test_words_in_both_are_those_that_a_table_counts(old, new):
+    """
+    Given two texts, then as many words are in both in the same order as the table of all their beginnings says.
+    """
+    table = [[0] * (len(new) + 1) for _ in range(len(old) + 1)]
+    for here, one in enumerate(old):
+        for there, other in enumerate(new):
+            longer = max(table[here][there + 1], table[here + 1][there])
+            table[here + 1][there + 1] = table[here][there] + 1 if one == other else longer
+    both = 2 * table[-1][-1] / (len(old) + len(new) or 1)
+    assert measures.distance(" ".join(old), " ".join(new)) == pytest.approx(1 - both if old or new else 0)
