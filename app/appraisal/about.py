@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response
 from app.courses.small_groups import LEAST
 from app.plenary.credentials import edition_here
 from app.workshops.models import Edition, takes_part
-from app.workshops.oneself import GENDERS, LONGEST_REGION, listed, said_by, say, words_for_gender
+from app.workshops.oneself import LONGEST_REGION, listed, said_by, say
 
 pages = Blueprint("oneself", __name__, url_prefix="/editions/<int:edition>/about-me")
 
@@ -37,7 +37,7 @@ def _page(here: Edition, told: tuple[str, str], problem: str = "") -> str:
         gender=told[0],
         region=told[1],
         problem=problem,
-        genders=[(each, words_for_gender(each)) for each in GENDERS],
+        genders=[("f", gettext("Woman")), ("m", gettext("Man")), ("x", gettext("Other"))],
         longest=LONGEST_REGION,
         least=LEAST,
         own=said_by(here.id, current_user.id) is not None,

@@ -98,7 +98,7 @@ def test_results_and_what_one_says_of_oneself(house: House, lecturer: Page, seat
         page.locator("[name=answer-took-part]").nth(3).check()
         keep(page, "reactions")
         page.get_by_role("link", name="About me", exact=True).click()
-        page.get_by_label("Women").check()
+        page.get_by_label("Woman").check()
         page.get_by_label("Region").fill("Africa")
         page.get_by_role("button", name="Keep this").click()
         expect(page.get_by_text("what has been counted before stays as it was counted")).to_be_visible()
