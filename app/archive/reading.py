@@ -104,6 +104,8 @@ class _Known:
     waiting: int = 0
     ahead: bool = False
     """Whether it is being read in the background."""
+    hurried: bool = False
+    """Whether somebody has asked for it since that began."""
     in_vain: End | None = None
     """Where it ended when that failed: whoever asks is told why, and waits for nothing."""
 
@@ -171,8 +173,10 @@ class Readings:
         known = self._of(engine, sitting_id)
         with self._lock:
             if known.ahead:
+                # Somebody has a page before them that comes anew when this is done.
+                known.hurried = True
                 return
-            known.ahead = True
+            known.ahead, known.hurried = True, False
         Thread(target=self._ahead, args=(engine, sitting_id, known, end, asked), name="reading", daemon=True).start()
 
     def _ahead(self, engine: Engine, sitting_id: int, known: _Known, end: End, asked: tuple[Call[Any], ...]) -> None:
@@ -204,7 +208,9 @@ class Readings:
             for witness in witnesses:
                 witness.notice(entry, room)
 
-        room = room_after(_with_rests(entries, lambda: not known.waiting) if resting else entries, notice)
+        room = room_after(
+            _with_rests(entries, lambda: not (known.waiting or known.hurried)) if resting else entries, notice
+        )
         for call, witness in zip(calls, witnesses, strict=True):
             known.told[call] = (end, witness.tell(room, whole.found))
 
