@@ -24,6 +24,7 @@ ROOMS = (
     "app.accounts.pages",
     "app.accounts.own",
     "app.accounts.device",
+    "app.accounts.elsewhere",
     "app.plenary.desk",
     "app.plenary.evaluation",
     "app.plenary.pages",

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from app.provider import Provider
 from app.retention import Retention
 
 # The largest form that any page takes; keystrokes go another way and have a limit of their own.
@@ -52,6 +53,8 @@ class Config:
     smtp_url: str | None = field(default=None, repr=False)
     # Whom letters are from.
     mail_from: str | None = None
+    # Who vouches for people with an account by single sign-on; without one, only their passwords do.
+    provider: Provider | None = None
     # The folder of a module that is being written, in a house that is open for nothing else.
     preview: Path | None = None
     # How long what the house knows about people is kept.
@@ -87,6 +90,7 @@ class Config:
             log=_form(environ.get("ZERODRAFT_LOG") or "text"),
             metrics_token=_long(environ.get("ZERODRAFT_METRICS_TOKEN")),
             retention=Retention.from_environment(environ),
+            provider=Provider.from_environment(environ),
             smtp_url=_mail_server(environ.get("ZERODRAFT_SMTP_URL")),
             mail_from=_sender(environ.get("ZERODRAFT_MAIL_FROM"), needed=bool(environ.get("ZERODRAFT_SMTP_URL"))),
         )

@@ -142,6 +142,11 @@ TABLE = MappingProxyType(
         "accounts.sign_in": EVERYBODY,
         "accounts.begin": EVERYBODY,
         "accounts.second": EVERYBODY,
+        # Who comes from the provider is nobody here yet; the question that this browser asked is what counts.
+        "elsewhere.begin": EVERYBODY,
+        "elsewhere.back": EVERYBODY,
+        "elsewhere.join": STAFF,
+        "elsewhere.part": STAFF,
         "account.show": STAFF,
         "account.end_visit": STAFF,
         "account.end_others": STAFF,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask_babel import lazy_gettext
 
-from app.accounts.models import Account, Invitation, Person, SecondFactor, SpareCode, Visit
+from app.accounts.models import Account, Identity, Invitation, Person, SecondFactor, SpareCode, Visit
 from app.holdings import Holding, table_of
 
 ROOM = lazy_gettext("The door")
@@ -62,6 +62,24 @@ HOLDINGS = (
         },
         withheld={"id": "a number of the table", "digest": "a digest of the cookie"},
         kept="visits",
+    ),
+    Holding(
+        table_of(Identity),
+        title=lazy_gettext("Who vouches for you"),
+        says=lazy_gettext(
+            "For people with an account: the sign-on service that lets you in here, if you use one, and the name by "
+            "which it knows you, which is often a number."
+        ),
+        mine=lambda person: Identity.person_id == person,
+        links=("person_id",),
+        shown={
+            "issuer": lazy_gettext("By whom"),
+            "subject": lazy_gettext("Your name there"),
+            "how": lazy_gettext("How it was joined"),
+            "joined": lazy_gettext("Since"),
+            "used": lazy_gettext("Last used"),
+        },
+        withheld={"id": "a number of the table"},
     ),
     Holding(
         table_of(SecondFactor),

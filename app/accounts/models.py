@@ -6,7 +6,7 @@ import secrets
 from datetime import datetime
 
 from flask_login import UserMixin
-from sqlalchemy import ForeignKey, String
+from sqlalchemy import ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.tables import Base, now
@@ -99,4 +99,20 @@ class Invitation(Base):
     person_id: Mapped[int | None] = mapped_column(ForeignKey("account.person_id"), index=True)
     digest: Mapped[str] = mapped_column(String(64), unique=True)
     expires: Mapped[datetime]
+    used: Mapped[datetime | None]
+
+
+class Identity(Base):
+    """Whom the identity provider vouches for as this member of staff: its name for them, which it never gives again."""
+
+    __tablename__ = "identity"
+    __table_args__ = (UniqueConstraint("issuer", "subject"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("account.person_id"), index=True)
+    issuer: Mapped[str] = mapped_column(String(300))
+    subject: Mapped[str] = mapped_column(String(255))
+    # "self", by their owner in this house, or "email", by a mailbox that the provider had given out itself.
+    how: Mapped[str] = mapped_column(String(8))
+    joined: Mapped[datetime] = mapped_column(default=now)
     used: Mapped[datetime | None]

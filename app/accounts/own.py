@@ -8,6 +8,7 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from app.accounts import passwords, second_factor, staff, visits
+from app.accounts.identities import identities_of
 from app.accounts.models import Account
 from app.extensions import db
 
@@ -22,7 +23,7 @@ def show() -> str:
 def _page(problems: dict[str, str]) -> str:
     """
     Template variables: account, visits [{id, kind, device, begun, seen}], this (id of this visit), factor (the second
-    one, or None), spare (how many codes on paper are left), problems.
+    one, or None), spare (how many codes on paper are left), identities [{id, issuer, joined, used}], problems.
     """
     account, here = own_account(), visits.this_visit()
     return render_template(
@@ -32,6 +33,7 @@ def _page(problems: dict[str, str]) -> str:
         this=here.id if here else None,
         factor=second_factor.factor_of(account),
         spare=second_factor.spare_codes_left(account),
+        identities=identities_of(account),
         problems=problems,
     )
 

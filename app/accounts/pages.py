@@ -8,6 +8,7 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from app.accounts import passwords, second_factor, staff, visits
+from app.accounts.identities import part_all
 from app.accounts.links import entered, lecturer_behind
 from app.accounts.models import Account, Invitation, Person
 from app.extensions import db
@@ -71,12 +72,12 @@ def sign_in() -> str | Response | tuple[str, int]:
     if account is None:
         problem = gettext("This address and this password do not belong together.")
         return render_template("signin.html", email=email, problem=problem), 422
-    return _in_with(account)
+    return in_with(account)
 
 
-def _in_with(account: Account) -> Response:
+def in_with(account: Account) -> Response:
     """
-    Sign in whoever has shown the password, unless there is a second factor to be shown.
+    Sign in whoever has shown the password, or for whom a provider vouches: a second factor is to be shown after either.
     """
     if second_factor.factor_of(account):
         second_factor.go_halfway(account)
@@ -168,5 +169,7 @@ def _found(invitation: Invitation, account: Account | None, name: str, email: st
     account = account or staff.account_of(email) or staff.open_account(str(staff.address_of(email)), name)
     account.person.name = name
     account.disabled = None
+    # A link like this is asked for when a password is lost, or known to somebody else: who joined what then is unknown.
+    part_all(account)
     staff.change_password(account, request.form["password"])
-    return _in_with(account)
+    return in_with(account)

@@ -140,6 +140,7 @@ def value_of(app, name, rule, links, seat, role, invitation):
         "seat": seat,
         "filename": "icon.svg",
         "visit": 1,
+        "identity": 1,
         "place": 1,
         "participation": 1,
         "months": 3,

@@ -109,6 +109,7 @@ NO_PAGES = {
     "static": "files",
     "home.health": "a line for machines",
     "home.porter": "a script",
+    "elsewhere.back": "leads on, or shows the page to sign in, which is looked at",
     "operations.alive": "a line for machines",
     "operations.ready": "a line for machines",
     "operations.metrics": "numbers for machines",
