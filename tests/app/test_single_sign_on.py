@@ -128,7 +128,7 @@ def test_without_a_provider_there_is_none(app, visitor):
     [
         {"ZERODRAFT_OIDC_ISSUER": "https://login.example.test"},
         {"ZERODRAFT_OIDC_ISSUER": "http://login.example.test"},
-        {"ZERODRAFT_OIDC_ISSUER": "https://me:secret@login.example.test"},
+        {"ZERODRAFT_OIDC_ISSUER": "https://me@login.example.test"},
         {"ZERODRAFT_OIDC_ISSUER": "https://login.example.test/?a=b"},
         {"ZERODRAFT_OIDC_ISSUER": "https://login.example.test:port"},
         {"ZERODRAFT_OIDC_EMAIL_DOMAINS": "example"},
