@@ -8,7 +8,7 @@ from alembic import op
 from app.tables import Moment
 
 revision = "b1f07c4d92ea"
-down_revision = "e4b7a1906c2f"
+down_revision = "b86f2e07d9c4"
 branch_labels = None
 depends_on = None
 
