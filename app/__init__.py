@@ -52,6 +52,7 @@ ROOMS = (
     "app.people.roster",
     "app.people.placing",
     "app.people.invitations",
+    "app.people.returning",
     "app.certificates.desk",
     "app.certificates.pages",
     "app.certificates.published",

@@ -223,6 +223,10 @@ TABLE = MappingProxyType(
         "invitations.write": LECTURERS,
         # Whoever holds the personal link; the token is what is asked for.
         "invitations.claim": EVERYBODY,
+        # Whoever kept their own address, or asks to be sent one; it is sent only to a mailbox on a roster.
+        "returning.again": EVERYBODY,
+        "returning.ask": EVERYBODY,
+        "returning.send": EVERYBODY,
         "issuing.show": LECTURERS,
         "issuing.settle": LECTURERS,
         "issuing.issue": LECTURERS,
@@ -386,7 +390,7 @@ TABLE = MappingProxyType(
         "appraisal.keep": SIGNED_IN,
         "appraisal.follow_up": SIGNED_IN,
         "appraisal.report": SIGNED_IN,
-        # With the address that a guest kept, which proves more than a role here would.
+        # Leads on to the page at which such an address is looked at.
         "appraisal.again": EVERYBODY,
         # Messages on the live socket.
         "socket:connect": SEATED | {Role.WALL},

@@ -11,17 +11,16 @@ from flask_login import current_user
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
-from app.accounts.visits import sign_in
 from app.appraisal import colleagues, promising, replying
 from app.appraisal.holding import appraisals_of, follow_ups_of, questions_of, today
 from app.appraisal.models import Appraisal, Step
 from app.appraisal.replying import AFTER, BEFORE, Sheet, asked_in
-from app.appraisal.returning import guest_behind, way_back
 from app.appraisal.schedule import FollowUp
 from app.appraisal.waiting import Waiting, waiting_for
 from app.courses.keeping import is_kept
 from app.courses.leading import door_to
 from app.tables import now
+from app.workshops.returning import way_back
 from curriculum.questionnaire import Questionnaire
 
 # Beyond what every template has:
@@ -236,18 +235,12 @@ def _due(appraisal: Appraisal, months: int) -> FollowUp:
 # Coming back
 
 
-@pages.route("/again/<token>", methods=["GET", "POST"])
-def again(token: str) -> str | Response | tuple[str, int]:
+@pages.get("/again/<token>")
+def again(token: str) -> Response:
     """
-    The address that a guest kept: the button makes this device theirs, too. Template variables: person or None.
+    Where the address that a guest keeps once led: people have kept it.
     """
-    person = guest_behind(token)
-    if person is None:
-        return render_template("appraisal/again.html", person=None), 404
-    if request.method != "POST":
-        return render_template("appraisal/again.html", person=person)
-    sign_in(person)
-    return redirect(url_for("appraisal.mine"), 303)
+    return redirect(url_for("returning.again", token=token), 303)
 
 
 def _spoken(appraisal: Appraisal) -> Questionnaire:

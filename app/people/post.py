@@ -28,9 +28,10 @@ class Outgoing(NamedTuple):
     message: EmailMessage
 
 
-def post(config: Config, letters: list[Outgoing], note: Callable[[int, str | None], None]) -> None:
+def post(config: Config, letters: Iterable[Outgoing], note: Callable[[int, str | None], None]) -> None:
     """
-    Hand the letters over in the background. Of each is noted None when it was taken, or else what went wrong.
+    Hand the letters over in the background, where they are also written if that is not done yet. Of each is noted None
+    when it was taken, or else what went wrong.
     """
 
     def work() -> None:
@@ -56,6 +57,8 @@ def under_way() -> list[Thread]:
 
 def _deliver(config: Config, letters: Iterable[Outgoing], note: Callable[[int, str | None], None]) -> None:
     waiting = list(letters)
+    if not waiting:
+        return
     try:
         with _connected(config.smtp_url or "") as server:
             while waiting:

@@ -52,7 +52,8 @@ class RosterEntry(Base):
         """
         The whole name, as it is written on a card.
         """
-        return f"{self.given} {self.family}".strip()
+        # Where the table has no family names, an entry that is not written yet has none at all.
+        return " ".join(filter(None, (self.given, self.family)))
 
 
 def roster_of(edition_id: int) -> list[RosterEntry]:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import email
 import re
+import socketserver
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from email.policy import default
 from pathlib import Path
+from threading import Thread
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -162,3 +167,44 @@ def lecturer(app: Flask, links: Links) -> Browser:
     browser = app.test_client()
     assert browser.press(links.lecturer).status_code == 303
     return browser
+
+
+# The post
+
+
+class Mailbox(socketserver.StreamRequestHandler):
+    """As much of RFC 5321 as a client needs to hand letters over; whom it does not know it refuses."""
+
+    def handle(self) -> None:
+        self.say("220 mail.example.test")
+        for line in iter(self.rfile.readline, b""):
+            verb = line.split()[0].upper() if line.strip() else b""
+            if verb == b"DATA":
+                self.say("354 go on")
+                lines = list(iter(self.rfile.readline, b".\r\n"))
+                self.server.letters.append(email.message_from_bytes(b"".join(lines), policy=default))
+                self.say("250 taken")
+            elif verb == b"RCPT" and b"nobody@" in line:
+                self.say("550 No such mailbox")
+            else:
+                self.say("221 bye" if verb == b"QUIT" else "250 mail.example.test")
+            if verb == b"QUIT":
+                return
+
+    def say(self, words: str) -> None:
+        self.wfile.write(f"{words}\r\n".encode())
+
+
+@pytest.fixture
+def mail_server() -> Iterator[Any]:
+    """
+    A mail server that takes what is handed over to it.
+    """
+    with socketserver.ThreadingTCPServer(("127.0.0.1", 0), Mailbox) as server:
+        server.daemon_threads = True
+        server.letters = []
+        thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
+        thread.start()
+        yield server
+        server.shutdown()
+        thread.join()

@@ -504,13 +504,15 @@ def test_a_guest_comes_back_by_the_address_that_they_kept(app, sits, moved, mine
     moved("open")
     reader = sits("tondera", "Ada")
     keep(reader, mine, "plans", **plans("Write the note"))
-    address = re.search(r'value="http://localhost(/evaluation/again/[^"]+)"', reader.get(mine).text)[1]
+    address = re.search(r'value="http://localhost(/back/[^"]+)"', reader.get(mine).text)[1]
     phone = app.test_client()
-    assert "what Ada wrote" in text_of(phone.get(address))
+    assert "leads Ada back" in text_of(phone.get(address))
     assert phone.get(mine).status_code == 403
-    assert phone.press(address).headers["Location"] == "/evaluation/"
+    assert phone.press(address).headers["Location"] == "/alumni/"
     assert "Write the note" in phone.get(mine).text
     assert phone.get(f"{address}x").status_code == 404
+    # Where it led before this; people have kept it.
+    assert phone.get(address.replace("/back/", "/evaluation/again/")).headers["Location"] == address
 
 
 # Its questions

@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
-import email
 import re
-import socketserver
 from email.message import EmailMessage
-from email.policy import default
-from threading import Thread
 from urllib.parse import urlsplit
 
 import pytest
@@ -16,41 +12,6 @@ import pytest
 from app.config import Config
 from app.people import post
 from tests.app.test_rosters import bring
-
-
-class Mailbox(socketserver.StreamRequestHandler):
-    """As much of RFC 5321 as a client needs to hand letters over; whom it does not know it refuses."""
-
-    def handle(self):
-        self.say("220 mail.example.test")
-        for line in iter(self.rfile.readline, b""):
-            verb = line.split()[0].upper() if line.strip() else b""
-            if verb == b"DATA":
-                self.say("354 go on")
-                lines = list(iter(self.rfile.readline, b".\r\n"))
-                self.server.letters.append(email.message_from_bytes(b"".join(lines), policy=default))
-                self.say("250 taken")
-            elif verb == b"RCPT" and b"nobody@" in line:
-                self.say("550 No such mailbox")
-            else:
-                self.say("221 bye" if verb == b"QUIT" else "250 mail.example.test")
-            if verb == b"QUIT":
-                return
-
-    def say(self, words):
-        self.wfile.write(f"{words}\r\n".encode())
-
-
-@pytest.fixture
-def mail_server():
-    with socketserver.ThreadingTCPServer(("127.0.0.1", 0), Mailbox) as server:
-        server.daemon_threads = True
-        server.letters = []
-        thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
-        thread.start()
-        yield server
-        server.shutdown()
-        thread.join()
 
 
 @pytest.fixture

@@ -71,7 +71,9 @@ def test_looking_uses_nothing_up_and_the_button_works_once(app, links, lecturer,
     """
     place(lecturer, links, **{f"n{roster['Aroha']}": "tondera"})
     address = link(app, roster["Aroha"])
-    assert "Tondera" in app.test_client().get(address).text
+    looked = app.test_client().get(address).text
+    assert "Welcome, Aroha<" in looked
+    assert "Tondera" in looked
     assert seats_of(app, roster["Aroha"]) == set()
     theirs = app.test_client()
     answer = theirs.press(address)

@@ -45,6 +45,7 @@ LOOKED_AT = {
     "home.offline",
     "accounts.enter",
     "accounts.sign_in",
+    "returning.ask",
     "accounts.begin",
     "account.show",
     "accounts.second",
@@ -233,7 +234,8 @@ NO_PAGES = {
     "oneself.show": "looked at in test_appraisals.py",
     "results.show": "looked at in test_appraisals.py, with an evaluation that is counted",
     "results.figures": "a table",
-    "appraisal.again": "one button: the way back that is shown on that page",
+    "appraisal.again": "leads on to the address that is kept now",
+    "returning.again": "one button: the way back that is shown on the page of one's workshops",
     "scripts.changes": "data for the page beside it",
 }
 
