@@ -42,6 +42,8 @@ ROOMS = (
     "app.understudies.pages",
     "app.understudies.practice_pages",
     "app.boards.pages",
+    "app.discussions.pages",
+    "app.discussions.circle",
     "app.alumni.pages",
     "app.alumni.baseline_pages",
     "app.alumni.feeding",

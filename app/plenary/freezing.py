@@ -22,6 +22,7 @@ ONES_OWN = "somebody's own: reading and learning go on when a workshop is over"
 OF_THE_HOUSE = "what the house has for every edition; an edition keeps copies of what it uses"
 COMMUNITY = "what the community knows stands beside every edition and belongs to none"
 LATER = "what became of a workshop is told months later, when it has been closed"
+HARM = "what harms somebody is reported, hidden and asked for whenever that is found"
 PRACTISING = "practice is nobody else's affair, and an alumnus may practise for ever"
 
 STAYS_OPEN = MappingProxyType(
@@ -83,6 +84,16 @@ STAYS_OPEN = MappingProxyType(
         "curating.end": COMMUNITY,
         "curating.confirm": COMMUNITY,
         "curating.set_aside": COMMUNITY,
+        "discussion.say": COMMUNITY,
+        "discussion.amend": COMMUNITY,
+        "discussion.withdraw": COMMUNITY,
+        "discussion.report": COMMUNITY,
+        "discussion.appeal": COMMUNITY,
+        "discussion.moderate": COMMUNITY,
+        "circle.withdraw": "whoever wrote something takes it back when they like; what others wrote stays",
+        "circle.report": HARM,
+        "circle.appeal": HARM,
+        "circle.moderate": HARM,
         "review.answer": ONES_OWN,
         "quizzes.answer": ONES_OWN,
         "quizzes.step": ONES_OWN,

@@ -20,6 +20,7 @@ from app.appraisal.models import ColleagueNote, Commitment, CommitmentReport, Re
 from app.boards.models import Contribution
 from app.config import Config
 from app.courses.models import Answer, LessonRead, MarginNote, Paper
+from app.discussions.models import Remark, RemarkReport
 from app.extensions import db
 from app.holdings import table_of
 from app.knowledge.models import Step
@@ -169,6 +170,8 @@ def guests_over(moment: datetime) -> list[int]:
         select(Step.person_id).where(Step.person_id.is_not(None), Step.at >= moment),
         select(ColleagueNote.giver_id).where(ColleagueNote.at >= moment),
         *(select(each.person_id).where(each.at >= moment) for each in (Reply, Commitment, CommitmentReport)),
+        select(Remark.person_id).where(Remark.person_id.is_not(None), Remark.written >= moment),
+        select(RemarkReport.person_id).where(RemarkReport.at >= moment),
         select(FeedKey.person_id).where(FeedKey.made >= moment),
     )
     old = select(Person.id).where(

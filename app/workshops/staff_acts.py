@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from enum import StrEnum
 
@@ -25,6 +26,9 @@ class Act(StrEnum):
     PUBLISHED = "published"
     WITHDRAWN = "withdrawn"
     ERASED = "erased"
+    HID = "hid"
+    SHOWN = "shown"
+    LEFT = "left"
 
 
 WORDS = {
@@ -36,6 +40,9 @@ WORDS = {
     Act.PUBLISHED: lazy_gettext("published the page for everybody"),
     Act.WITHDRAWN: lazy_gettext("took the page for everybody away"),
     Act.ERASED: lazy_gettext("erased somebody who asked for it"),
+    Act.HID: lazy_gettext("hid a contribution to a discussion"),
+    Act.SHOWN: lazy_gettext("showed a contribution to a discussion again"),
+    Act.LEFT: lazy_gettext("left a contribution to a discussion as it was"),
 }
 
 
@@ -95,3 +102,11 @@ def acts_in(edition_id: int) -> list[StaffAct]:
     """
     here = select(StaffAct).where(StaffAct.edition_id == edition_id)
     return list(db.session.scalars(here.order_by(StaffAct.id.desc())))
+
+
+def acts_about(acts: Iterable[Act], most: int = 100) -> list[StaffAct]:
+    """
+    What was done of these kinds in no edition in particular, latest first.
+    """
+    here = select(StaffAct).where(StaffAct.act.in_([*acts]), StaffAct.edition_id.is_(None))
+    return list(db.session.scalars(here.order_by(StaffAct.id.desc()).limit(most)))

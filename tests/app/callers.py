@@ -159,8 +159,11 @@ def value_of(app, name, rule, links, seat, role, invitation):
         "certificate": 1,
         "address": "no-certificate",
         "kid": "no-key",
+        "remark": 1,
     }
     here |= {"version": "0", "number": "0"}
+    if rule.endpoint.startswith("discussion."):
+        here |= {"kind": "measure", "name": "osce-8"}
     module = taught()
     asked = module.exercise.steps if rule.endpoint == "quizzes.step" else module.questions
     here |= {"module": module.slug, "lesson": module.lessons[0].slug, "question": asked[0].id}
