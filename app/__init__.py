@@ -48,6 +48,8 @@ ROOMS = (
     "app.alumni.baseline_pages",
     "app.alumni.feeding",
     "app.alumni.directory_pages",
+    "app.updates.pages",
+    "app.updates.unsubscribing",
     "app.scenarios.pages",
     "app.scenarios.editing",
     "app.people.pages",

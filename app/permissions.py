@@ -114,6 +114,12 @@ TABLE = MappingProxyType(
         "feeds.show": SIGNED_IN,
         "feeds.renew": SIGNED_IN,
         "feeds.drop": SIGNED_IN,
+        # What one follows, and what is new of it: app/updates/news.py asks what one may read.
+        "updates.show": SIGNED_IN,
+        "updates.choose": SIGNED_IN,
+        "updates.follow": SIGNED_IN,
+        # With the link of a letter, which can end letters and nothing else.
+        "unsubscribing.stop": EVERYBODY,
         # Only with a key that a member made, which proves more than a role here would.
         "feeds.atom": EVERYBODY,
         "feeds.json_feed": EVERYBODY,

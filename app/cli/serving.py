@@ -139,6 +139,9 @@ class House(BaseApplication):
         from app.privacy.tidying import keep_tidy
 
         keep_tidy(app)
+        from app.updates.digests import keep_posted
+
+        keep_posted(app, clock.after)
         return app
 
 

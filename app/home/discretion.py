@@ -6,7 +6,7 @@ import logging
 import re
 
 TOKEN = re.compile(
-    r"(/(?:(?:claim|wall|lecturer|begin|join|feeds|certificate|evaluation/again|back)/|agenda/(?=[^/\s]+\.ics)))"
+    r"(/(?:(?:claim|wall|lecturer|begin|join|feeds|certificate|evaluation/again|back|updates/stop)/|agenda/(?=[^/\s]+\.ics)))"
     r"[^/\s?#\"'<>\\]+"
 )
 # What ends a line, moves the cursor or turns the direction of reading: an asker's words must not look like ours.

@@ -60,18 +60,18 @@ def _deliver(config: Config, letters: Iterable[Outgoing], note: Callable[[int, s
     if not waiting:
         return
     try:
-        with _connected(config.smtp_url or "") as server:
+        with connected(config.smtp_url or "") as server:
             while waiting:
                 letter = waiting[0]
-                problem = _hand_over(server, letter.message)
+                problem = hand_over(server, letter.message)
                 waiting.pop(0)
                 note(letter.number, problem)
     except (OSError, smtplib.SMTPException) as trouble:
         for letter in waiting:
-            note(letter.number, _in_words(trouble))
+            note(letter.number, in_words(trouble))
 
 
-def _hand_over(server: smtplib.SMTP, message: EmailMessage) -> str | None:
+def hand_over(server: smtplib.SMTP, message: EmailMessage) -> str | None:
     """
     One letter; a mailbox that does not exist must not keep the others from theirs. Raises where the line is dead.
     """
@@ -80,11 +80,11 @@ def _hand_over(server: smtplib.SMTP, message: EmailMessage) -> str | None:
     except smtplib.SMTPServerDisconnected:
         raise
     except (smtplib.SMTPException, ValueError) as trouble:
-        return _in_words(trouble)
+        return in_words(trouble)
     return None
 
 
-def _connected(url: str) -> smtplib.SMTP:
+def connected(url: str) -> smtplib.SMTP:
     """
     The mail server of the installation, encrypted as far as it can be. A password never travels in the clear.
     """
@@ -110,7 +110,7 @@ def _connected(url: str) -> smtplib.SMTP:
     return server
 
 
-def _in_words(trouble: Exception) -> str:
+def in_words(trouble: Exception) -> str:
     """
     What the mail server said, in its own words.
     """

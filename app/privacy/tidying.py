@@ -32,6 +32,7 @@ from app.privacy.erasing import erase
 from app.privacy.words import finish_erasing
 from app.retention import Retention
 from app.tables import AWAY, now
+from app.updates.models import Follow, Subscription
 from app.workshops.models import Edition, Participation
 from app.workshops.staff_acts import StaffAct
 
@@ -173,6 +174,8 @@ def guests_over(moment: datetime) -> list[int]:
         select(Remark.person_id).where(Remark.person_id.is_not(None), Remark.written >= moment),
         select(RemarkReport.person_id).where(RemarkReport.at >= moment),
         select(FeedKey.person_id).where(FeedKey.made >= moment),
+        select(Follow.person_id).where(Follow.since >= moment),
+        select(Subscription.person_id).where(Subscription.chosen >= moment),
     )
     old = select(Person.id).where(
         Person.guest,

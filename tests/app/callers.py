@@ -123,6 +123,7 @@ def value_of(app, name, rule, links, seat, role, invitation):
         "plenary.claim": links.claims[seat].rpartition("/")[2],
         "appraisal.again": "no-address",
         "returning.again": "no-address",
+        "unsubscribing.stop": "no-link",
         "seating.join": device_of_somebody(app, links, seat) if rule.endpoint == "seating.join" else "",
         "invitations.claim": token_of_somebody(app) if is_claimed else "no-link",
         "agenda.feed": seal("agenda", links.edition, 1),

@@ -14,7 +14,10 @@ from app.tables import Base
 from tests.app.callers import CALLERS, entered, invited, path_of, seat_of
 
 # Whose form has no token, and what stands in its place.
-WITHOUT_TOKEN = {"rehearsals.begin": "a demonstration only, no session, and JSON, which no foreign form can send"}
+WITHOUT_TOKEN = {
+    "rehearsals.begin": "a demonstration only, no session, and JSON, which no foreign form can send",
+    "unsubscribing.stop": "pressed by the program of a mailbox; a signed link, which ends letters and no more",
+}
 ELSEWHERE = ("//evil.example", "https://evil.example/", "/\\evil.example", "javascript:alert(1)")
 REDIRECTING = ("next", "url", "return_to", "redirect", "continue", "to", "back")
 FORBIDDEN_SOURCES = re.compile(r"unsafe-|\*|\bdata:(?!;)|https?:|\bblob:")

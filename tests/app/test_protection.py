@@ -112,6 +112,7 @@ def test_a_log_shows_no_token():
     assert blot("GET /evaluation/again/WAY-TOKEN?x=1 /editions/3/agenda/FEED-TOKEN.ics HTTP") == (
         "GET /evaluation/again/…?x=1 /editions/3/agenda/… HTTP"
     )
+    assert blot("GET /updates/stop/STOP-TOKEN HTTP") == "GET /updates/stop/… HTTP"
     assert blot("GET /back/WAY-TOKEN HTTP") == "GET /back/… HTTP"
     assert blot("/editions/3/agenda/items/4.ics") == "/editions/3/agenda/items/4.ics"
 

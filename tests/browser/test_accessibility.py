@@ -209,6 +209,8 @@ NO_PAGES = {
     "discussion.show": "the same, with answers, something hidden and something withdrawn",
     "discussion.moderation": "the same",
     "circle.show": "the same page, for the people of an edition",
+    "updates.show": "looked at in test_discussions.py, with something new",
+    "unsubscribing.stop": "one button: the way out of the digests",
     "feeds.show": "the same",
     "feeds.atom": "a feed",
     "feeds.json_feed": "a feed",
