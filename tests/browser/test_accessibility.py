@@ -45,7 +45,6 @@ LOOKED_AT = {
     "home.offline",
     "accounts.enter",
     "accounts.sign_in",
-    "returning.ask",
     "accounts.begin",
     "account.show",
     "accounts.second",
@@ -241,6 +240,7 @@ NO_PAGES = {
     "results.show": "looked at in test_appraisals.py, with an evaluation that is counted",
     "results.figures": "a table",
     "appraisal.again": "leads on to the address that is kept now",
+    "returning.ask": "looked at in test_discussions.py",
     "returning.again": "one button: the way back that is shown on the page of one's workshops",
     "scripts.changes": "data for the page beside it",
 }
