@@ -8,7 +8,7 @@ from alembic import op
 from app.tables import Moment
 
 revision = "5d0c8e3b7a16"
-down_revision = "e4b7a1906c2f"
+down_revision = "b1f07c4d92ea"
 branch_labels = None
 depends_on = None
 
