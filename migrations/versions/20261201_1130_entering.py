@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 import sqlalchemy as sa
 from alembic import op
 
@@ -44,10 +42,16 @@ def upgrade() -> None:
 
 def _fill() -> None:
     """
-    Whoever came in by themselves has entered. Of those whom a roster named and who have not come by their link, only
+    Whoever came in by themselves has entered: since when nobody noted, so it is the day on which the edition was
+    founded, the same in every copy of a house. Of those whom a roster named and who have not come by their link, only
     they can say so.
     """
-    participation = sa.table("participation", sa.column("id", sa.Integer), sa.column("entered", Moment(timezone=True)))
+    participation = sa.table(
+        "participation",
+        sa.column("id", sa.Integer),
+        sa.column("edition_id", sa.Integer),
+        sa.column("entered", Moment(timezone=True)),
+    )
     entry = sa.table(
         "roster_entry",
         sa.column("participation_id", sa.Integer),
@@ -57,7 +61,9 @@ def _fill() -> None:
     named = sa.select(entry.c.participation_id).where(entry.c.came.is_(None), entry.c.former_id.is_(None))
     former = sa.select(entry.c.former_id).where(entry.c.former_id.is_not(None))
     here = participation.c.id.not_in(named) & participation.c.id.not_in(former)
-    op.get_bind().execute(participation.update().where(here).values(entered=datetime.now(UTC)))
+    edition = sa.table("edition", sa.column("id", sa.Integer), sa.column("created", Moment(timezone=True)))
+    founded = sa.select(edition.c.created).where(edition.c.id == participation.c.edition_id).scalar_subquery()
+    op.get_bind().execute(participation.update().where(here).values(entered=founded))
 
 
 def downgrade() -> None:
