@@ -261,6 +261,17 @@ TABLE = MappingProxyType(
         "certificates.show_name": SIGNED_IN,
         "certificates.paper": SIGNED_IN,
         "certificates.badge": SIGNED_IN,
+        # Platforms and those whom they send: signed state, cookie and the platform's signature are asked for.
+        "launching.login": EVERYBODY,
+        "launching.launch": EVERYBODY,
+        "launching.published": EVERYBODY,
+        "launching.to": EVERYBODY,
+        "arrivals.show": EVERYBODY,
+        "arrivals.come_in": EVERYBODY,
+        "ways.show": LECTURERS,
+        "ways.make": LECTURERS,
+        "ways.close": LECTURERS,
+        "ways.again": LECTURERS,
         # Whoever was shown a certificate, or a badge; what is said is little: see docs/how-to/certificates.md.
         "certificates.verify": EVERYBODY,
         "badges.issuer": EVERYBODY,

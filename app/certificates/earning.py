@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -78,7 +79,11 @@ def records(terms: CertificateTerms) -> list[Record]:
     )
     entries = entries_by_participation(terms.edition_id)
     former = {entry.former_id for entry in entries.values()}
-    answered, seated, tested = _answered(terms), _seated(terms.edition_id), _tested(terms.edition_id)
+    answered, seated, tested = (
+        answered_in(terms.edition_id, terms.modules),
+        _seated(terms.edition_id),
+        _tested(terms.edition_id),
+    )
     held, modules = valid_certificates(terms.edition_id), asked_modules(terms)
     found = [
         Record(
@@ -115,7 +120,7 @@ def _of(module: Module, answered: set[tuple[int, str, str]], person_id: int) -> 
     return sum((person_id, module.slug, question.id) in answered for question in module.questions)
 
 
-def _answered(terms: CertificateTerms) -> set[tuple[int, str, str]]:
+def answered_in(edition_id: int, slugs: Collection[str]) -> set[tuple[int, str, str]]:
     """
     Who has answered what, rightly or not, in whatever version of the module asked it: there, or on a paper that they
     handed in, because a module does not ask what the test of the edition is going to.
@@ -124,10 +129,10 @@ def _answered(terms: CertificateTerms) -> set[tuple[int, str, str]]:
     themselves that they take part.
     """
     here = select(Participation.person_id).where(
-        Participation.edition_id == terms.edition_id, Participation.entered.is_not(None)
+        Participation.edition_id == edition_id, Participation.entered.is_not(None)
     )
     given = select(Answer.person_id, Answer.module, Answer.question).where(
-        Answer.person_id.in_(here), Answer.part == QUESTIONS, Answer.module.in_(terms.modules)
+        Answer.person_id.in_(here), Answer.part == QUESTIONS, Answer.module.in_(slugs)
     )
     tested = (
         select(Paper.person_id, AssessmentItem.module, AssessmentItem.question)
@@ -139,9 +144,9 @@ def _answered(terms: CertificateTerms) -> set[tuple[int, str, str]]:
             & (AssessmentItem.place == PaperAnswer.place),
         )
         .where(
-            Paper.edition_id == terms.edition_id,
+            Paper.edition_id == edition_id,
             Paper.handed_in.is_not(None),
-            AssessmentItem.module.in_(terms.modules),
+            AssessmentItem.module.in_(slugs),
         )
     )
     rows = (*db.session.execute(given), *db.session.execute(tested))

@@ -24,25 +24,25 @@ ALGORITHM = "RS256"
 BITS = 3072
 
 
-def signing_key() -> RSAPrivateKey | None:
+def signing_key(name: str = FILE) -> RSAPrivateKey | None:
     """
-    The key of this house; None before the first certificate was issued. Looking makes none.
+    The key of this house; None before it was made, as with the first certificate. Looking makes none.
     """
-    path = _file()
+    path = _file(name)
     return _read(path.read_bytes()) if path.exists() else None
 
 
-def make_key() -> None:
+def make_key(name: str = FILE) -> None:
     """
     See to it that the house has a key, readable by its owner only.
     """
-    path = _file()
+    path = _file(name)
     if not path.exists():
         made = rsa.generate_private_key(public_exponent=65537, key_size=BITS).private_bytes(
             serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
         )
         # Written aside and linked into place, so that two processes that ask at once agree on one key.
-        handle, aside = tempfile.mkstemp(dir=path.parent, prefix=".badge-key-")
+        handle, aside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.stem}-")
         with os.fdopen(handle, "wb") as file:
             file.write(made)
         try:
@@ -53,16 +53,16 @@ def make_key() -> None:
             Path(aside).unlink()
 
 
-def _file() -> Path:
+def _file(name: str) -> Path:
     config: Config = current_app.extensions["zerodraft"]
-    return config.data / FILE
+    return config.data / name
 
 
 @cache
 def _read(pem: bytes) -> RSAPrivateKey:
     found = serialization.load_pem_private_key(pem, password=None)
     if not isinstance(found, RSAPrivateKey):
-        raise TypeError(f"{FILE} is no RSA key.")
+        raise TypeError("This is no RSA key.")
     return found
 
 

@@ -14,6 +14,7 @@ from app.cli.keeping import backup, restore
 from app.cli.letting_go import forget, tidy
 from app.cli.modules import module
 from app.cli.people import user
+from app.cli.platforms import platform
 from app.cli.questions import questions
 from app.cli.records import export, replay, verify
 from app.cli.rehearsing import rehearse
@@ -173,5 +174,7 @@ def preview(folder: Path, port: int) -> None:
     open_preview(folder, port)
 
 
-for command in (user, module, scenario, questions, rehearse, verify, replay, export, backup, restore, tidy, forget):
+for command in (
+    user, platform, module, scenario, questions, rehearse, verify, replay, export, backup, restore, tidy, forget,
+):  # fmt: skip
     main.add_command(command)

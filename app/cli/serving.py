@@ -142,6 +142,9 @@ class House(BaseApplication):
         from app.updates.digests import keep_posted
 
         keep_posted(app, clock.after)
+        from app.launching.returning import keep_sending
+
+        keep_sending(app)
         return app
 
 

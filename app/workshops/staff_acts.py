@@ -29,6 +29,8 @@ class Act(StrEnum):
     HID = "hid"
     SHOWN = "shown"
     LEFT = "left"
+    OPENED_WAY = "opened-way"
+    CLOSED_WAY = "closed-way"
 
 
 WORDS = {
@@ -43,6 +45,8 @@ WORDS = {
     Act.HID: lazy_gettext("hid a contribution to a discussion"),
     Act.SHOWN: lazy_gettext("showed a contribution to a discussion again"),
     Act.LEFT: lazy_gettext("left a contribution to a discussion as it was"),
+    Act.OPENED_WAY: lazy_gettext("made a link for another platform"),
+    Act.CLOSED_WAY: lazy_gettext("closed the link of another platform"),
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
 import shutil
@@ -116,13 +117,21 @@ class Traveller:
         Go there, say who one is, agree, and return the address to which one is led back.
         """
         page = self.go(url, until=until)
-        while page.leads is None:
+        # What is sent back may also be a form, which a script would send by itself.
+        while page.leads is None and f'action="{until}' not in page.text:
             assert page.status == 200, page.text
             action = re.search(r'<form[^>]* action="([^"]+)"', page.text)[1]
             prompt = re.search(r'name="prompt" value="(\w+)"', page.text)[1]
             said = {"prompt": prompt, **({"login": login, "password": "any"} if prompt == "login" else {})}
             page = self.go(urljoin(page.url, action), said, until=until)
-        return page.leads
+        return page.leads or page.url
+
+    def fields(self, page: Page) -> dict[str, str]:
+        """
+        What the form of a page would send.
+        """
+        found = re.findall(r'name="([^"]+)" value="([^"]*)"', page.text)
+        return {name: html.unescape(value) for name, value in found}
 
 
 @contextmanager
