@@ -6,7 +6,7 @@ import secrets
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import JSON, ForeignKey, String, UniqueConstraint
+from sqlalchemy import JSON, Float, ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.accounts.models import Person
@@ -96,7 +96,7 @@ class Line(Base):
     launched_id: Mapped[int] = mapped_column(ForeignKey("launched.id"), index=True)
     way_id: Mapped[int] = mapped_column(ForeignKey("launch_way.id"), index=True)
     address: Mapped[str | None] = mapped_column(String(1000))
-    share: Mapped[float | None]
+    share: Mapped[float | None] = mapped_column(Float)
     sent: Mapped[datetime | None]
     tries: Mapped[int] = mapped_column(default=0)
     again: Mapped[datetime | None]
