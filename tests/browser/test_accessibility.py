@@ -165,6 +165,7 @@ NO_PAGES = {
     "invitations.cards": "looked at in test_people.py",
     "invitations.letters": "the same",
     "invitations.claim": "looked at in test_people.py, on a phone",
+    "ways.show": "looked at in test_people.py, beside the certificates",
     "issuing.show": "looked at in test_people.py, with a certificate to be issued",
     "issuing.print_all": "a PDF",
     "issuing.print_one": "a PDF",

@@ -53,6 +53,8 @@ def test_people_are_brought_in_seated_and_certified(house: House, visit: Callabl
     phone.get_by_role("button", name="Come in").click()
     expect(phone.get_by_text("Tondera").first).to_be_visible()
     found += certify(lecturer, house)
+    lecturer.goto(urljoin(house.url, "/editions/1/launches/"))
+    found += look_at("launches, without a platform", lecturer, looks=OPPOSITE)
     phone.goto(urljoin(house.url, "/certificates/"))
     phone.set_viewport_size(PHONE["viewport"])
     shot(phone, "mine")
