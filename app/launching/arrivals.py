@@ -12,7 +12,7 @@ from app.extensions import db
 from app.launching.arriving import NotByLaunch, TooLate, arrive
 from app.launching.messages import Arrival, arrival_in
 from app.launching.models import Platform, Way
-from app.launching.pages import ARRIVAL
+from app.launching.pages import ARRIVAL, refused
 from app.permissions import Refused
 from app.plenary.freezing import is_closed
 from app.workshops.models import leads
@@ -21,19 +21,25 @@ pages = Blueprint("arrivals", __name__)
 
 
 @pages.get("/lti/arrival")
-def show() -> str:
+def show() -> str | tuple[str, int]:
     """
     Template variables: arrival, way, platform, leads (whether whoever is signed in leads the workshop).
     """
-    arrival, way = _here()
+    here = _here()
+    if here is None:
+        return _nobody_came()
+    arrival, way = here
     is_lecturer = bool(current_user.is_authenticated and leads(current_user.id, way.edition_id))
     platform = db.session.get_one(Platform, arrival.platform)
     return render_template("launching/arrival.html", arrival=arrival, way=way, platform=platform, leads=is_lecturer)
 
 
 @pages.post("/lti/arrival")
-def come_in() -> Response:
-    arrival, way = _here()
+def come_in() -> Response | tuple[str, int]:
+    here = _here()
+    if here is None:
+        return _nobody_came()
+    arrival, way = here
     if not arrival.learns:
         raise _no_learner()
     try:
@@ -50,19 +56,17 @@ def come_in() -> Response:
     return answer
 
 
-def _here() -> tuple[Arrival, Way]:
+def _here() -> tuple[Arrival, Way] | None:
     """
     Who has come in this browser, and by which way; a way that was closed meanwhile leads nowhere.
     """
     arrival = arrival_in(request.cookies.get(ARRIVAL, ""))
     way = db.session.get(Way, arrival.way) if arrival else None
-    if arrival is None or way is None or way.closed or way.platform.closed:
-        raise Refused(
-            gettext("Nobody has just come from another platform"),
-            gettext("Open the link on your platform again."),
-            gettext("A launch counts for ten minutes, in the browser in which it began."),
-        )
-    return arrival, way
+    return None if arrival is None or way is None or way.closed or way.platform.closed else (arrival, way)
+
+
+def _nobody_came() -> tuple[str, int]:
+    return refused(gettext("Nobody has just come from another platform in this browser. Open the link there again."))
 
 
 def _no_learner() -> Refused:

@@ -39,9 +39,9 @@ def login() -> Answer | tuple[str, int]:
     said = request.values
     platform = messages.platform_of(said.get("iss", ""), said.get("client_id", ""))
     if platform is None or not said.get("login_hint"):
-        return _refused(gettext("This house does not know the platform from which you come."))
+        return refused(gettext("This house does not know the platform from which you come."))
     if not request.is_secure:
-        return _refused(gettext("Whoever comes from another platform must come over HTTPS."))
+        return refused(gettext("Whoever comes from another platform must come over HTTPS."))
     hints = {name: said[name][:LONGEST_HINT] for name in ("login_hint", "lti_message_hint") if said.get(name)}
     kept = request.cookies.get(BROWSER, "")
     cookie = kept if re.fullmatch(r"[\w-]{32}", kept, re.ASCII) else secrets.token_urlsafe(24)
@@ -62,10 +62,10 @@ def launch() -> Answer | tuple[str, int]:
         )
     except Untrue as trouble:
         log.warning("A launch was not believed: %s", trouble)
-        return _refused(gettext("What the platform said cannot be believed: %(why)s", why=str(trouble)))
+        return refused(gettext("What the platform said cannot be believed: %(why)s", why=str(trouble)))
     except Unreachable as trouble:
         log.warning("The keys of a platform were not to be had: %s", trouble)
-        return _refused(gettext("The platform cannot be reached from here just now. Try again in a moment."), 503)
+        return refused(gettext("The platform cannot be reached from here just now. Try again in a moment."), 503)
     answer = redirect(url_for("arrivals.show"), 303)
     sealed = messages.sealed(arrival)
     answer.set_cookie(ARRIVAL, sealed, max_age=messages.TIME_FOR_IT, secure=True, httponly=True, samesite="Lax")
@@ -85,10 +85,10 @@ def to(key: str) -> tuple[str, int]:
     """
     The address that stands in a link of a platform; whoever opens it by themselves is told where it works.
     """
-    return _refused(gettext("This address works from a link of your platform only. Open it there."))
+    return refused(gettext("This address works from a link of your platform only. Open it there."))
 
 
-def _refused(message: str, code: int = 400) -> tuple[str, int]:
+def refused(message: str, code: int = 400) -> tuple[str, int]:
     title = gettext("You did not get through from your platform")
     rule = gettext(
         "A launch counts once, in the browser in which it began, and only with the signature of its platform."

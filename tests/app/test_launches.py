@@ -322,7 +322,7 @@ def test_one_lecturer_does_not_see_the_ways_of_another(house, platform, target, 
 def test_a_launch_that_is_wrong_in_one_thing_is_refused(house, platform, target, wrong):
     browser = house.test_client()
     assert launch(browser, platform, target, **wrong).status_code == 400
-    assert browser.get("/lti/arrival").status_code == 403
+    assert browser.get("/lti/arrival").status_code == 400
 
 
 def test_a_launch_of_another_key_is_refused(house, platform, target):
