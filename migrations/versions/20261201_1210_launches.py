@@ -8,7 +8,7 @@ from alembic import op
 from app.tables import Moment
 
 revision = "d27c5e80f3b6"
-down_revision = "b1f07c4d92ea"
+down_revision = "a61f4c2d9e80"
 branch_labels = None
 depends_on = None
 
