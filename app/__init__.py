@@ -25,6 +25,7 @@ ROOMS = (
     "app.accounts.own",
     "app.accounts.device",
     "app.accounts.elsewhere",
+    "app.accounts.keyring",
     "app.plenary.desk",
     "app.plenary.evaluation",
     "app.plenary.pages",

@@ -62,6 +62,7 @@ ENTRIES = (
         "monitor.js",
         "offline.js",
         "page.js",
+        "passkeys.js",
         "porter.js",
         "preview.js",
         "projected.js",
@@ -88,6 +89,7 @@ DRAFTING = (*READING, "page.js", "editor.js", "first-visit.js", "beside.js", "be
 WALL = ("wall.js", "wall-shared.js", "wall.css")
 BUDGETS = {
     ("page.js",): 25_000,
+    ("page.js", "passkeys.js"): 25_000,
     ("reach.js",): 40_000,
     ("page.js", "reader.js", "margin.js", "course.css"): 29_000,
     ("page.js", "reader.js", "library.css"): 25_000,

@@ -7,8 +7,9 @@ from flask_babel import gettext
 from werkzeug.wrappers import Response
 
 from app.accounts import second_factor, staff
-from app.accounts.models import SecondFactor
+from app.accounts.models import Account, SecondFactor
 from app.accounts.own import own_account
+from app.accounts.passkeys import passkeys_of
 from app.addresses import picture
 from app.extensions import db
 
@@ -63,17 +64,27 @@ def confirm() -> str | Response | tuple[str, int]:
 @pages.post("/drop")
 def drop() -> Response:
     """
-    Give the second factor up: whoever sits at a browser that was left open must know the password to do so.
+    Give the second factor up: whoever sits at a browser that was left open must know the password and have the device.
     """
     account = own_account()
-    try:
-        is_owner = staff.account_behind(account.email, request.form.get("current", "")) is not None
-    except staff.TooEarly:
-        is_owner = False
-    if is_owner:
+    if passkeys_of(account):
+        flash(gettext("Remove your passkeys first: codes are the way in where a passkey does not work."))
+    elif not is_owner(account):
+        flash(gettext("The password or the code is not right. Nothing was changed."))
+    else:
         second_factor.forget(account)
         flash(gettext("From now on the password alone lets you in."))
-    else:
-        flash(gettext("This is not your present password. Nothing was changed."))
     db.session.commit()
     return redirect(url_for("account.show"), 303)
+
+
+def is_owner(account: Account) -> bool:
+    """
+    Whether the form was sent by somebody who knows the password of this account, and then has its device or a code
+    from paper.
+    """
+    try:
+        knows = staff.account_behind(account.email, request.form.get("current", "")) is not None
+        return knows and second_factor.takes(account, request.form.get("code", ""))
+    except staff.TooEarly:
+        return False

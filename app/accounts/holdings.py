@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask_babel import lazy_gettext
 
-from app.accounts.models import Account, Identity, Invitation, Person, SecondFactor, SpareCode, Visit
+from app.accounts.models import Account, Identity, Invitation, Passkey, Person, SecondFactor, SpareCode, Visit
 from app.holdings import Holding, table_of
 
 ROOM = lazy_gettext("The door")
@@ -98,6 +98,29 @@ HOLDINGS = (
         links=("person_id",),
         shown={"used": lazy_gettext("Used")},
         withheld={"id": "a number of the table", "digest": "a digest of the code"},
+    ),
+    Holding(
+        table_of(Passkey),
+        title=lazy_gettext("Your passkeys"),
+        says=lazy_gettext(
+            "For people with an account: what you called each, when it was made and last used. The key itself stays on "
+            "your device; the house knows the half of it that is no secret."
+        ),
+        mine=lambda person: Passkey.person_id == person,
+        links=("person_id",),
+        shown={
+            "name": lazy_gettext("Name"),
+            "made": lazy_gettext("Made"),
+            "used": lazy_gettext("Last used"),
+        },
+        withheld={
+            "id": "a number of the table",
+            "credential": "a number of the device",
+            "public_key": "of use to programs only",
+            "counter": "so that a copy is noticed",
+            "handle": "a number that says nothing",
+            "answered": "so that no question counts twice",
+        },
     ),
     Holding(
         table_of(Invitation),

@@ -6,7 +6,7 @@ import secrets
 from datetime import datetime
 
 from flask_login import UserMixin
-from sqlalchemy import ForeignKey, String, UniqueConstraint
+from sqlalchemy import BigInteger, ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.tables import Base, now
@@ -86,6 +86,27 @@ class SpareCode(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("account.person_id"), index=True)
     digest: Mapped[str] = mapped_column(String(64))
+    used: Mapped[datetime | None]
+
+
+class Passkey(Base):
+    """A key that a device of somebody's keeps, and of which the house knows the public half (WebAuthn)."""
+
+    __tablename__ = "passkey"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("account.person_id"), index=True)
+    # The number by which the device knows it; up to 1,023 bytes, in base64url.
+    credential: Mapped[str] = mapped_column(String(1400), unique=True)
+    public_key: Mapped[bytes]
+    # How often the device says that it was used; those that travel between devices say nothing, which is 0.
+    counter: Mapped[int] = mapped_column(BigInteger)
+    # Made by chance, the same for all keys of a person.
+    handle: Mapped[str] = mapped_column(String(64))
+    # When the last question was asked that it answered, in microseconds: no question counts twice.
+    answered: Mapped[int] = mapped_column(BigInteger)
+    name: Mapped[str] = mapped_column(String(60))
+    made: Mapped[datetime] = mapped_column(default=now)
     used: Mapped[datetime | None]
 
 

@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 from app.accounts import passwords, second_factor, staff, visits
 from app.accounts.identities import identities_of
 from app.accounts.models import Account
+from app.accounts.passkeys import passkeys_of
 from app.extensions import db
 
 pages = Blueprint("account", __name__, url_prefix="/account")
@@ -23,7 +24,8 @@ def show() -> str:
 def _page(problems: dict[str, str]) -> str:
     """
     Template variables: account, visits [{id, kind, device, begun, seen}], this (id of this visit), factor (the second
-    one, or None), spare (how many codes on paper are left), identities [{id, issuer, joined, used}], problems.
+    one, or None), spare (how many codes on paper are left), identities [{id, issuer, joined, used}], passkeys (how many
+    there are), problems.
     """
     account, here = own_account(), visits.this_visit()
     return render_template(
@@ -34,6 +36,7 @@ def _page(problems: dict[str, str]) -> str:
         factor=second_factor.factor_of(account),
         spare=second_factor.spare_codes_left(account),
         identities=identities_of(account),
+        passkeys=len(passkeys_of(account)),
         problems=problems,
     )
 

@@ -11,6 +11,7 @@ from app.accounts import passwords, second_factor, staff, visits
 from app.accounts.identities import part_all
 from app.accounts.links import entered, lecturer_behind
 from app.accounts.models import Account, Invitation, Person
+from app.accounts.passkeys import passkeys_of, place
 from app.extensions import db
 from app.permissions import Refused
 
@@ -58,21 +59,25 @@ def sign_in() -> str | Response | tuple[str, int]:
     """
     By e-mail address and password.
 
-    Template variables: email (as it was typed), problem (a sentence or None).
+    Template variables: email (as it was typed), problem (a sentence or None), passkey (whether one counts here).
     """
     if request.method != "POST":
-        return render_template("signin.html", email="", problem=None)
+        return sign_in_page("", None)
     email = request.form.get("email", "")
     try:
         account = staff.account_behind(email, request.form.get("password", ""))
     except staff.TooEarly as early:
         wait = ngettext("Try again in %(num)s second.", "Try again in %(num)s seconds.", early.seconds)
         problem = gettext("Too many passwords were tried for this address.") + " " + wait
-        return render_template("signin.html", email=email, problem=problem), 429
+        return sign_in_page(email, problem), 429
     if account is None:
         problem = gettext("This address and this password do not belong together.")
-        return render_template("signin.html", email=email, problem=problem), 422
+        return sign_in_page(email, problem), 422
     return in_with(account)
+
+
+def sign_in_page(email: str, problem: str | None) -> str:
+    return render_template("signin.html", email=email, problem=problem, passkey=place() is not None)
 
 
 def in_with(account: Account) -> Response:
@@ -93,26 +98,31 @@ def second() -> str | Response | tuple[str, int]:
     """
     The second factor, after the password.
 
-    Template variables: problem (a sentence or None).
+    Template variables: problem (a sentence or None), passkey (whether one of theirs counts here).
     """
     account = second_factor.halfway()
     if account is None:
         return redirect(url_for("accounts.sign_in"), 303)
     if request.method != "POST":
-        return render_template("signin_code.html", problem=None)
+        return second_page(account, None)
     try:
         is_taken = second_factor.takes(account, request.form.get("code", ""))
     except staff.TooEarly as early:
         wait = ngettext("Try again in %(num)s second.", "Try again in %(num)s seconds.", early.seconds)
-        return render_template("signin_code.html", problem=gettext("Too many codes were tried.") + " " + wait), 429
+        return second_page(account, gettext("Too many codes were tried.") + " " + wait), 429
     if not is_taken:
         problem = gettext(
             "This code does not count. Wait for the next one, or look whether your device has the right time."
         )
-        return render_template("signin_code.html", problem=problem), 422
+        return second_page(account, problem), 422
     visits.sign_in(account.person)
     db.session.commit()
     return redirect(url_for("home.front"), 303)
+
+
+def second_page(account: Account, problem: str | None) -> str:
+    has_one = place() is not None and bool(passkeys_of(account))
+    return render_template("signin_code.html", problem=problem, passkey=has_one)
 
 
 @pages.route("/begin/<token>", methods=["GET", "POST"])

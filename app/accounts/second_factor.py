@@ -13,7 +13,7 @@ import pyotp
 from flask import current_app, session
 from sqlalchemy import CursorResult, delete, select, update
 
-from app.accounts.models import Account, SecondFactor, SpareCode
+from app.accounts.models import Account, Passkey, SecondFactor, SpareCode
 from app.accounts.patience import patience
 from app.accounts.staff import TooEarly
 from app.accounts.visits import digest
@@ -91,8 +91,9 @@ def confirm(factor: SecondFactor, code: str) -> list[str] | None:
 
 def forget(account: Account) -> None:
     """
-    Ask this account for nothing but its password again.
+    Ask this account for nothing but its password again; passkeys go with the codes that stand behind them.
     """
+    db.session.execute(delete(Passkey).where(Passkey.person_id == account.person_id))
     db.session.execute(delete(SpareCode).where(SpareCode.person_id == account.person_id))
     db.session.execute(delete(SecondFactor).where(SecondFactor.person_id == account.person_id))
 

@@ -20,7 +20,7 @@ const spoken = existsSync(translations)
 
 const entries = [
   ...["room.ts", "wall.ts", "porter.ts"],
-  ...["page.ts", "attendance.ts", "forget.ts", "keeping.ts", "margin.ts", "monitor.ts", "offline.ts", "reach.ts", "reader.ts", "replay.ts", "slides.ts", "projected.ts", "preview.ts", "scenarios.ts"].map((name) => `pages/${name}`),
+  ...["page.ts", "attendance.ts", "forget.ts", "keeping.ts", "margin.ts", "monitor.ts", "offline.ts", "passkeys.ts", "reach.ts", "reader.ts", "replay.ts", "slides.ts", "projected.ts", "preview.ts", "scenarios.ts"].map((name) => `pages/${name}`),
   ...["main.css", "debrief.css", "proceedings.css", "desk.css", "beside.css", "revisions.css", "course.css", "guide.css", "library.css", "replay.css", "assessment.css", "appraisal.css", "wall.css", "monitor.css", "news.css", "projected.css", "scenarios.css", "agenda.css"].map((name) => `styles/${name}`),
   ...spoken,
 ];

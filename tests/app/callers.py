@@ -146,6 +146,7 @@ def value_of(app, name, rule, links, seat, role, invitation):
         "way": 1,
         "line": 1,
         "key": "no-key",
+        "passkey": 1,
         "place": 1,
         "participation": 1,
         "months": 3,

@@ -204,15 +204,16 @@ def test_a_one_time_link_stands_for_the_password_alone(house, device):
     assert show(browser, device.shows()).status_code == 303
 
 
-def test_the_device_is_given_up_with_the_password_only(house, ana, device):
+def test_the_device_is_given_up_with_password_and_code_only(house, ana, device):
     """
-    Given somebody sits at Ana's open laptop, when they do not know her password, then the second step stays.
+    Given somebody sits at Ana's open laptop, when they lack her password or her device, then the second step stays.
     """
     give_up = "/account/second-factor/drop"
-    ana.press(give_up, on="/account", current="five winds over the lake")
-    assert sign_in(house.test_client()).headers["Location"] == "/signin/code"
+    for password, code in (("five winds over the lake", device.shows()), (PASSWORD, "000000"), (PASSWORD, "")):
+        ana.press(give_up, on="/account", current=password, code=code)
+        assert sign_in(house.test_client()).headers["Location"] == "/signin/code"
 
-    ana.press(give_up, on="/account", current=PASSWORD)
+    ana.press(give_up, on="/account", current=PASSWORD, code=device.shows())
     assert sign_in(house.test_client()).headers["Location"] == "/"
     with house.app_context():
         assert not db.session.scalars(select(SpareCode)).all()

@@ -173,6 +173,8 @@ NO_PAGES = {
     "certificates.verify": "looked at in test_people.py, by a stranger",
     "certificates.paper": "a PDF",
     "certificates.badge": "text for wallets",
+    "passkeys.show": "looked at in test_passkeys.py, with none and with one",
+    "passkeys.new": "looked at in test_passkeys.py, while one is made",
     "badges.issuer": "data for programs",
     "badges.keys": "data for programs",
     "badges.key": "data for programs",
