@@ -16,7 +16,7 @@ class Retention:
     visits: int = 90
     """Where staff were signed in, once the visit is over."""
     links: int = 30
-    """One-time links, once they count no more."""
+    """One-time links and tokens for programs, once they count no more."""
     seats: int = 365
     """The book of the seats, and who held which pen, after the last entry of a sitting."""
     guests: int = 1095

@@ -10,6 +10,7 @@ from flask_babel import gettext, lazy_gettext
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, ServiceUnavailable
 
+from app import problems
 from app.extensions import login_manager
 from app.permissions import Refused
 from app.plenary.chamber import HouseInTrouble, RecordDamaged
@@ -109,7 +110,9 @@ def show(error: HTTPException) -> Response:
     code = error.code or 500
     forget = getattr(error, "forget", None)
     words = {key: str(value) if value else None for key, value in words_for(error, code)._asdict().items()}
-    if wants_data():
+    if request.path.startswith(problems.BELOW):
+        answer = as_problem(error, code, words)
+    elif wants_data():
         answer = jsonify(code=code, **words)
     else:
         answer = make_response(render_template("error.html", code=code, forget=forget, **words))
@@ -118,6 +121,18 @@ def show(error: HTTPException) -> Response:
         answer.headers["Allow"] = ready.headers["Allow"]
     if isinstance(error, ServiceUnavailable) and not isinstance(error, Damage):
         answer.headers.extend(error.headers() if isinstance(error, Elsewhere) else [("Retry-After", "3")])
+    return answer
+
+
+def as_problem(error: HTTPException, code: int, words: dict[str, str | None]) -> Response:
+    """
+    The same for a program: the words of whoever refused, if they gave any; who pages speak to needs other words.
+    """
+    given = error.description if error.description != type(error).description else None
+    answer = problems.problem(code, words["title"] or "", given or words["message"] or "")
+    for name, value in error.get_response().headers:
+        if name in {"WWW-Authenticate", "Retry-After"}:
+            answer.headers.add(name, value)
     return answer
 
 

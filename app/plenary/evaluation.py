@@ -127,7 +127,7 @@ def gain(edition: int) -> str:
         "gain.html",
         edition=edition_here(),
         test=test,
-        groups=_groups(test),
+        groups=groups_shown(test),
         asked=_objectives(test),
         questions=_questions(test),
         least=LEAST,
@@ -156,7 +156,7 @@ def table(edition: int) -> Response:
 
 def _rows(test: Assessment) -> Iterator[list[str]]:
     words, questions = _objectives(test), _questions(test)
-    for group in _groups(test):
+    for group in groups_shown(test):
         if group.whole is None:
             yield [harmless(group.title), *[""] * 9, gettext("withheld")]
             continue
@@ -189,7 +189,7 @@ def remark(gain: Gain) -> str:
     return gettext("fell") if gain.normalised is None else ""
 
 
-def _groups(test: Assessment) -> list[Group]:
+def groups_shown(test: Assessment) -> list[Group]:
     """Everybody, and if several sittings were held, those of each: as they were counted."""
     return [each for each in gained(test) if each.aspect in (EVERYBODY, SITTING)]
 

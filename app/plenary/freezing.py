@@ -83,6 +83,8 @@ STAYS_OPEN = MappingProxyType(
         "balance.write": LATER,
         "balance.amend": ONES_OWN,
         "balance.show": ONES_OWN,
+        "tokens.make": ONES_OWN,
+        "tokens.revoke": ONES_OWN,
         "feeds.renew": ONES_OWN,
         "feeds.drop": ONES_OWN,
         "updates.choose": ONES_OWN,

@@ -16,6 +16,7 @@ from sqlalchemy import ColumnElement, Table, delete, exists, func, select
 from app.accounts.models import Account, Invitation, Person, Visit
 from app.accounts.visits import IDLE
 from app.alumni.models import FeedKey
+from app.api.models import AccessToken
 from app.appraisal.models import ColleagueNote, Commitment, CommitmentReport, Reply
 from app.boards.models import Contribution
 from app.config import Config
@@ -60,7 +61,10 @@ def what_is_due(retention: Retention | None = None) -> list[Due]:
     kept = retention or config.retention
     tables: dict[str, list[tuple[Table, ColumnElement[bool]]]] = {
         "visits": [(table_of(Visit), _visits_over(_before(kept.visits)))],
-        "links": [(table_of(Invitation), _links_over(_before(kept.links)))],
+        "links": [
+            (table_of(Invitation), _links_over(_before(kept.links))),
+            (table_of(AccessToken), AccessToken.expires < _before(kept.links)),
+        ],
         "seats": [
             (table_of(Pen), Pen.sitting_id.in_(_over_since(_before(kept.seats)))),
             (table_of(SeatingEntry), SeatingEntry.sitting_id.in_(_over_since(_before(kept.seats)))),

@@ -135,6 +135,8 @@ def value_of(app, name, rule, links, seat, role, invitation):
         seat = "zarune"  # A seat that this test does not need again.
     # Entries of the references.
     tokens |= {"library.term": "due-diligence", "catalogue.measure": "osce-8", "timeline.event": "gge-2015"}
+    tokens |= {"api_references.term": "due-diligence", "api_references.measure": "osce-8"}
+    tokens |= {"api_references.event": "gge-2015", "api_references.norm": "c", "api_references.case": "viasat"}
     tokens |= {"norms.norm": "c", "norms.disagreement": "attribution", "cases.case": "viasat"}
     here = {
         "ref": links.ref,
@@ -147,6 +149,9 @@ def value_of(app, name, rule, links, seat, role, invitation):
         "line": 1,
         "key": "no-key",
         "passkey": 1,
+        "program": 1,
+        "workshop": links.edition,
+        "sitting": links.ref,
         "place": 1,
         "participation": 1,
         "months": 3,

@@ -233,6 +233,7 @@ def test_everything_that_can_be_taken_home_is_of_a_known_kind(ask):
         "text/html", "text/javascript", "application/json", "image/svg+xml", "text/plain", "application/pdf",
         "application/epub+zip",
         "application/atom+xml", "application/feed+json",  # Only with a key of one's own.
+        "application/problem+json",  # What a program is told that shows no token.
         "application/zip",  # Files of a module, and its questions; for lecturers alone.
         "text/calendar",  # Times and titles; what is in a line stays in it.
         "text/csv",  # Guarded by app/spreadsheets.py.
