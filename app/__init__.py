@@ -56,6 +56,7 @@ ROOMS = (
     "app.api.references",
     "app.api.editions",
     "app.api.sittings",
+    "app.learning.pages",
     "app.scenarios.pages",
     "app.scenarios.editing",
     "app.people.pages",

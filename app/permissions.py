@@ -148,6 +148,11 @@ TABLE = MappingProxyType(
         "tokens.show": SIGNED_IN,
         "tokens.make": SIGNED_IN,
         "tokens.revoke": SIGNED_IN,
+        # One's own record, and nobody else's; the export of a closed edition holds those who agreed, without names.
+        "learning.show": SIGNED_IN,
+        "learning.own": SIGNED_IN,
+        "learning.share": SIGNED_IN,
+        "learning.of_edition": LECTURERS,
         # Each field only to those whom its person chose: app/alumni/directory.py asks.
         "directory.listing": SIGNED_IN,
         "directory.mine": SIGNED_IN,

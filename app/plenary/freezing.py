@@ -84,6 +84,7 @@ STAYS_OPEN = MappingProxyType(
         "balance.amend": ONES_OWN,
         "balance.show": ONES_OWN,
         "tokens.make": ONES_OWN,
+        "learning.share": ONES_OWN,
         "tokens.revoke": ONES_OWN,
         "feeds.renew": ONES_OWN,
         "feeds.drop": ONES_OWN,

@@ -25,6 +25,7 @@ from app.discussions.models import Remark, RemarkReport
 from app.extensions import db
 from app.holdings import table_of
 from app.knowledge.models import Step
+from app.learning.models import SharedRecord
 from app.plenary.ballots import wipe_log
 from app.plenary.clock import clock
 from app.plenary.lease import Elsewhere
@@ -180,6 +181,8 @@ def guests_over(moment: datetime) -> list[int]:
         select(FeedKey.person_id).where(FeedKey.made >= moment),
         select(Follow.person_id).where(Follow.since >= moment),
         select(Subscription.person_id).where(Subscription.chosen >= moment),
+        select(AccessToken.person_id).where(AccessToken.made >= moment),
+        select(SharedRecord.person_id).where(SharedRecord.at >= moment),
     )
     old = select(Person.id).where(
         Person.guest,

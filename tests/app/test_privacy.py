@@ -18,6 +18,7 @@ from sqlalchemy import delete, select
 
 from app.accounts.models import Person
 from app.alumni.models import DirectoryField, FeedKey
+from app.api.models import AccessToken
 from app.appraisal.models import Appraisal, ColleagueNote, Commitment, CommitmentReport, Reply
 from app.archive.backup import back_up
 from app.archive.moving.house import pack
@@ -37,6 +38,7 @@ from app.courses.models import (
 )
 from app.extensions import db
 from app.knowledge.models import KnowledgeEntry, Proposal, Step
+from app.learning.models import SharedRecord
 from app.plenary.chamber import RecordDamaged
 from app.plenary.chambers import chambers
 from app.plenary.checkpoints import writer
@@ -112,6 +114,8 @@ def live(app, person_id, edition_id):
                 Assessment(edition_id=edition_id, minutes=20, most=3),
                 DirectoryField(**who, field="name", value=NAME, seen_by="alumni"),
                 FeedKey(**who),
+                AccessToken(**who, name=NAME, digest="d", scopes="references", expires=now() + timedelta(days=9)),
+                SharedRecord(**who, edition_id=edition_id),
                 Contribution(**who, edition_id=edition_id, kind="concern", region="africa", title="t", text=SECRET),
                 Contribution(
                     **who, edition_id=edition_id, kind="concern", region="africa", title="t", text="Of all", name=NAME,
@@ -482,8 +486,8 @@ def test_what_is_kept_for_a_time_is_let_go_when_it_is_over(app, links, guest):
         edition = db.session.get(Edition, links.edition)
         edition.created, edition.ends = long_ago, date(2020, 3, 5)
         db.session.get(Person, person_id).created = long_ago
-        done = {Paper: "begun", Contribution: "written", FeedKey: "made"}
-        done |= dict.fromkeys((LessonRead, Answer, MarginNote, Step, Reply, ColleagueNote), "at")
+        done = {Paper: "begun", Contribution: "written", FeedKey: "made", AccessToken: "made"}
+        done |= dict.fromkeys((LessonRead, Answer, MarginNote, Step, Reply, ColleagueNote, SharedRecord), "at")
         done |= dict.fromkeys((Commitment, CommitmentReport), "at")
         for kind, column in done.items():
             for each in db.session.scalars(select(kind)):
