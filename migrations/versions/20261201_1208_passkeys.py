@@ -8,7 +8,7 @@ from alembic import op
 from app.tables import Moment
 
 revision = "7c1e9b35d204"
-down_revision = "a61f4c2d9e80"
+down_revision = "d27c5e80f3b6"
 branch_labels = None
 depends_on = None
 
