@@ -12,6 +12,7 @@ from werkzeug.wrappers import Response
 from app.accounts import identities, staff
 from app.accounts.own import own_account
 from app.accounts.pages import in_with
+from app.accounts.passkeys import place
 from app.accounts.single_sign_on import Question, Vouched, ask, question_of, vouched
 from app.addresses import outside
 from app.config import Config
@@ -159,4 +160,4 @@ def _not_reached(trouble: Unreachable) -> tuple[str, int]:
 
 
 def _page(problem: str, code: int) -> tuple[str, int]:
-    return render_template("signin.html", email="", problem=problem), code
+    return render_template("signin.html", email="", problem=problem, passkey=place() is not None), code
