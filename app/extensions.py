@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from flask_babel import Babel
 from flask_login import LoginManager
 from flask_socketio import SocketIO
 from flask_sqlalchemy_lite import SQLAlchemy
@@ -12,4 +11,3 @@ db = SQLAlchemy()
 socketio = SocketIO()
 login_manager = LoginManager()
 csrf = CSRFProtect()
-babel = Babel()

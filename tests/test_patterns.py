@@ -82,13 +82,19 @@ def slowest(pattern: re.Pattern[str]) -> tuple[float, str]:
     """
     worst = (0.0, "")
     for text in hostile_texts(pattern.pattern):
-        began = time.process_time()
-        pattern.fullmatch(text)
-        pattern.search(text)
-        worst = max(worst, (time.process_time() - began, text[:40]))
+        took = taken(pattern, text)
+        # A machine that is short of memory bandwidth is slow once, a pattern that is kept busy every time.
+        worst = max(worst, (min(took, taken(pattern, text)) if took > SECONDS else took, text[:40]))
         if worst[0] > SECONDS:
             break
     return worst
+
+
+def taken(pattern: re.Pattern[str], text: str) -> float:
+    began = time.process_time()
+    pattern.fullmatch(text)
+    pattern.search(text)
+    return time.process_time() - began
 
 
 def test_there_are_patterns_to_look_at() -> None:

@@ -12,10 +12,9 @@ from babel import Locale
 from babel.support import NullTranslations
 from flask import Blueprint, Flask, redirect, render_template, request, url_for
 from flask.globals import app_ctx
-from flask_babel import format_date, format_timedelta, get_locale, get_translations
+from flask_babel import Babel, format_date, format_timedelta, get_locale, get_translations
 from werkzeug.wrappers import Response
 
-from app.extensions import babel
 from app.tables import now
 from app.workshops.models import Edition
 
@@ -41,7 +40,8 @@ def languages() -> tuple[str, ...]:
 def wire(app: Flask) -> None:
     # Rooms below this one offer them to be chosen from, and do not know where they come from.
     app.extensions["zerodraft.languages"] = languages
-    babel.init_app(app, locale_selector=choose, default_translation_directories=str(TRANSLATIONS))
+    # One for each house: it keeps the catalogues that it read, and another in this process may read others.
+    Babel(app, locale_selector=choose, default_translation_directories=str(TRANSLATIONS))
     # A page has a hundred sentences, and the extension asks for each of them anew in which language it is.
     app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]
         gettext=lambda words: catalogue().ugettext(words),

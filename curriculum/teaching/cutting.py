@@ -14,7 +14,7 @@ from curriculum.teaching.prose import Block, Cell, Claim, Row
 # Where it stands in its file, and what it says.
 Line: TypeAlias = tuple[int, str]
 
-_ITEM = re.compile(r"(?P<indent> *)(?P<sign>[-*+]|\d{1,3}[.)]) +(?P<words>.*)")
+_ITEM = re.compile(r"^(?P<indent> *)(?P<sign>[-*+]|\d{1,3}[.)]) +(?P<words>.*)")
 _ONLY_MARKS = re.compile(r"(?:\s*\[(?:S|K|Design|G[1-4])(?::[^\]]*)?\])+\s*")
 _RULE = re.compile(r"\|?[\s:|-]*-[\s:|-]*")
 # A bar between cells; a bar with a backslash before it is a sign among words.

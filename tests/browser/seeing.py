@@ -120,6 +120,9 @@ def look_at(state: str, *pages: Page, tabs: Sequence[str] = (), looks: Iterable[
     What is wrong with these pages in this state. On a phone each of the `tabs` is opened in turn.
     """
     found, shapes = [], set()
+    for page in pages:
+        # A link that was just pressed may still be on its way.
+        page.wait_for_load_state()
     for look in looks:
         rules = COLOURS if (look.width, look.direction) in shapes else RULES
         shapes.add((look.width, look.direction))

@@ -102,6 +102,7 @@ def test_a_course_is_measured(lecturer: Page, seated: Callable[..., Page], house
     people = [seated(name, java_script_enabled=bool(place), **PHONE) for place, name in enumerate(SEATS)]
     shot(people[0], "waiting")
     people[1].get_by_role("link", name="To the test").click()
+    people[1].wait_for_url("**/test/**")
     found += look_at("before beginning", people[1])
     people[1].get_by_role("button", name="Begin").click()
     found += look_at("a question", people[1])

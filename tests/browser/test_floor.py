@@ -130,6 +130,27 @@ def test_a_refusal_lies_over_an_open_sheet(chair: Page, tondera: Page, sit: Call
     expect(phone.locator("body > refusal-notes")).to_be_attached()
 
 
+def test_a_label_that_is_drawn_anew_under_the_finger_is_pressed(
+    chair: Page, tondera: Page, sit: Callable[..., Page]
+) -> None:
+    """
+    Given words of Tondera's and the Chair's finger down on the name that holds them, when Valmere supports the words
+    before the finger is lifted, then the press counts: the card of that bracket opens.
+    """
+    valmere = sit("Valmere")
+    write(tondera, chair, "p9", "gladly")
+    label = chair.locator("#p9 button.holder").last
+    label.scroll_into_view_if_needed()
+    label.hover()
+    chair.evaluate("(label) => { window.pressed = label; }", label.element_handle())
+    chair.mouse.down()
+    ids = [proposals(tondera, "p9")["insertion"]]
+    act(valmere, "TakePosition", paragraph="p9", proposals=ids, position="support")
+    until(chair, "!window.pressed.isConnected")
+    chair.mouse.up()
+    expect(chair.locator("bracket-card dialog")).to_be_visible()
+
+
 def test_a_card_follows_its_bracket(chair: Page, tondera: Page) -> None:
     """
     Given the card of a bracket at a desk, when the page is scrolled, then the card stays beside its bracket.

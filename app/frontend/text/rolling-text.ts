@@ -61,6 +61,7 @@ export class RollingText extends HTMLElement {
   connectedCallback(): void {
     this.addEventListener("click", this.onClick);
     this.addEventListener("mousedown", this.onMouseDown);
+    this.addEventListener("mouseup", this.onMouseUp);
     // Before the editors, whose own keys would move lines instead.
     this.addEventListener("keydown", this.onKey, { capture: true });
   }
@@ -68,6 +69,7 @@ export class RollingText extends HTMLElement {
   disconnectedCallback(): void {
     this.removeEventListener("click", this.onClick);
     this.removeEventListener("mousedown", this.onMouseDown);
+    this.removeEventListener("mouseup", this.onMouseUp);
     this.removeEventListener("keydown", this.onKey, { capture: true });
     this.disconnect();
   }
@@ -214,7 +216,17 @@ export class RollingText extends HTMLElement {
 
   /** Pressing a label leaves the caret where it was. */
   private readonly onMouseDown = (event: Event): void => {
-    if (this.holderIn(event)?.closest(".cm-editor")) event.preventDefault();
+    this.halfPressed = this.holderIn(event);
+    if (this.halfPressed?.closest(".cm-editor")) event.preventDefault();
+  };
+  private halfPressed: HTMLElement | null = null;
+
+  /** Of a label that is drawn anew under a finger the browser makes no click: the press is one all the same. */
+  private readonly onMouseUp = (event: Event): void => {
+    const [began, ended] = [this.halfPressed, this.holderIn(event)];
+    this.halfPressed = null;
+    if (began === null || ended === null || began === ended) return;
+    if (began.dataset["proposals"] === ended.dataset["proposals"]) this.onClick(event);
   };
 
   // The keyboard
