@@ -6,10 +6,11 @@ import hashlib
 import shutil
 import tempfile
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 
 from flask import current_app
-from sqlalchemy import select
+from sqlalchemy import Select, bindparam, select
 
 from app.config import Config
 from app.courses.models import ModuleCopy, Pin, ReadingEdition
@@ -74,12 +75,20 @@ def editions_of(person_id: int) -> list[Edition]:
     """
     The editions with modules of their own in which somebody takes part, newest first.
     """
+    return list(db.session.scalars(_editions_of(), {"person": person_id}))
+
+
+@cache
+def _editions_of() -> Select[Edition]:
+    """
+    Asked with each page of the course and of a seat, and therefore put together once.
+    """
     theirs = (
         select(Participation.edition_id)
         .join(Pin, Pin.edition_id == Participation.edition_id)
-        .where(Participation.person_id == person_id)
+        .where(Participation.person_id == bindparam("person"))
     )
-    return list(db.session.scalars(select(Edition).where(Edition.id.in_(theirs)).order_by(Edition.id.desc())))
+    return select(Edition).where(Edition.id.in_(theirs)).order_by(Edition.id.desc())
 
 
 def edition_read(person_id: int) -> Edition | None:

@@ -6,7 +6,10 @@ import logging
 import os
 from collections.abc import Iterable
 from functools import cache
+from itertools import count
 from pathlib import Path
+from time import monotonic
+from typing import NamedTuple
 
 from flask import current_app, g
 from flask_login import current_user
@@ -23,7 +26,19 @@ from curriculum.teaching.shapes import Lesson, Module
 log = logging.getLogger(__name__)
 
 
-_kept: dict[tuple[object, ...], tuple[Module, ...]] = {}
+class Reading(NamedTuple):
+    """Modules as somebody reads them, and a mark that is another one as soon as a file of theirs is, or a copy."""
+
+    modules: tuple[Module, ...]
+    mark: tuple[object, ...]
+
+
+_kept: dict[tuple[object, ...], Reading] = {}
+_readings = count()
+
+LATELY = 2.0
+"""Seconds for which a page beside the course takes it as it was: asking the disk takes longer than the whole page."""
+_lately: list[tuple[tuple[Path, Path], float, Reading]] = []
 
 
 def course() -> tuple[Module, ...]:
@@ -31,15 +46,31 @@ def course() -> tuple[Module, ...]:
     Every published module as its reader reads it: those of their edition stay as they were when it was founded.
     """
     if "course" not in g:
-        person_id = getattr(current_user, "id", None)
-        pinned = pinned_for(person_id) if person_id is not None else {}
-        here = {module.slug: module for module in newest()}
-        for slug, copy in pinned.items():
-            if slug not in here or here[slug].version != copy.version:
-                here |= _kept_copy(copy)
-        g.course = _in_order(here.values())
-    found: tuple[Module, ...] = g.course
-    return found
+        g.course = _read_by(getattr(current_user, "id", None), _newest())
+    found: Reading = g.course
+    return found.modules
+
+
+def course_lately() -> tuple[object, ...]:
+    """
+    Let this page, which only names lessons, take the files as they were some seconds ago at most. Returns the mark of
+    the course that it takes, for what is kept of it.
+    """
+    if "course" not in g:
+        g.course = _read_by(getattr(current_user, "id", None), _newest_lately())
+    found: Reading = g.course
+    return found.mark
+
+
+def _read_by(person_id: int | None, newest: Reading) -> Reading:
+    pinned = pinned_for(person_id) if person_id is not None else {}
+    if not pinned:
+        return newest
+    here = {module.slug: module for module in newest.modules}
+    for slug, copy in pinned.items():
+        if slug not in here or here[slug].version != copy.version:
+            here |= _kept_copy(copy)
+    return Reading(_in_order(here.values()), (*newest.mark, *sorted(copy.digest for copy in pinned.values())))
 
 
 def newest() -> tuple[Module, ...]:
@@ -49,24 +80,46 @@ def newest() -> tuple[Module, ...]:
     One that was brought in stands for the one of its name that came with the house. One that cannot be read is left
     out, and the log says why: the others are taught.
     """
+    return _newest().modules
+
+
+def _newest() -> Reading:
     if "newest" not in g:
         found = places()
         seen = tuple(mark for place in found for mark in _signature(place))
-        if seen not in _kept:
+        known = _kept.get(seen)
+        if known is None:
+            known = Reading(_read(found), (next(_readings),))
             _kept.clear()
-            _kept[seen] = _read(found)
-        g.newest = _kept[seen]
-    modules: tuple[Module, ...] = g.newest
-    return modules
+            _kept[seen] = known
+        g.newest = known
+        _lately[:] = [(_house(), monotonic(), g.newest)]
+    now: Reading = g.newest
+    return now
+
+
+def _newest_lately() -> Reading:
+    for house, at, found in _lately[:]:
+        if house == _house() and monotonic() - at < LATELY:
+            return found
+    return _newest()
+
+
+def _house() -> tuple[Path, Path]:
+    """
+    The two folders in which modules lie; several houses may be open in one process.
+    """
+    config: Config = current_app.extensions["zerodraft"]
+    return loader.MODULES, config.data / FOLDER
 
 
 def places() -> list[Path]:
     """
     Where the modules lie that are taught, or would be if they could be read.
     """
-    config: Config = current_app.extensions["zerodraft"]
-    house = {slug: loader.MODULES / slug for slug in loader.modules()}
-    return list((house | {place.name: place for place in own_modules(config.data / FOLDER)}).values())
+    with_the_house, brought_in = _house()
+    house = {slug: with_the_house / slug for slug in loader.modules()}
+    return list((house | {place.name: place for place in own_modules(brought_in)}).values())
 
 
 def _signature(place: Path) -> list[tuple[str, int]]:

@@ -10,7 +10,7 @@ from markdown_it.token import Token
 from markupsafe import Markup
 
 from app.courses.leading import Door, address_of, beside, door_to, lead
-from app.plenary.models import SeatCard, Sitting
+from app.plenary.models import Sitting
 from app.scenarios.copies import scenario_in
 from curriculum.issues import Issue
 from curriculum.loader import load_scenario
@@ -53,7 +53,14 @@ def scenario_of(sitting: Sitting) -> Scenario:
     """
     What a sitting negotiates, as it was when the sitting was opened. Raises PackRefused where that cannot be read.
     """
-    return scenario_in(sitting.pack) if sitting.pack else scenario_named(sitting.scenario)
+    return scenario_kept(sitting.pack, sitting.scenario)
+
+
+def scenario_kept(pack: str | None, name: str) -> Scenario:
+    """
+    The copy of a pack, or the scenario of the house where there is no copy. Raises PackRefused where it cannot be read.
+    """
+    return scenario_in(pack) if pack else scenario_named(name)
 
 
 def title_of_paper(sitting: Sitting) -> str:
@@ -66,18 +73,17 @@ def title_of_paper(sitting: Sitting) -> str:
         return sitting.title
 
 
-def briefing(card: SeatCard, *, outside: bool) -> Brief:
+def briefing(scenario: Scenario, seat: str, *, outside: bool) -> Brief:
     """
     Everything that the people in this seat may read, and nothing of any other seat's confidence. The options of the
     issues are words of the text: whoever is `outside` is not shown them.
     """
-    scenario = scenario_of(card.sitting)
-    sealed = scenario.instructions(card.seat)
+    sealed = scenario.instructions(seat)
     # The seal asks who is reading: a slip here shows an error, never another delegation's instructions.
-    instructions = sealed.opened_for(card.seat) if sealed else None
+    instructions = sealed.opened_for(seat) if sealed else None
     return Brief(
         background=as_html(scenario.background.markdown),
-        public_brief=as_html(scenario.seat(card.seat).brief.markdown),
+        public_brief=as_html(scenario.seat(seat).brief.markdown),
         issues=() if outside else scenario.issues,
         instructions=as_html(instructions.page.markdown, passages=True) if instructions else None,
         worth=dict(zip(instructions.issues, instructions.scores, strict=True)) if instructions else {},

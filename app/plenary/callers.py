@@ -19,7 +19,7 @@ from app.plenary.chambers import chambers
 from app.plenary.connections import Connection, connections
 from app.plenary.credentials import parting_of
 from app.plenary.lease import Elsewhere
-from app.plenary.models import BY_REF, Sitting, frozen_among
+from app.plenary.models import Sitting, by_ref, frozen_among
 from app.plenary.refusals import CLOSED, NOT_SEATED, Answer, refusal
 from app.tables import AWAY
 from simulation import OutOfOrder
@@ -93,7 +93,7 @@ def sid_here() -> str:
 
 def sitting_of_path() -> Sitting | None:
     ref = request.environ.get("zerodraft.sitting")
-    return db.session.scalar(BY_REF, {"ref": ref}) if isinstance(ref, str) else None
+    return db.session.scalar(by_ref(), {"ref": ref}) if isinstance(ref, str) else None
 
 
 def caller(sid: str) -> Connection:

@@ -9,10 +9,10 @@ from sqlalchemy import select
 from werkzeug.exceptions import NotFound
 
 from app.extensions import db
-from app.permissions import Refused, Role, refusal, standing
+from app.permissions import EVERYBODY, TABLE, Refused, Role, refusal
 from app.plenary.cards import opens_wall
 from app.plenary.chambers import chambers
-from app.plenary.models import BY_REF, Accreditation, Deed, SeatCard, SeatingEntry, Sitting
+from app.plenary.models import Accreditation, Deed, SeatCard, SeatingEntry, Sitting, by_ref
 from app.workshops.models import Edition, Participation, is_staff, leads
 from simulation.rules import RULES
 
@@ -24,7 +24,7 @@ def find_sitting(ref: str) -> Sitting:
     """
     The sitting of that name, or a page that says there is none.
     """
-    sitting = db.session.scalar(BY_REF, {"ref": ref})
+    sitting = db.session.scalar(by_ref(), {"ref": ref})
     if sitting is None:
         raise NotFound
     return sitting
@@ -44,10 +44,12 @@ def card_here() -> SeatCard:
     """
     The card of the seat this request's path names.
     """
-    card = sitting_here().card((request.view_args or {})["seat"])
-    if card is None:
+    if "card" not in g:
+        g.card = sitting_here().card((request.view_args or {})["seat"])
+    found: SeatCard | None = g.card
+    if found is None:
         raise NotFound
-    return card
+    return found
 
 
 def reason_given() -> str:
@@ -69,24 +71,25 @@ def edition_here() -> Edition:
 
 def roles_here() -> frozenset[Role]:
     """
-    Everything the caller is where they stand: signed in or not, seated here or not, lecturer of this edition or not.
-    Looked up once a request, when it begins.
+    What the caller is where they stand: signed in or not, seated here or not, lecturer of this edition or not. Looked
+    up once a request, when it begins, and of staff and lecturers only where the table lets them in for what they are.
     """
     known: frozenset[Role] | None = request.environ.get(ROLES)
     if known is None:
-        known = request.environ[ROLES] = _looked_up()
+        known = request.environ[ROLES] = _looked_up(TABLE.get(request.endpoint or "", EVERYBODY))
     return known
 
 
-def _looked_up() -> frozenset[Role]:
+def _looked_up(wanted: frozenset[Role]) -> frozenset[Role]:
     place = request.view_args or {}
     roles = {Role.PERSON if current_user.is_authenticated else Role.VISITOR}
-    if current_user.is_authenticated and is_staff(current_user.id):
+    if Role.STAFF in wanted and current_user.is_authenticated and is_staff(current_user.id):
         roles.add(Role.STAFF)
-    if "edition" in place and leads(getattr(current_user, "id", 0), edition_here().id):
+    edition = edition_here() if "edition" in place else None
+    if edition and Role.LECTURER in wanted and leads(getattr(current_user, "id", 0), edition.id):
         roles.add(Role.LECTURER)
     if "ref" in place:
-        roles |= _roles_in(sitting_here(), place)
+        roles |= _roles_in(sitting_here(), place, wanted)
     return frozenset(roles)
 
 
@@ -100,7 +103,7 @@ def refusal_here(entry: str) -> Refused:
         parting = parting_of(card, current_user.id) if card else None
         if card and parting:
             return put_out(card, parting)
-    if "ref" in place and Role.OUTSIDE in roles_here():
+    if "ref" in place and Role.OUTSIDE in _looked_up(EVERYBODY):
         return closed_to_observers()
     return refusal(entry)
 
@@ -160,19 +163,23 @@ def _was_handed_over(parting: Accreditation) -> bool:
     return db.session.scalar(behind) == Deed.HANDED_OVER
 
 
-def _roles_in(sitting: Sitting, place: dict[str, str]) -> set[Role]:
+def _roles_in(sitting: Sitting, place: dict[str, str], wanted: frozenset[Role]) -> set[Role]:
     roles: set[Role] = set()
     if "token" in place and "seat" not in place and opens_wall(sitting, place["token"]):
         roles.add(Role.WALL)
     if not current_user.is_authenticated:
         return roles
-    if sitting.is_led_by(current_user.id):
+    if Role.LECTURER in wanted and sitting.is_led_by(current_user.id):
         roles.add(Role.LECTURER)
     if "seat" not in place:
         # A page of the whole sitting, such as its outcome: any seat of it will do.
         return roles | {as_it_is(sitting, role) for role in sitting.roles_of(current_user.id).values()}
-    role = standing(current_user, sitting, place["seat"])
-    return roles | ({as_it_is(sitting, role)} if role else set())
+    held = sitting.card_held(current_user.id, place["seat"])
+    if held is None:
+        return roles
+    # The page is going to ask for it.
+    g.card = held
+    return roles | {as_it_is(sitting, Role(held.role))}
 
 
 def as_it_is(sitting: Sitting, role: Role) -> Role:

@@ -23,7 +23,7 @@ from sqlalchemy import (
     inspect,
     select,
 )
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship
 
 from app.accounts.models import Person
 from app.extensions import db
@@ -92,6 +92,12 @@ class Sitting(Base):
         found = db.session.execute(_seat_held(), {"sitting": self.id, "person": person_id, "seat": seat_id}).first()
         return Role(found.role) if found else None
 
+    def card_held(self, person_id: int, seat_id: str) -> SeatCard | None:
+        """
+        The card of this seat, if this person sits there now: its role is theirs.
+        """
+        return db.session.scalar(_card_held(), {"sitting": self.id, "person": person_id, "seat": seat_id})
+
     def roles_of(self, person_id: int) -> dict[str, Role]:
         """
         Every seat of this sitting that this person holds now, with the role it gives.
@@ -143,8 +149,22 @@ def _seat_held() -> Select[str, str]:
     return _seats_held().where(Accreditation.seat == bindparam("seat"))
 
 
-BY_REF = select(Sitting).where(Sitting.ref == bindparam("ref"))
-"""Questions that everybody asks who comes in are put together once: that took longer than their answer."""
+@cache
+def _card_held() -> Select[SeatCard]:
+    """
+    The same for a page of a seat, which shows the card: both are one question.
+    """
+    return _seat_held().with_only_columns(SeatCard)
+
+
+@cache
+def by_ref() -> Select[Sitting]:
+    """
+    Questions that everybody asks who comes in are put together once: that took longer than their answer. The edition
+    comes along, because each page and each socket asks whether it is closed.
+    """
+    here = select(Sitting).where(Sitting.ref == bindparam("ref"))
+    return here.options(joinedload(Sitting.edition, innerjoin=True))
 
 
 class SeatCard(Base):

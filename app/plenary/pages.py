@@ -12,15 +12,17 @@ from werkzeug.wrappers import Response
 
 from app.accounts.visits import signed_in_or_guest
 from app.courses.leading import doors_to_rules
+from app.courses.shelf import course_lately
 from app.permissions import Refused, Role, standing
 from app.plenary import cards
 from app.plenary.attendance import attendance as present_in
 from app.plenary.bootstrap import seat_as_told, start_of_room, start_of_wall
-from app.plenary.briefing import briefing, scenario_of, title_of_paper
+from app.plenary.briefing import scenario_of, title_of_paper
 from app.plenary.chambers import chambers
 from app.plenary.credentials import card_here, parting_of, put_out, reason_given, roles_here, sitting_here
+from app.plenary.dossier import dossier
 from app.plenary.models import SeatCard, Sitting
-from app.plenary.register import claimed, people_in, seat_person, ways_back
+from app.plenary.register import claimed, names_in, seat_person, ways_back
 from app.plenary.rulebook import ad_referendum, rulebook, taking_part
 from app.plenary.seating import book_of, revoke
 from app.plenary.seating import reissue as issue_again
@@ -30,10 +32,10 @@ from curriculum.phrasebook import load_phrases
 # Every template can rely on: asset(name), csrf_token(), nonce, locale, dir, current_user. Beyond these:
 #
 #   claim.html    sitting, seat, scenario, already (True once this person sits there; they are led on at once)
-#   lobby.html    sitting, seat, scenario, people: [{name, me}], device (whether to offer one more), brief_html,
-#                 instructions_html | None, room_url, present_url, and brief.html's
-#   brief.html    lessons, taught (Doors),
-#                 seat, people, background, public_brief, instructions (safe HTML or None), issues, worth, minimum
+#   lobby.html    sitting, device (whether to offer one more), present_url, and brief.html's
+#   brief.html    seat, people: [{name, me}], observing: sentences, dossier: what dossier.html has written
+#   dossier.html  lessons, taught (Doors),
+#                 seat, background, public_brief, instructions (safe HTML or None), issues, worth, minimum
 #   room.html     bootstrap, paper (what the text itself is called), lessons: addresses by the number of a rule,
 #                 standing: what becomes of what is agreed ad referendum, or "", rehearsal: whether it is one
 #   rules.html    sitting, rules: [rulebook.Paragraph], profile: what the sitting has chosen, lessons: Doors by number
@@ -99,20 +101,12 @@ def _check_return(card: SeatCard) -> None:
 @pages.get("/seats/<seat>/lobby")
 def lobby(ref: str, seat: str) -> str:
     card = card_here()
-    brief = briefing(card, outside=Role.OUTSIDE in roles_here())
     return render_template(
         "lobby.html",
         sitting=card.sitting,
-        seat=seat_as_told(card),
-        scenario=scenario_of(card.sitting),
-        brief_html=brief.public_brief or brief.background,
-        instructions_html=brief.instructions,
-        people=_people_in(card),
         device=current_user.guest,
-        room_url=url_for("plenary.room", ref=ref, seat=seat),
         present_url=url_for("plenary.present", ref=ref, seat=seat),
-        observing=_observing(card),
-        **brief._asdict(),
+        **_brief_of(card),
     )
 
 
@@ -130,6 +124,7 @@ def room(ref: str, seat: str) -> str | Response:
     if card.sitting.is_frozen:
         # There is nobody to negotiate with any more; what they negotiated is read there.
         return redirect(url_for("archive.outcome", ref=ref), 303)
+    course_lately()
     lessons = {number: door.address for number, door in doors_to_rules().items()}
     about = {
         "paper": title_of_paper(card.sitting),
@@ -151,10 +146,19 @@ def brief(ref: str, seat: str) -> str:
     """
     Background, public brief and confidential instructions, to be read beside the text.
     """
-    card = card_here()
-    found = briefing(card, outside=Role.OUTSIDE in roles_here())
-    about = {"seat": seat_as_told(card), "people": _people_in(card), "observing": _observing(card)}
-    return render_template("brief.html", **about, **found._asdict())
+    return render_template("brief.html", **_brief_of(card_here()))
+
+
+def _brief_of(card: SeatCard) -> dict[str, Any]:
+    """
+    The same in the room and before it.
+    """
+    return {
+        "seat": seat_as_told(card),
+        "people": _people_in(card),
+        "observing": _observing(card),
+        "dossier": dossier(card, outside=Role.OUTSIDE in roles_here()),
+    }
 
 
 def _observing(card: SeatCard) -> tuple[str, ...]:
@@ -168,8 +172,7 @@ def _people_in(card: SeatCard) -> list[dict[str, Any]]:
     """
     Who shares this seat. Asked for on pages of the seat itself only: nobody else in the room learns a name.
     """
-    people = [place.participation.person for place in people_in(card)]
-    return [{"name": person.name, "me": person.id == current_user.id} for person in people]
+    return [{"name": name, "me": person == current_user.id} for person, name in names_in(card)]
 
 
 @pages.get("/seats/<seat>/view")
