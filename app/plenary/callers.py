@@ -91,9 +91,12 @@ def sid_here() -> str:
     return str(request.sid)  # type: ignore[attr-defined]
 
 
+def ref_of_path() -> str:
+    return str(request.environ.get("zerodraft.sitting", ""))
+
+
 def sitting_of_path() -> Sitting | None:
-    ref = request.environ.get("zerodraft.sitting")
-    return db.session.scalar(by_ref(), {"ref": ref}) if isinstance(ref, str) else None
+    return db.session.scalar(by_ref(), {"ref": ref_of_path()})
 
 
 def caller(sid: str) -> Connection:

@@ -21,6 +21,7 @@ from sqlalchemy import (
     bindparam,
     false,
     inspect,
+    or_,
     select,
 )
 from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship
@@ -155,6 +156,36 @@ def _card_held() -> Select[SeatCard]:
     The same for a page of a seat, which shows the card: both are one question.
     """
     return _seat_held().with_only_columns(SeatCard)
+
+
+@cache
+def _open_seat() -> Select[int, str]:
+    """
+    What each socket asks that is let in, as one question and without a row of any table made into an object.
+    """
+    return (
+        select(Sitting.id, SeatCard.role)
+        .join(SeatCard, SeatCard.sitting_id == Sitting.id)
+        .join(SeatCard.accreditations)
+        .join(Accreditation.participation)
+        .join(Sitting.edition)
+        .where(
+            Sitting.ref == bindparam("ref"),
+            SeatCard.seat == bindparam("seat"),
+            Accreditation.withdrawn.is_(None),
+            Participation.person_id == bindparam("person"),
+            or_(Edition.closed.is_(None), Sitting.purpose == PRACTICE),
+        )
+    )
+
+
+def open_seat(ref: str, person_id: int, seat_id: str) -> tuple[int, Role] | None:
+    """
+    Which sitting has that name, and as what this person sits there now; None where they do not, or nothing of it
+    changes any more.
+    """
+    found = db.session.execute(_open_seat(), {"ref": ref, "person": person_id, "seat": seat_id}).first()
+    return (found[0], Role(found[1])) if found else None
 
 
 @cache

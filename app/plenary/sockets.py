@@ -12,7 +12,7 @@ from flask_login import current_user
 from app.accounts import visits
 from app.extensions import socketio
 from app.metrics import counted
-from app.permissions import Role, allowed, standing
+from app.permissions import Role, allowed
 from app.plenary.announcing import channel
 from app.plenary.callers import (
     caller,
@@ -20,6 +20,7 @@ from app.plenary.callers import (
     cut_line,
     dismiss_one,
     let_go,
+    ref_of_path,
     refused,
     sid_here,
     sitting_of_path,
@@ -32,6 +33,7 @@ from app.plenary.connections import Connection, Sight, connections
 from app.plenary.crier import crier
 from app.plenary.entering import join, tell_who_is_present
 from app.plenary.ink import caret, ink
+from app.plenary.models import open_seat
 from app.plenary.refusals import CLOSED, NOT_SEATED, Answer, lacking, refused_handshake
 from app.plenary.roll import roll
 from app.plenary.wire.broadcast import tell
@@ -58,22 +60,35 @@ def connect(auth: object = None) -> None:
 
 
 def _let_in(claims: dict[str, Any]) -> None:
+    ref, seat, token = ref_of_path(), claims.get("seat"), claims.get("wall")
+    if current_user.is_authenticated and isinstance(seat, str) and not isinstance(token, str):
+        found = open_seat(ref, current_user.id, seat)
+        if found and allowed(found[1], "socket:connect"):
+            _take_in(ref, *found, seat)
+            return
+    _let_in_or_say_why(seat, token)
+
+
+def _take_in(ref: str, sitting_id: int, role: Role, seat: str) -> None:
+    visit = visits.this_visit()
+    here = Connection(sid_here(), ref, sitting_id, current_user.id, seat, role)
+    here.visit = visit.id if visit else None
+    connections.add(here)
+
+
+def _let_in_or_say_why(seat: object, token: object) -> None:
+    """
+    For a wall, and for whoever has no seat here, or none that is open.
+    """
     sitting = sitting_of_path()
     if sitting is None:
         raise refused_handshake(NOT_SEATED)
     if sitting.is_frozen:
         raise refused_handshake(CLOSED)
-    seat, token = claims.get("seat"), claims.get("wall")
     if isinstance(token, str) and opens_wall(sitting, token):
         connections.add(Connection(sid_here(), sitting.ref, sitting.id, None, None, Role.WALL, token))
         return
-    role = standing(current_user, sitting, seat) if isinstance(seat, str) else None
-    if role is None or not allowed(role, "socket:connect"):
-        raise refused_handshake(why_not(sitting, getattr(current_user, "id", None), seat))
-    visit = visits.this_visit()
-    here = Connection(sid_here(), sitting.ref, sitting.id, current_user.id, str(seat), role)
-    here.visit = visit.id if visit else None
-    connections.add(here)
+    raise refused_handshake(why_not(sitting, getattr(current_user, "id", None), seat))
 
 
 @socketio.on("disconnect")
