@@ -142,7 +142,7 @@ class Negotiation:
         How seats are called in a bracket, and the numbers of the paragraphs behind which others would stand.
         """
         codes = {seat.id: seat.code or seat.name for seat in self.seats.values()}
-        return codes | {f"¶{name}": each.label for name, each in self.paragraphs.items()}
+        return codes | {f"¶{name}": self.paragraphs[self.heir(name)].label for name in self.paragraphs}
 
     def number(self) -> None:
         """
@@ -316,9 +316,25 @@ class Negotiation:
             if name == behind:
                 self.paragraphs[paragraph.id] = paragraph
 
+    def heir(self, name: str) -> str:
+        """
+        The paragraph that is there in place of one that became others by a split or a merge, the last of them; else the
+        same.
+        """
+        fell = self.paragraphs[name].text.fallen
+        if fell is None:
+            return name
+        proposal = self.paragraphs[name].text.proposals[fell]
+        # Two that were merged name each other; what they became says from which of them.
+        merged = [proposal.place] if proposal.kind == MERGE else []
+        origins = [(each, self.paragraphs[each].text.fallen) for each in (name, *merged)]
+        made = [each.id for each in self.paragraphs.values() if each.origin in origins]
+        return self.heir(made[-1]) if made else name
+
     def move(self, paragraph: Paragraph, proposal: str, behind: str) -> None:
         """
-        Let a paragraph stand elsewhere from now on. Its heading stays, unless nothing is left below it.
+        Let a paragraph stand elsewhere from now on: behind another, or behind what that one has become meanwhile. Its
+        heading stays, unless nothing is left below it.
         """
         listed = list(self.paragraphs)
         place = listed.index(paragraph.id)
@@ -328,7 +344,7 @@ class Negotiation:
             left = following.titled = paragraph.titled
             paragraph.titled = None
         paragraph.stood[proposal] = (listed[place - 1] if place else "", left)
-        self.place(paragraph, behind)
+        self.place(paragraph, self.heir(behind) if behind else "")
 
     def move_back(self, paragraph: Paragraph, proposal: str) -> None:
         """

@@ -20,21 +20,27 @@ def test_parts_of_what_one_delegation_proposes(
     house: House, chair: Page, tondera: Page, sit: Callable[..., Page], visit: Callable[..., Page]
 ) -> None:
     """
-    Given Tondera wrote in two places of paragraph 2, when Lumenia moves a separate vote on the parts from a phone and
-    the room grants it, then each is voted on; one is dropped, and the other is put again and accepted.
+    Given Tondera replaced a word of paragraph 2, which is one bracket and not to be divided, and wrote elsewhere in it,
+    when Lumenia moves a separate vote on the parts from a phone and the room grants it, then each is voted on; one is
+    dropped, and the other is put again and accepted.
     """
     phone, wall = sit("Lumenia", **PHONE), visit(house.wall)
     open_for_drafting(chair, "p2")
     caret_after(tondera, "p2", "States ")
-    tondera.keyboard.type("again ")
-    caret_after(tondera, "p2", "grave ")
-    tondera.keyboard.type("and growing ")
+    tondera.keyboard.press("Shift+Control+ArrowRight")
+    tondera.keyboard.type("reiterated ")
     delivered(tondera)
-    expect(phone.locator("#p2 .holder")).to_have_count(2)
+    expect(phone.locator("#p2 .holder")).to_have_count(1)
     phone.locator("room-tabs nav").get_by_role("button", name="Floor").tap()
     form = phone.locator("motion-list details")
     form.locator("summary").tap()
     form.locator("[name=kind]").select_option("divide")
+    # One bracket is not to be divided.
+    expect(form.locator("[name=whose] option")).to_have_count(1)
+    caret_after(tondera, "p2", "grave ")
+    tondera.keyboard.type("and growing ")
+    delivered(tondera)
+    expect(form.locator("[name=whose] option")).to_have_count(2)
     form.locator("[name=whose]").select_option(label="paragraph 2: proposals of Tondera")
     expect(form.locator(".part-choice")).to_have_count(0)
     form.scroll_into_view_if_needed()
@@ -53,7 +59,7 @@ def test_parts_of_what_one_delegation_proposes(
     phone.locator("division-panel").scroll_into_view_if_needed()
     shot(phone, "amendment-phone")
     button(chair.locator("division-panel li").first, "Put it to the vote: part 1").click()
-    expect(wall.locator("body")).to_contain_text("Shall these words be added to paragraph 2?")
+    expect(wall.locator("body")).to_contain_text("Shall words in paragraph 2 be replaced as shown?")
     shot(wall, "amendment-wall")
     vote(chair, "v2", (phone, "against"))
     expect(phone.locator("division-panel li").first).to_contain_text("rejected")
@@ -67,4 +73,4 @@ def test_parts_of_what_one_delegation_proposes(
     for page in (chair, phone, wall):
         expect(page.locator("#p2 .ground")).to_contain_text("grave and growing concern")
         expect(page.locator("#p2 .holder")).to_have_count(0)
-        expect(page.locator("#p2 .ground")).not_to_contain_text("again")
+        expect(page.locator("#p2 .ground")).not_to_contain_text("reiterated")

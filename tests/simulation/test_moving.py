@@ -12,7 +12,8 @@ from simulation.moving import ProposeMove
 from simulation.paragraphs import ProposeDeletion
 from simulation.positions import TakePosition, WithdrawProposal
 from simulation.seats import HOUSE
-from tests.simulation.minutes import CHAIR, EGYPT, KENYA, NETHERLANDS, Minutes, standing
+from simulation.splitting import ProposeMerge, ProposeSplit
+from tests.simulation.minutes import CHAIR, EGYPT, KENYA, NETHERLANDS, Minutes, spans_of, standing
 
 DRAFT = (
     DraftParagraph("pp1", "preambular", "Recalling its resolution,"),
@@ -135,3 +136,33 @@ def test_what_cannot_be_moved_says_why(drafting: Minutes) -> None:
     assert drafting.refuse(ProposeMove("op1", "op2"), KENYA) == "move.own"
     drafting.do(AnnounceQuestion(Subject("brackets", "op1", ("op1.1",))))
     assert drafting.refuse(ProposeMove("op1", "op2"), EGYPT) == "drafting.put"
+
+
+@pytest.mark.parametrize("behind", ["op1", "op2"])
+def test_it_stands_behind_what_the_other_has_become_meanwhile(drafting: Minutes, behind: str) -> None:
+    """
+    Given that OP3 should stand behind OP1 or OP2, when these two are merged first, then the bracket names what they
+    became, and accepted OP3 stands behind that; put back, and the merge too, everything stands where it stood.
+    """
+    drafting.do(ProposeMove("op3", "pp1"), KENYA)
+    drafting.do(accept("op3", "op3.1"))
+    drafting.do(ProposeMove("op3", behind), EGYPT)
+    drafting.do(ProposeMerge("op1"), KENYA)
+    drafting.do(accept("op1", "op1.1"))
+    assert drafting.room.names[f"¶{behind}"] == "OP2"
+    drafting.do(accept("op3", "op3.2"))
+    assert [each for _, each in text(drafting)] == ["pp1", "new1", "op3"]
+    assert standing(drafting.replayed()) == standing(drafting.room)
+    drafting.do(RestoreBrackets("op3", ("op3.2",)))
+    drafting.do(RestoreBrackets("op1", ("op1.1",)))
+    assert [each for _, each in text(drafting)] == ["pp1", "op3", "op1", "op2"]
+
+
+def test_it_stands_behind_the_second_part_of_what_was_split(drafting: Minutes) -> None:
+    """Given that OP3 should stand behind OP1, when OP1 is split first, then accepted it stands behind both parts."""
+    drafting.do(ProposeMove("op3", "op1"), EGYPT)
+    client, clock, _ = spans_of(drafting.text("op1"), "upon")[0]
+    drafting.do(ProposeSplit("op1", client, clock), KENYA)
+    drafting.do(accept("op1", "op1.1"))
+    drafting.do(accept("op3", "op3.1"))
+    assert [each for _, each in text(drafting)] == ["pp1", "new1", "new2", "op3", "op2"]

@@ -5,6 +5,8 @@ import { repeat } from "lit/directives/repeat.js";
 import { t, tn } from "../i18n.ts";
 import type { Motion, MotionKind, OwnView, ParagraphId, RoomView, SeatId, Subject } from "../live/shapes.ts";
 import { isRepeated, seriesOf } from "../text/series.ts";
+import { bracketsIn } from "./agenda.ts";
+import { readingOf } from "./live-room.ts";
 import { consequence, KINDS, motionName, SPEAKERS } from "./motions.ts";
 import { Panel, type Shown } from "./panel.ts";
 import { labelsOf, moved, nameOf, namesOf } from "./sentences.ts";
@@ -91,8 +93,10 @@ export class MotionList extends Panel {
   /** On what: whole paragraphs of the text, or what one delegation proposes in one of them. */
   #amendments(view: RoomView): TemplateResult {
     const found = view.order.flatMap((id) => {
-      const { proposals = {}, label = "" } = view.paragraphs[id] ?? {};
-      const seats = Object.values(proposals).flatMap(({ by, kind, status, alternatives, placeholder }) => (status === "open" && (kind === "insertion" || kind === "strike") && !alternatives && !placeholder ? [by] : []));
+      const label = view.paragraphs[id]?.label ?? "";
+      // A replacement is one bracket of two proposals: it is not divided.
+      const parts = this.room ? bracketsIn(readingOf(this.room, id)).filter(({ whole, set, holdsPlace }) => whole === null && set === "" && !holdsPlace) : [];
+      const seats = parts.flatMap(({ by }) => (by.length === 1 ? by : []));
       const several = [...new Set(seats)].filter((seat) => seats.indexOf(seat) !== seats.lastIndexOf(seat)).map((seat) => ({ id, label, seat }));
       return isRepeated(view, id) ? several : [...this.#series(view, id), ...several];
     });

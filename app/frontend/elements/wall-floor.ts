@@ -133,7 +133,7 @@ export class WallFloor extends Panel {
           subject?.kind === "brackets" && !["move", "split", "merge"].includes(wholeIn(view, subject) ?? "")
             ? html`<p class="wall-sentence">${matterIn(view, subject, readingIn(this.room))}</p>`
             : subject?.kind === "motion" || (subject?.kind === "observers" && tally.carried)
-              ? html`<p class="wall-sentence">${sentenceOf(view, entry, readingIn(this.room))}</p>`
+              ? html`<p class="wall-sentence wall-moved">${sentenceOf(view, entry, readingIn(this.room))}</p>`
               : nothing
         }
         <p class="wall-tally">${tally.again ? `${t("A second vote is to be taken.")} ` : ""}${tally.mode && tally.mode !== "recorded" ? `${modeName(tally.mode)}. ` : ""}${needed(tally)}</p>

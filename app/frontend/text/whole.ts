@@ -59,6 +59,8 @@ export function movesIn(paragraphs: readonly ParagraphView[]): Move[] {
 export function asIfMoved(order: readonly ParagraphId[], moves: readonly Move[]): ParagraphId[] {
   return moves.filter(({ kind }) => kind === "move").reduce<ParagraphId[]>(
     (now, { paragraph, place }) => {
+      // What it should stand behind may have become another paragraph meanwhile: the house knows which.
+      if (place !== "" && !now.includes(place)) return now;
       const others = now.filter((id) => id !== paragraph);
       const at = place === "" ? 0 : others.indexOf(place) + 1;
       return [...others.slice(0, at), paragraph, ...others.slice(at)];
