@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from flask_babel import gettext, ngettext
+from flask_babel import get_locale, gettext, ngettext
 
 from app.courses.endnotes import key_of, note_in_words
 from app.courses.leaves import Leaves, Piece, heading
@@ -76,7 +76,9 @@ def _sheet(
         "kind": kind,
         "title": title,
         "facts": [*facts, gettext("Version %(version)s", version=module.version)],
+        "house_lang": str(get_locale() or module.languages[0]).partition("_")[0],
         "aims": [],
+        "first_lang": module.languages[0],
         "aims_title": gettext("Objectives"),
         "beside": False,
         "dense": False,

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+import shutil
+import subprocess
 from io import BytesIO
 
 import pytest
@@ -104,6 +107,23 @@ def test_what_is_not_translated_stands_in_the_first_language(reader, taught):
     assert "Palabras y peso" in words(document)
     assert "Podrá pesar un verbo." in words(document)
     assert "The report lists norms." in words(document)
+
+
+@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="no pdftotext on this machine (poppler-utils)")
+def test_from_right_to_left_the_names_of_passages_stand_in_the_margin(desk, tmp_path):
+    """
+    Given a lesson in Arabic, when it is printed, then the names by which its passages are cited stand left of all its
+    words, and objectives in English begin on the left.
+    """
+    module = load_module(MODULES / "eleven-norms")
+    printed = tmp_path / "lesson.pdf"
+    printed.write_bytes(lesson_paper(module, module.lessons[0], "ar", "https://example.test/"))
+    shell = ["pdftotext", "-bbox", "-l", "1", str(printed), "-"]
+    placed = subprocess.run(shell, check=True, capture_output=True, text=True).stdout
+    begins = {words: float(place) for place, words in re.findall(r'xMin="([\d.]+)".*>(.+)</word>', placed)}
+    margin = (2.2 + 2.6) / 2.54 * 72
+    assert begins["opening"] < margin
+    assert begins["Say"] == pytest.approx(margin, abs=30)
 
 
 def test_a_worksheet_gives_nothing_away(reader):
