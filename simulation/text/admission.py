@@ -139,7 +139,7 @@ def in_writing_order(replica: Replica, structs: Iterable[Struct]) -> list[Struct
     given = list(structs)
     if len(given) == 1:
         # A keystroke, which is nearly all that ever comes.
-        require(_lacks(replica, given[0], {given[0].client: replica.clock(given[0].client)}) is None, "ink.missing")
+        require(_lacks(replica, given[0], {}) is None, "ink.missing")
         return given
     waiting: dict[int, deque[Struct]] = {}
     for struct in given:
@@ -179,7 +179,7 @@ def _lacks(replica: Replica, struct: Struct, reached: Mapping[int, int]) -> Id |
     The character beside which this run stands, if it is not there yet.
     """
     for reference in (struct.origin, struct.right_origin):
-        if reference and reference[1] >= reached.get(reference[0], replica.clock(reference[0])):
+        if reference and reference[1] >= (reached.get(reference[0]) or replica.clock(reference[0])):
             return reference
     return None
 

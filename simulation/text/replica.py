@@ -18,8 +18,7 @@ class Item:
     __slots__ = ("client", "clock", "left", "length", "origin", "proposal", "right", "right_origin", "strikes", "text")
 
     def __init__(self, struct: Struct, proposal: str | None = None, strikes: frozenset[str] = frozenset()) -> None:
-        self.client, self.clock, self.length, self.text = struct.client, struct.clock, struct.length, struct.text
-        self.origin, self.right_origin = struct.origin, struct.right_origin
+        self.client, self.clock, self.length, self.text, self.origin, self.right_origin = struct
         self.left: Item | None = None
         self.right: Item | None = None
         self.proposal, self.strikes = proposal, strikes
@@ -59,9 +58,11 @@ class Arrivals:
         return self.numbers[client][bisect_right(self.clocks[client], clock) - 1]
 
     def note(self, client: int, clock: int) -> None:
-        numbers = self.numbers.setdefault(client, [])
-        if not numbers or numbers[-1] != self.number:
-            self.clocks.setdefault(client, []).append(clock)
+        numbers = self.numbers.get(client)
+        if numbers is None:
+            self.clocks[client], self.numbers[client] = [clock], [self.number]
+        elif numbers[-1] != self.number:
+            self.clocks[client].append(clock)
             numbers.append(self.number)
 
     def copy(self) -> Arrivals:
@@ -188,6 +189,9 @@ class Replica:
         """
         left, right = self.neighbours(struct)
         other = left.right if left else self.start
+        if other is right:
+            # Nearly always: nobody else has written in that place meanwhile.
+            return left
         seen: set[int] = set()
         conflicting: set[int] = set()
         while other is not None and other is not right:
@@ -214,8 +218,10 @@ class Replica:
         """
         item = Item(struct, proposal)
         self._link(item, left)
-        self._items.setdefault(item.client, []).append(item)
-        self._clocks.setdefault(item.client, []).append(item.clock)
+        if item.client not in self._items:
+            self._items[item.client], self._clocks[item.client] = [], []
+        self._items[item.client].append(item)
+        self._clocks[item.client].append(item.clock)
         if item.text is not None:
             self.live += item.length
         self.arrivals.known[struct.client] = self.horizon(struct)
@@ -245,7 +251,7 @@ class Replica:
         """
         item = self.start
         while item is not None:
-            while (rest := item.right) is not None and _continues(item, rest):
+            while (rest := item.right) is not None and rest.client == item.client and _continues(item, rest):
                 self._absorb(item, rest)
             item = item.right
 
@@ -311,9 +317,11 @@ def _clock(item: Item) -> int:
 
 
 def _continues(item: Item, rest: Item) -> bool:
+    """
+    Whether one run of an author goes on where another of the same author ends, and stands alike.
+    """
     return (
-        rest.client == item.client
-        and rest.clock == item.clock + item.length
+        rest.clock == item.clock + item.length
         and rest.right_origin == item.right_origin
         and rest.origin == _last(item)
         and (rest.text is None) == (item.text is None)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from simulation.refusals import OutOfOrder
 
@@ -27,8 +27,7 @@ Span = tuple[int, int, int]
 """A range of characters of one client: client, first clock, length."""
 
 
-@dataclass(frozen=True, slots=True)
-class Struct:
+class Struct(NamedTuple):
     """
     A run of characters as its author inserted it between `origin` and `right_origin`.
 
@@ -73,11 +72,14 @@ class _Reader:
         return value
 
     def integer(self) -> int:
-        # Nearly all of them are one byte long, and there are ten in a letter.
-        at = self.at
-        if at < self.end and (value := self.data[at]) < 128:
+        # Nearly all of them are one or two bytes long, and there are ten in a letter.
+        data, at = self.data, self.at
+        if at < self.end and (value := data[at]) < 128:
             self.at = at + 1
             return value
+        if at + 1 < self.end and (high := data[at + 1]) < 128:
+            self.at = at + 2
+            return value & 127 | high << 7
         value = shift = 0
         while True:
             byte = self.byte()
