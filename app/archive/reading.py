@@ -6,7 +6,8 @@ import logging
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass, field
-from threading import Event, Lock, Thread
+from threading import Event as Signal
+from threading import Lock, Thread
 from time import monotonic
 from typing import Any, Protocol, TypeVar, cast
 
@@ -14,7 +15,7 @@ from sqlalchemy import Engine, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from app.plenary.journal import TABLE, Damaged, Entry, Journal
-from simulation import Negotiation
+from simulation import Event, Negotiation
 
 log = logging.getLogger(__name__)
 
@@ -26,7 +27,11 @@ class Incomplete(Exception):
     """Words were erased on which others rest, so the room can no longer be rebuilt."""
 
 
-def unnoticed(entry: Entry, room: Negotiation) -> None:
+Notice = Callable[[Entry, Event, Negotiation], None]
+"""Told of an entry, what happened by it, and the room right afterwards; so nobody need read it from the entry again."""
+
+
+def unnoticed(entry: Entry, event: Event, room: Negotiation) -> None:
     """
     Nobody need look at the room after each entry.
     """
@@ -34,7 +39,7 @@ def unnoticed(entry: Entry, room: Negotiation) -> None:
 
 def room_after(
     entries: Iterable[Entry],
-    notice: Callable[[Entry, Negotiation], None] = unnoticed,
+    notice: Notice = unnoticed,
     room: Negotiation | None = None,
 ) -> Negotiation:
     """
@@ -48,12 +53,13 @@ def room_after(
             passed_over = True
             continue
         try:
-            entry.event().apply(room)
+            event = entry.event()
+            event.apply(room)
         except Exception as problem:
             if passed_over:
                 raise Incomplete from problem
             raise
-        notice(entry, room)
+        notice(entry, event, room)
     return room
 
 
@@ -84,7 +90,7 @@ class Whole:
 class Witness(Protocol[T_co]):
     """Looks at the room after each entry, and says at the end what was seen. Nobody changes the room afterwards."""
 
-    def notice(self, entry: Entry, room: Negotiation) -> None: ...
+    def notice(self, entry: Entry, event: Event, room: Negotiation) -> None: ...
 
     def tell(self, room: Negotiation, whole: Whole) -> T_co: ...
 
@@ -204,9 +210,9 @@ class Readings:
         whole = _Counting(end)
         entries = whole.counted(Journal(engine, sitting_id).proven(erased=True))
 
-        def notice(entry: Entry, room: Negotiation) -> None:
+        def notice(entry: Entry, event: Event, room: Negotiation) -> None:
             for witness in witnesses:
-                witness.notice(entry, room)
+                witness.notice(entry, event, room)
 
         room = room_after(
             _with_rests(entries, lambda: not (known.waiting or known.hurried)) if resting else entries, notice
@@ -248,7 +254,7 @@ def _with_rests(entries: Iterable[Entry], may_rest: Callable[[], bool]) -> Itera
     The same entries, with a rest after each stretch that is as long as the stretch took: somebody may be negotiating in
     this house. Nobody rests while somebody waits.
     """
-    began, resting = monotonic(), Event()
+    began, resting = monotonic(), Signal()
     for entry in entries:
         yield entry
         if entry.seq % STRETCH == 0:

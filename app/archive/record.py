@@ -8,8 +8,9 @@ from sqlalchemy import Engine
 
 from app.archive.reading import Whole, readings
 from app.plenary.journal import Entry
-from simulation import Negotiation
+from simulation import Event, Negotiation
 from simulation.aside import Written
+from simulation.drafting import InkWritten
 from simulation.issuing import fair_copies
 from simulation.kept import Revision
 from simulation.outcome import Outcome, outcome
@@ -55,7 +56,10 @@ class Clerk:
         self._born: dict[str, float] = {}
         self._ledgers = 0
 
-    def notice(self, entry: Entry, room: Negotiation) -> None:
+    def notice(self, entry: Entry, event: Event, room: Negotiation) -> None:
+        if isinstance(event, InkWritten) and not event.begun:
+            # Nearly all there is: letters that join a proposal.
+            return
         known, self._ledgers = self._ledgers, sum([len(each.text.proposals) for each in room.paragraphs.values()])
         if self._ledgers != known:
             self._note_proposals(entry, room)
@@ -72,11 +76,12 @@ class Clerk:
                 self._born.update((name, entry.at) for name in proposals if name not in self._born)
 
     def tell(self, room: Negotiation, whole: Whole) -> Record:
-        now = Revision(len(self._issued), whole.last, "", "", room.brackets(), fair_copies(room))
+        came_to = outcome(room)
+        now = Revision(len(self._issued), whole.last, "", "", came_to.brackets, fair_copies(room))
         written = tuple(room.written.values())
         current = Version(now, True, whole.entries, whole.head, len(room.decisions), written)
         versions = (*self._issued, current)
-        return Record(whole.entries, whole.head, whole.last, whole.redacted, outcome(room), versions, self._born)
+        return Record(whole.entries, whole.head, whole.last, whole.redacted, came_to, versions, self._born)
 
 
 def read_record(engine: Engine, sitting_id: int) -> Record | None:

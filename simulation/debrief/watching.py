@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from simulation.acts import Event
+from simulation.drafting import InkWritten
 from simulation.negotiation import Negotiation
-from simulation.text.brackets import opened, to_settle
+from simulation.text.brackets import opened_at, to_settle
 from simulation.text.proposals import CARRIED, INSERTION, MOOT, OPEN, Proposal
 from simulation.text.rolling import RollingText
 
@@ -84,15 +86,16 @@ class Life:
 
 @dataclass(frozen=True, slots=True)
 class _Counted:
-    """The brackets of a paragraph, and the series it is in, as long as its text has this version."""
+    """The brackets of a paragraph, and the series it is in, as long as none moves and its ledger stays as it is."""
 
     text: RollingText
-    version: int
+    layout: int
+    ledger: int
     brackets: int
     series: frozenset[str]
 
     def is_of(self, text: RollingText) -> bool:
-        return self.text is text and self.version == text.version
+        return self.text is text and self.layout == text.layout and self.ledger == text.ledger
 
 
 class Watcher:
@@ -123,15 +126,17 @@ class Watcher:
         self._away = 0.0
         self._over = False
 
-    def notice(self, seq: int, at: float, kind: str, room: Negotiation) -> None:
+    def notice(self, seq: int, at: float, event: Event, room: Negotiation) -> None:
         """
         Take note of the room as it stands right after this entry.
         """
-        moment = Moment(seq, at)
+        moment, kind = Moment(seq, at), type(event).__name__
         if self.began is None:
             self.began = self.seen = self._written = moment
         known = len(self.decided) + len(self.stages)
-        is_new = self._meet(moment, room)
+        # Nearly all that happens is letters that join a proposal: nobody need look for new ones.
+        joins = isinstance(event, InkWritten) and not event.begun
+        is_new = not joins and self._meet(moment, room)
         if kind not in TYPING or is_new:
             self._look(moment, room)
             self._count(moment, room)
@@ -163,7 +168,7 @@ class Watcher:
     def _count(self, moment: Moment, room: Negotiation) -> None:
         self._last_count = moment.at
         found, series = 0, list[str]()
-        for name, paragraph in room.standing.items():
+        for name, paragraph in room.paragraphs.items():
             here = self._counted.get(name)
             if here is None or not here.is_of(paragraph.text):
                 here = self._counted[name] = self._count_in(name, paragraph.text)
@@ -175,12 +180,13 @@ class Watcher:
             self.counts.append(Counted(moment, found))
 
     def _count_in(self, name: str, text: RollingText) -> _Counted:
-        brackets = opened(text.runs(), text.proposals, as_kept=True)
+        brackets = opened_at(text.openings(), text.proposals)
         for names in brackets:
             if len(names) == 2 and text.proposals[names[1]].kind == INSERTION:
                 strike, instead = names
                 self.pairs[name, strike] = self.pairs[name, instead] = ((name, strike), (name, instead))
-        return _Counted(text, text.version, to_settle(brackets, text.proposals), frozenset(text.series))
+        count, series = to_settle(brackets, text.proposals), [] if text.fallen else text.series
+        return _Counted(text, text.layout, text.ledger, count, frozenset(series))
 
     # Lives
 

@@ -18,6 +18,7 @@ from simulation.text.proposals import (
     STRIKE,
     Proposal,
     Run,
+    Shape,
 )
 from simulation.text.whole import around, felled_by
 
@@ -54,7 +55,7 @@ def bracketed(runs: Sequence[Run], proposals: Mapping[str, Proposal]) -> list[Pi
 
 
 def _bracketed_within(passages: Sequence[Run]) -> list[Piece]:
-    places = _places(passages)
+    places = _places([passage.insertion for passage in passages])
     pieces: list[Piece] = []
     levels: list[tuple[str, list[int], int]] = []
     for index, passage in enumerate(passages):
@@ -111,19 +112,19 @@ def _earlier_first(name: str) -> tuple[int, str]:
     return len(name), name
 
 
-def _places(passages: Sequence[Run]) -> list[list[int]]:
+def _places(insertions: Iterable[str | None]) -> list[list[int]]:
     """
-    For every passage, the places of its insertion within the same unbroken stretch of insertions: plain words end every
-    bracket.
+    For every passage, the places of its insertion (None: plain words) within the same unbroken stretch of insertions:
+    plain words end every bracket.
     """
     places: list[list[int]] = []
     stretch: dict[str, list[int]] = {}
-    for index, passage in enumerate(passages):
-        if passage.insertion is None:
+    for index, insertion in enumerate(insertions):
+        if insertion is None:
             stretch = {}
             places.append([])
             continue
-        found = stretch.setdefault(passage.insertion, [])
+        found = stretch.setdefault(insertion, [])
         found.append(index)
         places.append(found)
     return places
@@ -224,36 +225,58 @@ def _settled_as(names: tuple[str, ...], proposals: Mapping[str, Proposal]) -> tu
     return tuple(sets) if len(sets) == 1 and "" not in sets else names
 
 
-def opened(runs: Sequence[Run], proposals: Mapping[str, Proposal], *, as_kept: bool = False) -> list[tuple[str, ...]]:
+def opened(runs: Sequence[Run], proposals: Mapping[str, Proposal]) -> list[tuple[str, ...]]:
     """
-    Whose each bracket is that `bracketed` opens, in the same order, a replacement's strike first. No text is written
-    out for it, since whoever only counts does so thousands of times.
+    Whose each bracket is that `bracketed` opens, in the same order, a replacement's strike first.
+    """
+    shapes = [(passage.insertion, passage.strikes) for passage in _passages(runs, proposals)]
+    return opened_at(openings(shapes), proposals)
 
-    `as_kept` says that these are the runs of `runs_of`, which are passages as they stand, but for a new paragraph's.
+
+Opening = tuple[tuple[str, ...], str]
+"""Whose bracket opens, and the strike whose words stand right before it, "" if there is none or are several."""
+
+
+def openings(shapes: Sequence[Shape]) -> list[Opening]:
+    """
+    Where brackets open among words that stand like this, whoever holds them.
+    """
+    places = _places([insertion for insertion, _ in shapes])
+    found: list[Opening] = []
+    levels: list[tuple[str, list[int], int]] = []
+    before = ""
+    for index, (name, strikes) in enumerate(shapes):
+        if name is None and not strikes:
+            # Plain words, which no bracket reaches.
+            before = ""
+            continue
+        if name and name != (levels[-1][0] if levels else None):
+            end = _end(index, places[index], levels[-1] if levels else None, len(shapes))
+            levels.append((name, places[index], end))
+            found.append(((name,), before))
+        if strikes:
+            found.append((strikes, ""))
+        before = strikes[0] if len(strikes) == 1 else ""
+        while levels and levels[-1][2] == index:
+            levels.pop()
+            # A bracket ends behind the struck words: what comes next does not stand in their place.
+            before = ""
+    return found
+
+
+def opened_at(places: Iterable[Opening], proposals: Mapping[str, Proposal]) -> list[tuple[str, ...]]:
+    """
+    Whose each bracket is that opens in these places: a strike and what is put in its place are one, if the same seats
+    hold both.
     """
     if felled_by(proposals):
         return []
     found: list[tuple[str, ...]] = [(name,) for name in around(proposals)]
-    is_new = any(proposals[name].kind == PARAGRAPH for (name,) in found)
-    passages = runs if as_kept and not is_new else _passages(runs, proposals)
-    places = _places(passages)
-    levels: list[tuple[str, list[int], int]] = []
-    struck: tuple[str, ...] = ()
-    for index, (_, name, strikes) in enumerate(passages):
-        if name and name != (levels[-1][0] if levels else None):
-            end = _end(index, places[index], levels[-1] if levels else None, len(passages))
-            levels.append((name, places[index], end))
-            if len(struck) == 1 and _held_by(proposals[struck[0]]) == _held_by(proposals[name]):
-                found[-1] = (*struck, name)
-            else:
-                found.append((name,))
-        if strikes:
-            found.append(strikes)
-        struck = strikes
-        while levels and levels[-1][2] == index:
-            levels.pop()
-            # A bracket ends behind the struck words: what comes next does not stand in their place.
-            struck = ()
+    for names, before in places:
+        if before and _held_by(proposals[before]) == _held_by(proposals[names[0]]):
+            found[-1] = (before, *names)
+        else:
+            found.append(names)
     return found
 
 

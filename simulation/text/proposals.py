@@ -184,6 +184,32 @@ def runs_of(items: Iterable[Item], proposals: Mapping[str, Proposal]) -> Iterato
         yield Run(b"".join(held).decode("utf-16-le"), *shape)
 
 
+Shape = tuple[str | None, tuple[str, ...]]
+"""The bracket of an insertion and the strikes in which words stand, as far as they are open."""
+
+
+def shapes_of(items: Iterable[Item], proposals: Mapping[str, Proposal]) -> list[Shape]:
+    """
+    How visible words stand, one after the other, without the words: for whoever only counts brackets, thousands of
+    times. The words with which a whole paragraph was put forward have no bracket but the one around it.
+    """
+    shapes: list[Shape] = []
+    last: tuple[str | None, frozenset[str]] | None = None
+    for item in items:
+        # Most items are a few letters that stand as those before them do.
+        if item.text is None or (item.proposal, item.strikes) == last:
+            continue
+        inserted, struck = last = item.proposal, item.strikes
+        if (inserted is not None or struck) and not stands(item, proposals):
+            continue
+        if inserted is not None and (proposals[inserted].status != OPEN or proposals[inserted].kind == PARAGRAPH):
+            inserted = None
+        shape = inserted, in_order(name for name in struck if proposals[name].status == OPEN) if struck else ()
+        if not shapes or shapes[-1] != shape:
+            shapes.append(shape)
+    return shapes
+
+
 def in_order(names: Iterable[str]) -> tuple[str, ...]:
     """
     Proposals in the order in which they were put forward. Their ids count up, so a shorter one is an earlier one.

@@ -29,6 +29,13 @@ class Item:
     def span(self) -> Span:
         return (self.client, self.clock, self.length)
 
+    def stands_as(self, other: Item) -> bool:
+        """
+        Whether these characters and others both stand in the text, or have fallen, by the same proposals.
+        """
+        alike = self.proposal == other.proposal and self.strikes == other.strikes
+        return alike and self.text is not None and other.text is not None
+
     def cuts_pair(self, units: int) -> bool:
         """
         Whether a boundary after the first `units` would cut a surrogate pair.

@@ -7,8 +7,20 @@ from dataclasses import replace
 
 from simulation.refusals import require
 from simulation.text.admission import MAX_PARAGRAPH_UNITS, Admitted, admit, in_writing_order
+from simulation.text.brackets import Opening, openings
 from simulation.text.footnotes import CLOSING, OPENING, footnotes, has_footnotes, holds_mark, in_the_text, lone_marks
-from simulation.text.proposals import INSERTION, OPEN, Attributed, Proposal, Run, brackets_in, in_order, runs_of, stands
+from simulation.text.proposals import (
+    INSERTION,
+    OPEN,
+    Attributed,
+    Proposal,
+    Run,
+    brackets_in,
+    in_order,
+    runs_of,
+    shapes_of,
+    stands,
+)
 from simulation.text.replica import Item, Replica
 from simulation.text.whole import around, felled_by
 from simulation.text.wire import Span, Struct, disjoint, insertion
@@ -33,7 +45,10 @@ class RollingText:
         self._version = 0
         self.ledger = 0
         """Grows with every change to a proposal. Most of what is written changes none."""
+        self.layout = 0
+        """Grows where brackets may open or close elsewhere. Letters that join those before them move none."""
         self._runs: tuple[int, list[Run]] | None = None
+        self._openings: tuple[int, list[Opening]] | None = None
         self._fallen: tuple[int, str | None] | None = None
         if words:
             self.replica.arrivals.number += 1
@@ -52,8 +67,8 @@ class RollingText:
         """
         The proposal by which the whole paragraph fell, if it did.
         """
-        if self._fallen is None or self._fallen[0] != self._version:
-            self._fallen = (self._version, felled_by(self.proposals))
+        if self._fallen is None or self._fallen[0] != self.ledger:
+            self._fallen = (self.ledger, felled_by(self.proposals))
         return self._fallen[1]
 
     @property
@@ -71,6 +86,14 @@ class RollingText:
             runs = () if self.fallen else runs_of(self.replica, self.proposals)
             self._runs = (self._version, list(runs))
         return self._runs[1]
+
+    def openings(self) -> list[Opening]:
+        """
+        Where brackets open among the visible words, whoever holds them.
+        """
+        if self._openings is None or self._openings[0] != self.layout:
+            self._openings = (self.layout, openings(shapes_of(self.replica, self.proposals)))
+        return self._openings[1]
 
     def brackets(self) -> list[str]:
         """
@@ -284,13 +307,16 @@ class RollingText:
         """
         proposal_of = {(client, clock): name for client, clock, _, name in words}
         self.replica.arrivals.number += 1
+        all_join = not deletions
         for struct in in_writing_order(self.replica, structs):
-            self.replica.insert(struct, self.replica.place(struct), proposal_of.get((struct.client, struct.clock)))
+            left = self.replica.place(struct)
+            item = self.replica.insert(struct, left, proposal_of.get((struct.client, struct.clock)))
+            all_join = all_join and left is not None and item.stands_as(left)
         for span in deletions:
             self.replica.delete(span)
         if self.replica.arrivals.number % 64 == 0:
             self.replica.merge()
-        self.changed()
+        self.changed(moves_brackets=not all_join)
 
     def strike(self, struck: Iterable[Attributed]) -> None:
         for client, clock, length, name in struck:
@@ -310,17 +336,19 @@ class RollingText:
         before, self.proposals[name] = self.proposals.get(name), proposal
         self.ledger += 1
         runs = self._runs
-        self.changed()
-        if runs is not None and before is not None and before.status == proposal.status:
-            # Whoever stands behind it, the words stand as they did.
+        # Whoever stands behind it, the words stand as they did.
+        is_alike = before is not None and before.status == proposal.status
+        self.changed(moves_brackets=not is_alike)
+        if runs is not None and is_alike:
             self._runs = (self._version, runs[1]) if runs[0] == self._version - 1 else None
 
     def settle(self, names: Iterable[str], status: str) -> None:
         for name in names:
             self.put(name, replace(self.proposals[name], status=status))
 
-    def changed(self) -> None:
+    def changed(self, *, moves_brackets: bool = True) -> None:
         self._version += 1
+        self.layout += moves_brackets
 
     @property
     def version(self) -> int:

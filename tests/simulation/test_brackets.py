@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from simulation.text.brackets import CLOSES, OPENS, WORDS, bracketed, clean, opened, rolling
-from simulation.text.proposals import INSERTION, MOVE, PARAGRAPH, STRIKE, Proposal, Run, runs_of
+from simulation.text.brackets import CLOSES, OPENS, WORDS, bracketed, clean, opened, opened_at, openings, rolling
+from simulation.text.proposals import INSERTION, MOVE, PARAGRAPH, STRIKE, Proposal, Run, runs_of, shapes_of
 from simulation.text.replica import Item
 from simulation.text.wire import insertion
 
@@ -125,6 +125,7 @@ def test_who_only_counts_brackets_counts_those_that_are_read(runs: list[Run]) ->
         for place, run in enumerate(runs)
     ]
     for proposals in (HELD, HELD | {"p.1": Proposal(PARAGRAPH, "KEN")}, HELD | {"p.5": Proposal(MOVE, "EGY")}):
-        kept = list(runs_of(items, proposals))
-        read = [piece.proposals for piece in bracketed(kept, proposals) if piece.kind == OPENS]
-        assert opened(kept, proposals, as_kept=True) == read
+        read = [
+            piece.proposals for piece in bracketed(list(runs_of(items, proposals)), proposals) if piece.kind == OPENS
+        ]
+        assert opened_at(openings(shapes_of(items, proposals)), proposals) == read

@@ -37,7 +37,7 @@ class Watched(Minutes):
         # The watcher looks after each entry; the acts of these tests make one or two, and the room is what counts.
         for event in events:
             self.seq += 1
-            self.watcher.notice(self.seq, self.now, type(event).__name__, self.room)
+            self.watcher.notice(self.seq, self.now, event, self.room)
         return events
 
     @property

@@ -20,7 +20,7 @@ from simulation.voting import CastBallot, OpenVote
 from tests.simulation.minutes import EGYPT, KENYA, Minutes, read, standing
 from tests.simulation.test_viewpoint import DEBATE, OP2, SITTING
 
-DERIVED = {"_version", "ledger", "_runs", "_fallen"}
+DERIVED = {"_version", "ledger", "layout", "_runs", "_openings", "_fallen"}
 """What a text keeps at hand and works out again by itself."""
 
 LINKS = {"left", "right"}

@@ -11,7 +11,7 @@ from simulation.drafting import CloseDrafting, OpenDrafting, StrikeWords
 from simulation.gavel import AskForObjection, LetGavelFall, Object, WithdrawGavel
 from simulation.lifting import LiftBrackets
 from simulation.positions import TakePosition, WithdrawProposal
-from simulation.text.brackets import CLOSES, OPENS, bracketed
+from simulation.text.brackets import CLOSES, OPENS, bracketed, opened, opened_at
 from simulation.text.replica import Replica
 from simulation.viewpoint import paragraph_view
 from simulation.voting import CastBallot, CloseVote, OpenVote
@@ -82,6 +82,8 @@ def _brackets_balance(sitting: Sitting, paragraph: str) -> None:
         elif piece.kind == CLOSES:
             assert around.pop() == piece.proposals
     assert around == []
+    # What is kept from one letter to the next is what would be found anew.
+    assert opened_at(text.openings(), text.proposals) == opened(text.runs(), text.proposals)
 
 
 # What may happen

@@ -10,7 +10,7 @@ from app.archive.reading import Whole, readings
 from app.archive.record import Clerk
 from app.plenary.chamber import ended
 from app.plenary.journal import Entry, Journal
-from simulation import Negotiation
+from simulation import Event, Negotiation
 from simulation.debrief.measures import Bracket, brackets
 from simulation.debrief.watching import Watcher
 
@@ -45,8 +45,8 @@ class Chronicler:
     def __init__(self) -> None:
         self._watched = Watcher()
 
-    def notice(self, entry: Entry, room: Negotiation) -> None:
-        self._watched.notice(entry.seq, entry.at, entry.kind, room)
+    def notice(self, entry: Entry, event: Event, room: Negotiation) -> None:
+        self._watched.notice(entry.seq, entry.at, event, room)
 
     def tell(self, room: Negotiation, _whole: Whole) -> Account:
         return Account(room, self._watched, tuple(brackets(room, self._watched)))

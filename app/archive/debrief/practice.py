@@ -19,7 +19,7 @@ from app.plenary.models import Sitting
 from curriculum import criteria as asked
 from curriculum.problems import PackRefused
 from curriculum.shapes import Scenario
-from simulation import Negotiation
+from simulation import Event, Negotiation
 from simulation.debrief.criteria import Met, Practice
 from simulation.debrief.packages import Worth
 from simulation.debrief.practising import CONSULTS_CAPITAL, criterion
@@ -153,9 +153,9 @@ class Examining:
 
     practice: Practice
 
-    def notice(self, entry: Entry, room: Negotiation) -> None:
-        event = entry.event() if entry.kind in self.practice.wanted else None
-        self.practice.notice(Moment(entry.seq, entry.at), event, room)
+    def notice(self, entry: Entry, event: Event, room: Negotiation) -> None:
+        asked_for = event if entry.kind in self.practice.wanted else None
+        self.practice.notice(Moment(entry.seq, entry.at), asked_for, room)
 
     def tell(self, room: Negotiation, _whole: Whole) -> Found:
         return self.practice.met(room)

@@ -16,7 +16,7 @@ from app.archive.proceedings.sheet import ProceedingsSheet
 from app.archive.replay.happening import happening
 from app.archive.replay.reel import reels
 from app.plenary.journal import Entry
-from simulation import Negotiation
+from simulation import Event, Negotiation
 
 Cell = str | int | float | bool | None
 
@@ -64,7 +64,7 @@ def _events(engine: Engine, sitting_id: int, sheet: ProceedingsSheet) -> Table:
     with reels.of(engine, sitting_id).turn() as reel:
         steps = {*reel.steps}
 
-        def notice(entry: Entry, room: Negotiation) -> None:
+        def notice(entry: Entry, _event: Event, room: Negotiation) -> None:
             nonlocal decided
             new, decided = room.decisions[decided:], len(room.decisions)
             if entry.seq in steps and entry.kind not in WRITING:

@@ -9,7 +9,7 @@ from sqlalchemy import Engine
 from app.archive.reading import Whole, readings
 from app.archive.record import Clerk
 from app.plenary.journal import Entry
-from simulation import Negotiation
+from simulation import Event, Negotiation
 from simulation.announcement import QuestionAnnounced
 from simulation.presence import PresenceNoted
 from simulation.speakers import SpeakersListOpened
@@ -64,7 +64,7 @@ class Reporter:
     announced: list[tuple[float, str]] = field(default_factory=list)
     presence: list[tuple[float, str, bool]] = field(default_factory=list)
 
-    def notice(self, entry: Entry, room: Negotiation) -> None:
+    def notice(self, entry: Entry, event: Event, room: Negotiation) -> None:
         self.began = self.began or entry.at
         for decision in room.decisions[len(self.standing) :]:
             numbered = [each for each in room.standing.values() if each.label]
@@ -72,7 +72,6 @@ class Reporter:
             self.standing[decision.id] = Standing(tuple(sorted(room.absent)), agreed, len(numbered))
         if entry.kind not in READ:
             return
-        event = entry.event()
         if isinstance(event, FloorGiven):
             topic = room.debate.speakers.topic if room.debate.speakers else ""
             self.given.append(Given(event.speech, event.seat, event.kind, event.at, topic))

@@ -6,19 +6,20 @@ import gc
 import json
 from bisect import bisect_left, bisect_right
 from collections import OrderedDict
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from threading import Event, Lock, RLock, Thread
+from threading import Event as Signal
+from threading import Lock, RLock, Thread
 from time import monotonic
 from typing import Any
 
 from sqlalchemy import Engine, select
 from sqlalchemy.exc import SQLAlchemyError
 
-from app.archive.reading import Incomplete, room_after, unnoticed
+from app.archive.reading import Incomplete, Notice, room_after, unnoticed
 from app.plenary.checkpoints import Checkpoints
 from app.plenary.journal import TABLE, Entry, Journal
-from simulation import Negotiation
+from simulation import Event, Negotiation
 from simulation.aside import CAUCUS
 from simulation.state import Still, revived, still
 
@@ -167,7 +168,7 @@ class Reel:
         Hold a room at every mark of the record, so that whoever seeks finds one near. Once is enough; it takes as long
         a rest after each stretch as the stretch took, for somebody may be negotiating in this house.
         """
-        room, resting = Negotiation(), Event()
+        room, resting = Negotiation(), Signal()
         with self._turn:
             self._grow()
             end, self._is_walked = self._read_up_to, True
@@ -214,17 +215,17 @@ class Reel:
         room: Negotiation,
         begin: int,
         end: int,
-        notice: Callable[[Entry, Negotiation], None] = unnoticed,
+        notice: Notice = unnoticed,
     ) -> Negotiation:
         """
         Let happen in *room* what stands behind one entry, up to another. Raises Incomplete where erased words are
         missed.
         """
 
-        def noticed(entry: Entry, here: Negotiation) -> None:
+        def noticed(entry: Entry, event: Event, here: Negotiation) -> None:
             if entry.seq % EVERY == 0 and entry.seq not in self._held:
                 self._held[entry.seq] = still(here, since=self._held.get(entry.seq - EVERY))
-            notice(entry, here)
+            notice(entry, event, here)
 
         return room_after(self._journal.read(begin, end), noticed, room)
 

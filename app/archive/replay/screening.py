@@ -16,6 +16,7 @@ from app.archive.replay.outline import Outline
 from app.archive.replay.reel import Reel
 from app.archive.replay.timing import Film, clock, minute
 from app.plenary.journal import Entry
+from simulation.acts import Event
 from simulation.negotiation import Negotiation
 from simulation.telling import ROOM, told
 
@@ -71,9 +72,9 @@ class Screening:
         found: list[dict[str, Any]] = []
         shown = self.film.second(self.reel.times[place])
 
-        def notice(entry: Entry, here: Negotiation) -> None:
+        def notice(entry: Entry, event: Event, here: Negotiation) -> None:
             nonlocal shown
-            strip.notice(entry, here)
+            strip.notice(entry, event, here)
             number = self.reel.place(entry.seq)
             if number == last or not self.reel.is_step(entry.seq):
                 return
@@ -107,7 +108,7 @@ class _Strip:
         self._decided = len(room.decisions)
         self._beside: Parts = {}
 
-    def notice(self, entry: Entry, room: Negotiation) -> None:
+    def notice(self, entry: Entry, _event: Event, room: Negotiation) -> None:
         """
         Take in what the room heard of an entry; of what it did not hear, nothing.
         """
