@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -203,13 +203,11 @@ def moved(room: Negotiation) -> dict[str, Words]:
     """
     tally = {seat: [0, 0, 0, 0] for seat in room.delegations}
     for paragraph in room.paragraphs.values():
-        put: dict[str, list[str]] = {}
+        words = _put_in(paragraph.text.replica)
         for name, proposal in paragraph.text.proposals.items():
             if proposal.kind in (INSERTION, PARAGRAPH) and name not in paragraph.carried_proposals:
-                items = (item for item in paragraph.text.replica if item.proposal == name)
-                put.setdefault((*proposal.former, proposal.by)[0], []).append(words_in(items))
-        for seat, words in put.items():
-            tally.setdefault(seat, [0, 0, 0, 0])[0] += sum(map(counted_words, words))
+                seat = (*proposal.former, proposal.by)[0]
+                tally.setdefault(seat, [0, 0, 0, 0])[0] += counted_words(words.get(name, ""))
     places = {ADMITTED: 1, PROPOSED: 2, REMOVED: 3}
     for paragraph in room.standing.values():
         for origin in origins(room, paragraph):
@@ -217,6 +215,17 @@ def moved(room: Negotiation) -> dict[str, Words]:
                 seat = (*origin.former, origin.by)[0]
                 tally.setdefault(seat, [0, 0, 0, 0])[places[origin.kind]] += counted_words(origin.words)
     return {seat: Words(*figures) for seat, figures in tally.items()}
+
+
+def _put_in(items: Iterable[Item]) -> dict[str, str]:
+    """
+    The words that came in with each proposal.
+    """
+    held: dict[str, list[Item]] = {}
+    for item in items:
+        if item.proposal is not None:
+            held.setdefault(item.proposal, []).append(item)
+    return {name: words_in(each) for name, each in held.items()}
 
 
 @lru_cache(maxsize=512)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
+from operator import attrgetter
 
 from simulation.text import brackets
 from simulation.text.brackets import CLOSES, OPENS, WORDS
@@ -133,15 +136,28 @@ def _cut(stretches: Sequence[_Stretch], start: int, end: int, *, struck: bool) -
     """
     The words from `start` to `end` in pieces of one source each; behind each what was taken out there.
     """
-    for stretch in stretches:
+    for stretch in islice(stretches, _first(stretches, start), None):
+        if stretch.start > end:
+            break
         if stretch.gone:
-            if start < stretch.start <= end:
+            if start < stretch.start:
                 yield _gone(stretch)
             continue
         first, last = max(start, stretch.start), min(end, stretch.start + len(stretch.text))
         if first < last:
             words = stretch.text[first - stretch.start : last - stretch.start]
             yield Copied(WORDS, words, struck=struck, source=stretch.source)
+
+
+def _first(stretches: Sequence[_Stretch], start: int) -> int:
+    """
+    The place of the last stretch that stands from `start` on, or from before it. A long text has hundreds of stretches,
+    and as many pieces.
+    """
+    place = bisect_right(stretches, start, key=attrgetter("start")) - 1
+    while place > 0 and stretches[place].gone:
+        place -= 1
+    return max(0, place)
 
 
 def _taken_out(stretches: Iterable[_Stretch], at: int) -> Iterator[Copied]:

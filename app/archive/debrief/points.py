@@ -186,8 +186,9 @@ class Landing:
         """
         For each delegation, how far the paragraphs of the issues are from the wordings that it would have liked best.
         """
-        before = {name: old for name, _, old, _ in measures.readings(self.account.room)}
-        after = {name: new for name, _, _, new in measures.readings(self.account.room)}
+        readings = list(measures.readings(self.account.room))
+        before = {name: old for name, _, old, _ in readings}
+        after = {name: new for name, _, _, new in readings}
         return [Wish(own.name, self._far(own.seat, before), self._far(own.seat, after)) for own in self.results]
 
     def _far(self, seat: str, texts: dict[str, str]) -> float:

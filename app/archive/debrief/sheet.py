@@ -213,14 +213,52 @@ class DebriefSheet(Sheet):
         ranked = sorted(self.account.brackets, key=lambda each: -each.seconds(self.account.ended))
         return [self._life(bracket) for bracket in ranked]
 
-    def _life(self, bracket: Bracket) -> LifeOf:
-        whole = {
+    # Thousands of brackets are told in the same few words: each is translated once.
+
+    @cached_property
+    def _wholes(self) -> dict[str, str]:
+        """
+        What is proposed about a paragraph as a whole.
+        """
+        return {
             "deletion": gettext("deletion of the paragraph"),
             "move": gettext("move of the paragraph"),
             "split": gettext("split of the paragraph"),
             "merge": gettext("merge with the next paragraph"),
         }
-        put = excerpt(bracket.put, 120) or next((whole[kind] for kind in bracket.kinds if kind in whole), "")
+
+    @cached_property
+    def _fates(self) -> dict[str, str]:
+        return {
+            OPEN: gettext("still open"),
+            ACCEPTED: gettext("accepted"),
+            DROPPED: gettext("fell"),
+            WITHDRAWN: gettext("withdrawn"),
+            MOOT: gettext("fell with other words"),
+            GONE: gettext("taken back"),
+        }
+
+    @cached_property
+    def _hows(self) -> dict[str, str]:
+        """
+        How it was decided, by each line in the record of decisions.
+        """
+        ways = {
+            CONSENSUS: gettext("by consensus"),
+            SILENCE: gettext("under the silence procedure"),
+            VOTE: gettext("by a vote"),
+        }
+        found: dict[str, str] = {}
+        for event in minuted(self.outcome):
+            way = ways.get(event.manner, gettext("by the Chair"))
+            how = gettext("%(way)s, decision No. %(number)s", way=way, number=event.number)
+            for line in event.lines:
+                found.setdefault(line.id, how)
+        return found
+
+    def _life(self, bracket: Bracket) -> LifeOf:
+        whole = next((self._wholes[kind] for kind in bracket.kinds if kind in self._wholes), "")
+        put = excerpt(bracket.put, 120) or whole
         by = " → ".join(self._names.get(seat, seat) for seat in bracket.owners)
         return LifeOf(
             self._place(bracket.label),
@@ -231,8 +269,8 @@ class DebriefSheet(Sheet):
             self._listed(bracket.supported),
             self._listed(bracket.opposed),
             self.time(bracket.seconds(self.account.ended)),
-            self._fate(bracket),
-            self._how(bracket),
+            self._fates[bracket.fate],
+            self._hows.get(bracket.decision, ""),
             bracket.fate,
             bracket.born.seq,
             bracket.ended.seq if bracket.ended else 0,
@@ -240,30 +278,6 @@ class DebriefSheet(Sheet):
 
     def _listed(self, seats: tuple[str, ...]) -> str:
         return ", ".join(self._codes.get(seat, seat) for seat in seats)
-
-    @staticmethod
-    def _fate(bracket: Bracket) -> str:
-        fates = {
-            OPEN: gettext("still open"),
-            ACCEPTED: gettext("accepted"),
-            DROPPED: gettext("fell"),
-            WITHDRAWN: gettext("withdrawn"),
-            MOOT: gettext("fell with other words"),
-            GONE: gettext("taken back"),
-        }
-        return fates[bracket.fate]
-
-    def _how(self, bracket: Bracket) -> str:
-        for event in minuted(self.outcome):
-            if any(line.id == bracket.decision for line in event.lines):
-                ways = {
-                    CONSENSUS: gettext("by consensus"),
-                    SILENCE: gettext("under the silence procedure"),
-                    VOTE: gettext("by a vote"),
-                }
-                way = ways.get(event.manner, gettext("by the Chair"))
-                return gettext("%(way)s, decision No. %(number)s", way=way, number=event.number)
-        return ""
 
     @property
     def fates(self) -> str:
@@ -400,11 +414,15 @@ class DebriefSheet(Sheet):
     # How far it came
 
     @cached_property
+    def _readings(self) -> tuple[tuple[str, str, str, str], ...]:
+        return tuple(measures.readings(self.room))
+
+    @cached_property
     def change(self) -> float:
         """
         How far the whole text is from the zero draft.
         """
-        readings = list(measures.readings(self.room))
+        readings = self._readings
         return measures.distance("\n".join(each[2] for each in readings), "\n".join(each[3] for each in readings))
 
     @cached_property
@@ -412,9 +430,7 @@ class DebriefSheet(Sheet):
         """
         Paragraph by paragraph, the one that changed most first; those as they were are left out.
         """
-        found = [
-            (self._place(label), measures.distance(old, new)) for _, label, old, new in measures.readings(self.room)
-        ]
+        found = [(self._place(label), measures.distance(old, new)) for _, label, old, new in self._readings]
         ranked = sorted((each for each in found if each[1] > 0), key=lambda each: -each[1])
         return [Row(place, "", "", (self.percent(far),), (round(100 * far, 1),)) for place, far in ranked]
 
