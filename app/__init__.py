@@ -110,13 +110,15 @@ def create_app(config: Config | None = None) -> Flask:
     from flask import Flask
 
     from app.config import Config
-    from app.home import assets, errors, language, logs, protection, requests
+    from app.home import assets, compression, errors, language, logs, protection, requests
 
     config = config or Config.from_environment()
     app = Flask(__name__)
     app.config.update(config.flask())
     app.extensions["zerodraft"] = config
     requests.wire(app)
+    # What is asked to look at an answer first looks last: by then the page is whole.
+    compression.wire(app)
     # First of all, so that also an answer that a later part refuses to give is protected.
     protection.wire(app)
     _wire_extensions(app)
