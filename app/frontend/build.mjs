@@ -21,7 +21,7 @@ const spoken = existsSync(translations)
 const entries = [
   ...["room.ts", "wall.ts", "porter.ts"],
   ...["page.ts", "attendance.ts", "forget.ts", "keeping.ts", "margin.ts", "monitor.ts", "offline.ts", "passkeys.ts", "reach.ts", "reader.ts", "replay.ts", "slides.ts", "projected.ts", "preview.ts", "scenarios.ts"].map((name) => `pages/${name}`),
-  ...["main.css", "debrief.css", "proceedings.css", "desk.css", "beside.css", "revisions.css", "course.css", "guide.css", "library.css", "replay.css", "assessment.css", "appraisal.css", "wall.css", "monitor.css", "news.css", "projected.css", "scenarios.css", "agenda.css"].map((name) => `styles/${name}`),
+  ...["main.css", "debrief.css", "proceedings.css", "desk.css", "beside.css", "revisions.css", "course.css", "guide.css", "library.css", "replay.css", "assessment.css", "appraisal.css", "wall.css", "monitor.css", "projected.css", "scenarios.css", "agenda.css"].map((name) => `styles/${name}`),
   ...spoken,
 ];
 
@@ -36,13 +36,21 @@ const declaring = {
   },
 };
 
+/** A warning that nobody in a room will read need not travel with 2.8 kB of colours: plain-logging.ts says it as well. */
+const plainly = {
+  name: "plainly",
+  setup(build) {
+    build.onResolve({ filter: /^lib0\/logging$/ }, () => ({ path: join(source, "plain-logging.ts") }));
+  },
+};
+
 /** What comes in parts: first what the first sight needs. */
 const IN_PARTS = ["room.ts", "wall.ts"];
 
 /**
  * One bundle per entry: at 400 ms a round trip, a second request costs more than a few bytes. Only the room and
- * the wall come in parts. The room's page asks for three at once: itself, its editors for those who may write or the desk for those who direct,
- * and what all of them need. The panels beside the text follow once it is there.
+ * the wall come in parts. The room's page asks for two at once, itself and what all of its parts need, and for the desk beside them where
+ * somebody directs. The editors follow while it opens the room, and the panels beside the text once that is there.
  */
 async function bundle() {
   const results = await Promise.all(
@@ -61,7 +69,7 @@ async function bundle() {
         charset: spoken.includes(entry) ? "utf8" : "ascii",
         // Phones of the last four or five years.
         target: ["chrome100", "firefox102", "safari15.4"],
-        plugins: [declaring],
+        plugins: [declaring, plainly],
         loader: { ".svg": "file", ".woff2": "file" },
         minify: !watching,
         sourcemap: watching && "inline",
@@ -99,7 +107,7 @@ function heldTogether(outputs) {
   throw new Error(`These belong into app/frontend/shared.ts: ${strays.join(", ")}`);
 }
 
-/** Compressing once, here, is why the server never has to. Fonts and small pictures are compressed already. */
+/** Compressing once, here, is why the server never has to: it compresses pages only. Fonts and small pictures are compressed already. */
 async function compressed([name, contents]) {
   if (!/\.(js|css|svg)$/.test(name)) return { name, contents };
   const [gz, br] = await Promise.all([

@@ -42,11 +42,17 @@ const structuring = answering("whole", () => fetched(() => import("./elements/st
 const seldom = answering("phrases", () => fetched(() => import("./elements/seldom.ts")), true);
 const shares = directs || bootstrap.seat?.role === "delegation";
 const drafts = bootstrap.seat?.role === "delegation";
+/**
+ * Asked for while the room is being entered, which takes round trips of its own: beside the room itself it would hold up the
+ * text on a slow line, and behind the text it would hold up who writes on a long one.
+ */
+const armed = drafts ? editors.arrived() : undefined;
+/** So long what stands beside the text leaves the line to what one writes with; an editor that does not come at all takes nothing else away. */
+const EDITORS_MS = 15_000;
+const armedFirst = (): Promise<unknown> => Promise.race([armed, new Promise((resolve) => setTimeout(resolve, EDITORS_MS))]);
 const furnishings = (): Promise<unknown> =>
   Promise.all([
-    fetched(() => import("./elements/first-visit.ts")),
     fetched(() => import("./elements/beside.ts")),
-    fetched(() => import("./elements/debate.ts")),
     directs && fetched(() => import("./elements/presiding.ts")),
     // The Chair puts questions; an observer may have words to hand in.
     drafts || voting(),
@@ -85,6 +91,7 @@ async function furnish(): Promise<void> {
   room.addEventListener("change", whenPut);
   whenPut();
   const wanted = isWanted() ? seldom() : undefined;
+  await armedFirst();
   await Promise.all([wanted, furnishings()]);
   beReady();
   setTimeout(() => {

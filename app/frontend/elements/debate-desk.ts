@@ -7,8 +7,8 @@ import type { PointOfOrder, RoomView, SeatId, SpeakersList, Speech } from "../li
 import { houseTime } from "./countdown.ts";
 import { isObserver, lastRuling, minutes, standing } from "./debating.ts";
 import { cross } from "./icons.ts";
-import { ruling } from "./debate-panel.ts";
 import { Panel, type Shown } from "./panel.ts";
+import { ruling } from "./points-of-order.ts";
 import { nameOf } from "./sentences.ts";
 import { clock, runs, speaker, suspended } from "./speech-clock.ts";
 import { Ticking } from "./ticking.ts";

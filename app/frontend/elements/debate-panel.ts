@@ -2,10 +2,11 @@
 
 import { html, nothing, type TemplateResult } from "lit";
 import { t } from "../i18n.ts";
-import type { OwnView, PointOfOrder, RoomView, SpeakersList } from "../live/shapes.ts";
+import type { OwnView, RoomView, SpeakersList } from "../live/shapes.ts";
 import { inReply, isObserver, lastRuling, minutes, placeOnList } from "./debating.ts";
 import { placard } from "./icons.ts";
 import { Panel, type Shown } from "./panel.ts";
+import { ruling } from "./points-of-order.ts";
 import { nameOf } from "./sentences.ts";
 import { clock, interruptions, runs, speaker, suspended } from "./speech-clock.ts";
 import { Ticking } from "./ticking.ts";
@@ -102,12 +103,6 @@ export class DebatePanel extends Panel {
       </form>
     </details>`;
   }
-}
-
-export function ruling(view: RoomView, { seat, status, sentence }: PointOfOrder): TemplateResult {
-  const facts = { name: nameOf(view, seat) };
-  const said = status === "upheld" ? t("The point of order of %(name)s was upheld:", facts) : t("The point of order of %(name)s was not upheld:", facts);
-  return html`${said} <span dir="auto">${sentence}</span>`;
 }
 
 customElements.define("debate-panel", DebatePanel);

@@ -1,6 +1,5 @@
 /** The first visit: a few sentences on what to do here, step by step, once on every device; never in anybody's way. */
 
-import "../shared.ts";
 import { html, nothing } from "lit";
 import { t } from "../i18n.ts";
 import type { OwnView, RoomView } from "../live/shapes.ts";

@@ -18,6 +18,11 @@ class Editors {
     if (!this.coming && this.source !== null) void this.fetch(this.source);
   }
 
+  /** For whoever will write soon, and for what waits until they can. */
+  arrived(): Promise<void> {
+    return this.here === null ? new Promise((resolve) => this.whenHere(resolve)) : Promise.resolve();
+  }
+
   private async fetch(source: Source): Promise<void> {
     this.coming = true;
     this.here = (await fetched(source)).ParagraphEditor;
