@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from app.cli.afresh import begin_afresh
 from app.cli.keeping import backup, restore
 from app.cli.letting_go import forget, tidy
 from app.cli.modules import module
@@ -82,6 +83,7 @@ def serve(threads: int, **where: Any) -> None:
     """
     Serve the house, its database brought up to date first.
     """
+    begin_afresh()
     from app.cli.listening import Wishes
     from app.cli.serving import House
 
@@ -118,6 +120,7 @@ def demo(threads: int, as_json: bool, fresh: bool, scenario: str | None, **where
 
     It keeps its data in var/demo, apart from everything else.
     """
+    begin_afresh()
     from app.cli.listening import Wishes
     from app.cli.serving import House
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from app.addresses import known
 from app.metrics import counted
 from app.plenary.lease import Elsewhere
-from app.plenary.wire.line import LARGEST_MESSAGE
+from app.plenary.wire.line import LARGEST_MESSAGE, SOCKET
 from app.tables import AWAY
 
 if TYPE_CHECKING:
@@ -66,6 +66,8 @@ class Door:
         # The socket server would believe these of anybody; a proxy that was announced has been listened to by now.
         for claim in ("HTTP_X_FORWARDED_PROTO", "HTTP_X_FORWARDED_HOST"):
             inside.pop(claim, None)
+        if "gunicorn.socket" in inside:
+            inside[SOCKET] = inside.pop("gunicorn.socket")
         # Compressing hundreds of tiny frames one by one costs more than it saves, so we do not offer to.
         inside.pop("HTTP_SEC_WEBSOCKET_EXTENSIONS", None)
         if self.closing or not self.places.acquire(blocking=False):

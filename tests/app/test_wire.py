@@ -11,7 +11,7 @@ from wsproto.connection import Connection, ConnectionType
 from wsproto.events import BytesMessage, CloseConnection, Ping, Pong, TextMessage
 
 from app.plenary.wire.frames import frame_of, framed_in_pieces
-from app.plenary.wire.line import FURTHEST_BEHIND, LARGEST_MESSAGE, Line, in_one_breath
+from app.plenary.wire.line import FURTHEST_BEHIND, LARGEST_MESSAGE, SOCKET, Line, in_one_breath
 
 ASKS = {
     "HTTP_UPGRADE": "websocket",
@@ -43,7 +43,7 @@ class Browser:
 
     def _serve(self, inside: socket.socket) -> None:
         with pytest.raises(StopIteration), inside:
-            self.line({**ASKS, "gunicorn.socket": inside}, lambda *_: None)
+            self.line({**ASKS, SOCKET: inside}, lambda *_: None)
 
     def _talk(self, line: Line) -> None:
         self.open.set()

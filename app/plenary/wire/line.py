@@ -6,7 +6,6 @@ import logging
 import select
 import socket
 import ssl
-from collections import deque
 from collections.abc import Callable
 from threading import Lock, local
 from typing import TYPE_CHECKING, Any
@@ -35,8 +34,11 @@ back and joins afresh, which costs it less than hearing all it missed."""
 IN_THE_PIPE = 64 * 1024
 """What the system may keep of ours for a line that is slow: the rest waits here, where it is counted."""
 
-AT_A_TIME = 4 * 1024
+AT_A_TIME = 1024
 """A buffer of this size waits with each line for what comes next; nearly all that comes is one keystroke."""
+
+SOCKET = "zerodraft.socket"
+"""So the door calls the web server's socket. Under its own name, Engine.IO would make a class for each line."""
 
 LONGEST_HEAD = 14
 WOULD_WAIT = (BlockingIOError, ssl.SSLWantReadError, ssl.SSLWantWriteError)
@@ -82,10 +84,11 @@ class Line:
 
     def __init__(self, handler: Callable[[Line], Any], _server: object = None) -> None:
         self._handler = handler
-        self._left: deque[memoryview] = deque()
+        # Lists, because nearly always nothing waits: an empty deque keeps room for sixty-four.
+        self._left: list[memoryview] = []
         self._behind = 0
         self._turn = Lock()
-        self._words: deque[str | bytes] = deque()
+        self._words: list[str | bytes] = []
         # What came of a frame that is not all here.
         self._rest = b""
         self._protocol: Connection | None = None
@@ -95,7 +98,7 @@ class Line:
         self.connected = False
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Any:
-        found = environ.get("gunicorn.socket") or environ.get("werkzeug.socket")
+        found = environ.get(SOCKET) or environ.get("werkzeug.socket")
         accept = _handshake(environ)
         if found is None or accept is None:
             start_response("400 Bad Request", [("Content-Type", "text/plain")])
@@ -103,7 +106,7 @@ class Line:
         self._open(found, accept)
         self._handler(self)
         # So each of these servers learns that the connection was taken out of its hands.
-        if "gunicorn.socket" in environ:
+        if SOCKET in environ:
             raise StopIteration
         raise ConnectionError
 
@@ -141,7 +144,7 @@ class Line:
                 break
             self._rest = self._rest + heard if self._rest else heard
             self._take_frames()
-        return self._words.popleft() if self._words else None
+        return self._words.pop(0) if self._words else None
 
     def _read(self) -> bytes | None:
         """
@@ -300,7 +303,7 @@ class Line:
             if sent < len(frame):
                 self._left[0] = frame[sent:]
             else:
-                self._left.popleft()
+                del self._left[0]
         return bool(self._left)
 
     def fileno(self) -> int:
