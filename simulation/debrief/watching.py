@@ -156,10 +156,10 @@ class Watcher:
             self._suspended = None
         is_over = room.phase != "in-session"
         if (kind in WRITING or is_over) and not self._over:
-            still = Still(self._written or moment, moment, self._away)
+            before = self._written or moment
             # Between two letters nobody rests; a list of all that would be as long as the record.
-            if still.seconds >= AT_LEAST:
-                self.stills.append(still)
+            if moment.at - before.at - self._away >= AT_LEAST:
+                self.stills.append(Still(before, moment, self._away))
             self._written, self._away = moment, 0.0
         self._over = is_over
 

@@ -187,6 +187,8 @@ def runs_of(items: Iterable[Item], proposals: Mapping[str, Proposal]) -> Iterato
 Shape = tuple[str | None, tuple[str, ...]]
 """The bracket of an insertion and the strikes in which words stand, as far as they are open."""
 
+PLAIN: Shape = (None, ())
+
 
 def shapes_of(items: Iterable[Item], proposals: Mapping[str, Proposal]) -> list[Shape]:
     """
@@ -194,17 +196,20 @@ def shapes_of(items: Iterable[Item], proposals: Mapping[str, Proposal]) -> list[
     times. The words with which a whole paragraph was put forward have no bracket but the one around it.
     """
     shapes: list[Shape] = []
-    last: tuple[str | None, frozenset[str]] | None = None
+    last: Item | None = None
     for item in items:
         # Most items are a few letters that stand as those before them do.
-        if item.text is None or (item.proposal, item.strikes) == last:
+        if item.text is None or (last and item.proposal == last.proposal and item.strikes == last.strikes):
             continue
-        inserted, struck = last = item.proposal, item.strikes
-        if (inserted is not None or struck) and not stands(item, proposals):
+        last, inserted, strikes = item, item.proposal, item.strikes
+        if inserted is None and not strikes:
+            shape: Shape = PLAIN
+        elif stands(item, proposals):
+            if inserted and (proposals[inserted].status != OPEN or proposals[inserted].kind == PARAGRAPH):
+                inserted = None
+            shape = inserted, in_order(name for name in strikes if proposals[name].status == OPEN) if strikes else ()
+        else:
             continue
-        if inserted is not None and (proposals[inserted].status != OPEN or proposals[inserted].kind == PARAGRAPH):
-            inserted = None
-        shape = inserted, in_order(name for name in struck if proposals[name].status == OPEN) if struck else ()
         if not shapes or shapes[-1] != shape:
             shapes.append(shape)
     return shapes
