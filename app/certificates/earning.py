@@ -28,6 +28,8 @@ class Record:
     seat: bool | None
     test: bool | None
     certificate: Certificate | None
+    is_double: bool
+    """Not on the roster, with a name that is: perhaps the same person, on a device that was lost."""
 
     @property
     def name(self) -> str:
@@ -84,6 +86,7 @@ def records(terms: CertificateTerms) -> list[Record]:
         _seated(terms.edition_id),
         _tested(terms.edition_id),
     )
+    names = {entry.name.casefold() for entry in entries.values()}
     held, modules = valid_certificates(terms.edition_id), asked_modules(terms)
     found = [
         Record(
@@ -93,6 +96,7 @@ def records(terms: CertificateTerms) -> list[Record]:
             each.id in seated if terms.seat else None,
             each.person_id in tested if terms.test else None,
             held.get(each.person_id),
+            each.id not in entries and (each.person.name or "").casefold() in names,
         )
         for each in db.session.scalars(people)
         if each.id not in former

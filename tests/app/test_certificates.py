@@ -21,7 +21,7 @@ from sqlalchemy import select
 from app.certificates.models import Certificate
 from app.courses.models import Answer, Assessment, Paper, PaperAnswer
 from app.extensions import db
-from app.people.links import link_of
+from app.people.links import link_of, renew
 from app.tables import now
 from app.workshops.models import Part
 from app.workshops.roster import RosterEntry
@@ -203,6 +203,24 @@ def test_a_guest_without_a_name_gets_none(links, lecturer, seated, desk):
     ask_for(lecturer, desk, seat="on")
     assert "a certificate needs a name" in lecturer.get(desk).text
     assert ticked(lecturer, desk) == []
+
+
+def test_whoever_came_again_by_a_new_link_gets_one_certificate(app, links, lecturer, holder, desk):
+    """
+    Given somebody who sat by their link and lost the device, when they come by a new link that the lecturer made, then
+    the list has them twice, and ticks once.
+    """
+    holder.press(links.claims["tondera"])
+    with app.test_request_context():
+        entry = db.session.scalar(select(RosterEntry))
+        renew(entry)
+        address = urlsplit(link_of(entry)).path
+    assert app.test_client().press(address).status_code == 303
+    ask_for(lecturer, desk, seat="on")
+    assert lecturer.get(desk).text.count("Zoë Ātea") == 2
+    assert "perhaps the same person" in lecturer.get(desk).text
+    with app.app_context():
+        assert ticked(lecturer, desk) == [str(db.session.scalar(select(RosterEntry)).participation_id)]
 
 
 # Paper
