@@ -105,7 +105,9 @@ class Product(Server):
         return [str(PROGRAMS / "zerodraft"), "serve", "--port", str(self.port), "--threads", str(self.threads)]
 
     def environment(self) -> dict[str, str]:
-        ours = {name: value for name, value in os.environ.items() if not re.match("ZERODRAFT_|DATABASE_URL", name)}
+        # PYTHONDONTWRITEBYTECODE is a developer's wish: whoever installs a house has its modules compiled once, by pip.
+        never = "ZERODRAFT_|DATABASE_URL|PYTHONDONTWRITEBYTECODE"
+        ours = {name: value for name, value in os.environ.items() if not re.match(never, name)}
         return {**ours, "ZERODRAFT_DATA": str(self.data / "var")}
 
     @cached_property

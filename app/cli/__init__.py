@@ -20,6 +20,7 @@ from app.cli.questions import questions
 from app.cli.records import export, replay, verify
 from app.cli.rehearsing import rehearse
 from app.cli.scenarios import scenario
+from app.cli.undisturbed import undisturbed
 
 if TYPE_CHECKING:
     from app.cli.serving import House
@@ -84,8 +85,9 @@ def serve(threads: int, **where: Any) -> None:
     Serve the house, its database brought up to date first.
     """
     begin_afresh()
-    from app.cli.listening import Wishes
-    from app.cli.serving import House
+    with undisturbed():
+        from app.cli.listening import Wishes
+        from app.cli.serving import House
 
     house = House(Wishes(**where), threads)
     house.open(lambda app: _say_ready(app, house))
@@ -121,8 +123,9 @@ def demo(threads: int, as_json: bool, fresh: bool, scenario: str | None, **where
     It keeps its data in var/demo, apart from everything else.
     """
     begin_afresh()
-    from app.cli.listening import Wishes
-    from app.cli.serving import House
+    with undisturbed():
+        from app.cli.listening import Wishes
+        from app.cli.serving import House
 
     house = House(Wishes(**where), threads, demonstration=True, fresh=fresh, scenario=scenario)
     house.open(lambda app: _print_links(house, _links(app, house), as_json=as_json))

@@ -19,6 +19,7 @@ from gunicorn.workers.gthread import ThreadWorker
 from app.cli.frugality import look_for_rubbish_seldom, share_one_heap
 from app.cli.listening import ADDRESS, HERE, Wishes, listen, listen_as_before, port_of, url_of
 from app.cli.occupying import Occupied, move_in
+from app.cli.undisturbed import undisturbed
 from app.config import Config
 from app.tables import now
 
@@ -120,7 +121,8 @@ class House(BaseApplication):
         share_one_heap()
         look_for_rubbish_seldom()
         hear_threads()
-        app = create_app(self.config)
+        with undisturbed():
+            app = create_app(self.config)
         with app.app_context():
             migrate(db.engine)
             if self.config.demonstration:

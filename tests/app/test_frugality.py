@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import subprocess
 import sys
 from platform import libc_ver
 
 import pytest
+
+from app.cli.undisturbed import undisturbed
 
 THREADS = """
 import ctypes
@@ -75,3 +78,24 @@ def test_our_program_begins_afresh_with_a_library_that_keeps_nothing_for_each_th
     assert said == f"glibc.malloc.tcache_count=3 ['serve'] {process}"
     said, process = said_by([str(theirs), "serve"])
     assert said == f"None ['serve'] {process}"
+
+
+def test_a_start_is_undisturbed_and_looked_at_no_more():
+    """
+    Given a house that is being built, also one that cannot be, then nobody looks for rubbish meanwhile; afterwards it
+    is looked for as ever, but not among what the house was built of.
+    """
+    before = gc.get_freeze_count()
+    meanwhile: list[bool] = []
+
+    def build() -> None:
+        with undisturbed():
+            meanwhile.append(gc.isenabled())
+            raise OSError("no disk")
+
+    with pytest.raises(OSError, match="no disk"):
+        build()
+    assert meanwhile == [False]
+    assert gc.isenabled()
+    assert gc.get_freeze_count() > before
+    gc.unfreeze()
