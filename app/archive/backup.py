@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from sqlalchemy import create_engine, make_url, select
-from sqlalchemy.exc import ArgumentError
+from sqlalchemy import URL, create_engine, make_url, select
+from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 from sqlalchemy.orm import Session
 
 from app.archive.legible import legible
@@ -58,10 +58,21 @@ def file_behind(url: str) -> Path | None:
     except ArgumentError:
         raise Unusable(f"{url!r} is not the address of a database.") from None
     if address.get_backend_name() != "sqlite":
+        _require_driver(address)
         return None
     if not address.database:
         raise Unusable("A house in memory is gone with its process; there is nothing to copy.")
     return Path(address.database)
+
+
+def _require_driver(address: URL) -> None:
+    try:
+        address.get_dialect().import_dbapi()
+    except (NoSuchModuleError, ImportError) as problem:
+        shown = address.render_as_string(hide_password=True)
+        raise Unusable(
+            f"{shown} cannot be reached from here: {problem}. What PostgreSQL needs comes with “zerodraft[postgres]”."
+        ) from None
 
 
 def back_up(house: Path, copy: Path, data: Path | None = None) -> Inventory:

@@ -308,3 +308,16 @@ def test_modules_that_nobody_can_have_put_into_a_copy_are_refused(keep, tmp_path
 
 def written_in(root):
     return {file.relative_to(root).as_posix(): file.read_bytes() for file in root.rglob("*") if file.is_file()}
+
+
+def test_a_kind_of_server_that_cannot_be_reached_from_here_is_said_so(keep, tmp_path):
+    """
+    Given a copy, when it is to be put into a database for which nothing is installed here, then that is said without
+    the password, and with what to install.
+    """
+    kept, copy = mark(keep(adopted())), tmp_path / "copy"
+    assert run("backup", copy, "--database", kept.url).exit_code == 0
+    said = run("restore", copy, "--database", "oracle://somebody:secret@server/books")
+    assert said.exit_code == 1
+    assert "oracle://somebody:***@server/books cannot be reached from here" in said.output
+    assert "zerodraft[postgres]" in said.output
