@@ -138,14 +138,14 @@ def test_a_label_that_is_drawn_anew_under_the_finger_is_pressed(
     before the finger is lifted, then the press counts: the card of that bracket opens.
     """
     valmere = sit("Valmere")
-    write(tondera, chair, "p9", "gladly")
-    label = chair.locator("#p9 button.holder").last
+    write(tondera, chair, "p4", "gladly")
+    label = chair.locator("#p4 button.holder").last
     label.scroll_into_view_if_needed()
     label.hover()
     chair.evaluate("(label) => { window.pressed = label; }", label.element_handle())
     chair.mouse.down()
-    ids = [proposals(tondera, "p9")["insertion"]]
-    act(valmere, "TakePosition", paragraph="p9", proposals=ids, position="support")
+    ids = [proposals(tondera, "p4")["insertion"]]
+    act(valmere, "TakePosition", paragraph="p4", proposals=ids, position="support")
     until(chair, "!window.pressed.isConnected")
     chair.mouse.up()
     expect(chair.locator("bracket-card dialog")).to_be_visible()
