@@ -57,7 +57,8 @@ export class Drawer {
       this.waiting.delete(paragraph);
       void this.store(paragraph, outbox);
     };
-    this.waiting.set(paragraph, setTimeout(settle, isLive ? PATIENCE_MS : 0));
+    // What has arrived, or is back in its author's hands, is not to be found again by a page that follows at once.
+    this.waiting.set(paragraph, setTimeout(settle, isLive && !outbox.isEmpty ? PATIENCE_MS : 0));
   }
 
   private async store(paragraph: ParagraphId, outbox: Outbox): Promise<void> {

@@ -344,6 +344,8 @@ export class Room extends EventTarget {
     if (paragraph !== undefined) detail.paragraph = paragraph;
     if (lost !== undefined && lost !== "") {
       detail.lost = lost;
+      // A page that was left in the midst of it hands the same words in once more: they come back once.
+      detail.id = this.safekeeping.lost.find((each) => each.paragraph === paragraph && each.lost === lost)?.id ?? detail.id;
       this.safekeeping.keep(detail);
     }
     this.report(detail);
