@@ -81,7 +81,8 @@ def _of_the_course(edition: Edition) -> Iterator[Step]:
         bool(pins_of(edition.id)), gettext("The modules are pinned to their versions."), f"{desk}#course-heading"
     )
     wanted = set(planned(edition.id, SCENARIO))
-    yield Step(bool(wanted), gettext("A scenario is chosen."), f"{plan}#course")
     convened = set(db.session.scalars(select(Sitting.scenario).where(Sitting.edition_id == edition.id, HELD)))
+    # Whoever has convened a sitting has chosen.
+    yield Step(bool(wanted or convened), gettext("A scenario is chosen."), f"{plan}#course")
     words = gettext("A sitting of each scenario is convened, so that its cards can be printed.")
     yield Step(bool(convened) and wanted <= convened, words, f"{desk}#convene-heading")

@@ -61,6 +61,12 @@ def test_an_edition_is_ready_when_its_checklist_says_so(lecturer, desk):
     assert "in one room at once: Opening, Reception (Hall A)" in text_of(lecturer.get(plan))
 
 
+def test_whoever_convenes_a_sitting_has_chosen_its_scenario(lecturer, desk):
+    assert "Still to do: A scenario is chosen." in text_of(lecturer.get(f"{desk}plan/"))
+    lecturer.press(f"{desk}sittings", on=desk, scenario="winter-ward")
+    assert "Done: A scenario is chosen." in text_of(lecturer.get(f"{desk}plan/"))
+
+
 def test_participants_find_their_way_by_the_agenda(app, links, lecturer, seated):
     """
     Given an agenda in the edition of a sitting, then whoever takes part finds modules and their own seat by it, and
