@@ -54,7 +54,10 @@ def reword(entry: int) -> str:
     """
     member_here()
     here = entry_here(entry)
-    sheet = Sheet.of(_reworded(here))
+    try:
+        sheet = Sheet.of(_reworded(here))
+    except NotInOrder as refused:
+        raise NotFound(str(refused)) from None
     return _form(here, sheet._replace(**_signed(), days=str(USUAL_DAYS)))
 
 
@@ -65,7 +68,6 @@ def amend(entry: int) -> Answer:
     """
     person_id = member_here()
     here = entry_here(entry)
-    before = _reworded(here)
     # What an entry is about stays what it is: another one has an address of its own.
     sheet = Sheet.filled_in()._replace(kind=here.kind, about=here.about, corrects="1" if here.corrects else "")
     problems = sheet.problems(FEWEST_DAYS, MOST_DAYS)
@@ -73,6 +75,7 @@ def amend(entry: int) -> Answer:
         return _form(here, sheet, problems), 422
     by = Signature(person_id, sheet.name, sheet.country)
     try:
+        before = _reworded(here)
         if before.state == State.BROKEN:
             silence.amend(before, sheet.wording, by, sheet.length, now())
         else:
@@ -135,12 +138,12 @@ def _form(here: KnowledgeEntry, sheet: Sheet, problems: dict[str, str] | None = 
 
 
 def _reworded(here: KnowledgeEntry) -> Proposal:
-    """The wording from which another one is made. Raises NotFound."""
+    """The wording from which another one is made. Raises NotInOrder."""
     found = here.open or here.standing
     if found is None or found.state == State.SILENCE:
-        raise NotFound(gettext("Nothing of this entry can be worded anew at this moment."))
+        raise NotInOrder(gettext("Nothing of this entry can be worded anew at this moment."))
     if found.state == State.BROKEN and found.person_id != current_user.id:
-        raise NotFound(gettext("Whoever proposed it may word it anew; the others wait for them."))
+        raise NotInOrder(gettext("Whoever proposed it may word it anew; the others wait for them."))
     return found
 
 

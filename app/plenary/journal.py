@@ -178,6 +178,8 @@ class Journal:
             head = link(head, bound, heading(seq, at, seat or None, kind))
             rows.append((self._sitting_id, seq, at, seat or None, kind, payload, salt, bound, head))
         held = list(pens)
+        if not rows and not held:
+            return
         if self._is_alone and not held and all(isinstance(event, InkWritten) for event in happened):
             self._written_plainly(rows)
         else:

@@ -222,7 +222,8 @@ def test_another_wording_takes_the_place_of_what_stood(app, seated):
     other = seated("lumenia")
     assert other.press(f"{place}amend", **{**GIVEN, "text": "Now five States.", "name": "B."}).status_code == 303
     again = other.press(f"{place}amend", on=place, **{**GIVEN, "text": "Now six States.", "name": "B."})
-    assert again.status_code == 404
+    assert again.status_code == 422
+    assert "Now six States." in again.text, "whoever comes a moment later keeps what they wrote"
     assert "Three States have begun" in text_of(other.get(place)).partition("History")[0]
     pass_time(app, 14)
     before, _, history = text_of(other.get(place)).partition("History")
