@@ -5,6 +5,7 @@ import { describe, it } from "node:test";
 
 import type { Decision, Proposal, RoomView, Tally } from "../live/shapes.ts";
 import type { ReadingOf } from "./agenda.ts";
+import { speak } from "../i18n.ts";
 import { entriesOf } from "./deciding.ts";
 import { excerpt, mannerOf, sentenceOf } from "./recording.ts";
 
@@ -212,6 +213,17 @@ describe("A decision in words", () => {
 
   it("given a kind that this page does not know, then the record speaks", () => {
     assert.deepEqual(said(room(), [decided("acclaimed" as Decision["kind"])]), ["As recorded."]);
+  });
+});
+
+describe("Scripted seats", () => {
+  it("given a page in French, then it says in French which seats a script plays, and which no more", () => {
+    speak({ "Played by a script from here on: %(names)s.": "Un script joue désormais : %(names)s.", "Taken over from a script by a person: %(names)s.": "Repris par une personne : %(names)s." }, "fr");
+    const told = (sentence: string): string | undefined => said(room(), [decided("scripted", { sentence, subject: { kind: "text" } })])[0];
+    assert.equal(told("Played by a script from here on: Lumenia, Tondera."), "Un script joue désormais : Lumenia, Tondera.");
+    assert.equal(told("Taken over from a script by a person: Tondera."), "Repris par une personne : Tondera.");
+    speak({}, "en");
+    assert.equal(told("Played by a script no more: Lumenia."), "Played by a script no more: Lumenia.");
   });
 });
 

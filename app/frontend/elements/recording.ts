@@ -112,6 +112,8 @@ function composed(view: RoomView, entry: Entry, readingOf: ReadingOf): string | 
     case "whole-rejected":
       if (decision.subject?.kind === "paragraph") return placed(view, decision.subject, t("all parts rejected, and with them the whole"), readingOf);
       return t("All operative parts were rejected: the text is rejected as a whole.");
+    case "scripted":
+      return scripted(decision);
     case "footnote":
       return footnoted(view, decision);
     case "placeholder":
@@ -364,6 +366,13 @@ function heldPlace(view: RoomView, { subject, by, sentence }: Decision): string 
   const about = /put a placeholder into paragraph [^:]*: (.*)$/.exec(sentence)?.[1] ?? "";
   const label = labelOf(view, subject ? paragraphOf(subject) : "");
   return t("%(name)s put a placeholder into paragraph %(label)s: %(about)s", { name: nameOf(view, by), label, about });
+}
+
+/** Who sits where is known at that moment alone: the seats are named as the record names them. */
+function scripted({ sentence }: Decision): string {
+  const names = /: (.*)\.$/.exec(sentence)?.[1] ?? "";
+  if (sentence.startsWith("Taken over")) return t("Taken over from a script by a person: %(names)s.", { names });
+  return sentence.startsWith("Played by a script no more") ? t("Played by a script no more: %(names)s.", { names }) : t("Played by a script from here on: %(names)s.", { names });
 }
 
 /** What it says are the delegation's own words, too. */
