@@ -189,7 +189,8 @@ export class WallFloor extends Panel {
     const delegations = view.seats.filter(({ role }) => role === "delegation").map(({ id }) => id);
     const here = this.#here;
     if (!here) return [];
-    const heard = new Set([...here, ...view.decisions.flatMap(({ tally }) => Object.keys(tally?.ballots ?? {}))]);
+    // A script negotiates as people do.
+    const heard = new Set([...here, ...Object.keys(view.scripts ?? {}), ...view.decisions.flatMap(({ tally }) => Object.keys(tally?.ballots ?? {}))]);
     return [t("%(here)s of %(all)s delegations took part", { here: delegations.filter((id) => heard.has(id)).length, all: delegations.length })];
   }
 }
