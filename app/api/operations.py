@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from functools import wraps
 from typing import Any
 
 from flask import Blueprint, Response, g, request
 from flask_babel import gettext
 from werkzeug.datastructures import WWWAuthenticate
-from werkzeug.exceptions import Forbidden, TooManyRequests, Unauthorized
+from werkzeug.exceptions import BadRequest, Forbidden, TooManyRequests, Unauthorized
 
 from app.api import tokens
 from app.api.answers import answered, paged
@@ -54,6 +55,8 @@ def read(pages: Blueprint, path: str, operation: Operation) -> Callable[[Callabl
         @wraps(view)
         def entry(**place: Any) -> Response:
             g.token = _let_in(operation.scope)
+            for query in operation.query:
+                _read_as_told(query)
             found = view(**place)
             return paged(found) if operation.listed else answered(found)
 
@@ -69,6 +72,24 @@ def owner() -> int:
     """
     token: AccessToken = g.token
     return token.person_id
+
+
+def _read_as_told(query: Query) -> None:
+    """
+    What is asked has the shape that the description tells. Raises BadRequest.
+    """
+    asked, most = request.args.get(query.name, ""), query.schema.get("maxLength")
+    if most is not None and len(asked) > most:
+        raise BadRequest(gettext("“%(name)s” has at most %(most)s characters.", name=query.name, most=most))
+    if query.schema.get("format") == "date" and asked and not _is_day(asked):
+        raise BadRequest(gettext("“%(name)s” is a day, such as 2026-03-15.", name=query.name))
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
 
 
 def _let_in(scope: str) -> AccessToken:

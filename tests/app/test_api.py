@@ -384,6 +384,21 @@ def test_a_part_that_is_no_number_is_refused(lecturer, reads, description, query
     assert fits(description, "/api/v1/measures", answer)
 
 
+@pytest.mark.parametrize(
+    ("asked", "words"),
+    [
+        (f"/measures?year={'0' * 81}", "at most 80 characters"),
+        (f"/timeline?track={'a' * 81}", "at most 80 characters"),
+        ("/timeline?since=yesterday", "is a day"),
+        ("/timeline?since=2026-2-1", "is a day"),
+    ],
+)
+def test_what_is_asked_has_the_shape_that_is_described(lecturer, reads, asked, words):
+    answer = reads(lecturer, REFERENCES).get(asked)
+    assert answer.status_code == 400
+    assert words in answer.json["detail"]
+
+
 def test_beyond_the_end_there_is_nothing(lecturer, reads):
     answer = reads(lecturer, REFERENCES).get("/norms?page=400")
     assert (answer.json["items"], answer.json["total"]) == ([], 11)
