@@ -123,6 +123,8 @@ def test_written_words_live_if_a_delegation_sponsors_them(
     panel.locator("summary").click()
     line = observer.locator("#p6")
     line.scroll_into_view_if_needed()
+    # What is drawn anew takes a selection with it.
+    expect(line).to_contain_text("Open for drafting")
     observer.evaluate(SELECT_WORDS, ["p6", "the prompt reporting"])
     expect(panel.locator("input[name=at]")).to_have_value("the prompt reporting")
     expect(panel.locator("select[name=paragraph]")).to_have_value("p6")
