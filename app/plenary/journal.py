@@ -178,8 +178,6 @@ class Journal:
             head = link(head, bound, heading(seq, at, seat or None, kind))
             rows.append((self._sitting_id, seq, at, seat or None, kind, payload, salt, bound, head))
         held = list(pens)
-        if not rows and not held:
-            return
         if self._is_alone and not held and all(isinstance(event, InkWritten) for event in happened):
             self._written_plainly(rows)
         else:
@@ -196,9 +194,11 @@ class Journal:
             if self._fence:
                 self._fence(connection)
             order = self._order
-            connection.exec_driver_sql(
-                self._statement, [tuple(row[name] for name in order) for row in named] if order else named
-            )
+            # Even nothing has to pass the fence; some drivers take no statement without rows.
+            if named:
+                connection.exec_driver_sql(
+                    self._statement, [tuple(row[name] for name in order) for row in named] if order else named
+                )
             if held and (held := self._of_those_here(connection, held)):
                 connection.execute(insert(PENS), held)
             self._box.follow(connection, happened)
